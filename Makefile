@@ -1,0 +1,62 @@
+# make        installs bizrules in .venv and decides a real request
+# make test   installs what development needs and runs every check and every test
+# make clean  removes the environment and what the tools left behind
+#
+# Needs: make, Python 3.11 or later, pip, and a C compiler (for durable-rules, the second engine).
+
+PYTHON  ?= python3
+REQUEST ?= $(firstword $(sort $(wildcard docs/examples/*.json)))
+
+venv    := .venv
+run     := $(venv)/bin
+pip     := $(run)/python -m pip install --quiet --disable-pip-version-check
+# A stamp says which extras are installed; it is made anew when pyproject.toml changes.
+basic   := $(venv)/installed
+full    := $(venv)/installed-for-development
+
+.PHONY: decide test check unit packaging clean
+.NOTPARALLEL:
+.DEFAULT_GOAL := decide
+
+decide: $(basic)
+	@$(run)/bizrules decide $(REQUEST)
+
+# The unit tests come last: their summary is what a reader looks for.
+test: check packaging unit
+
+check: $(full)
+	@printf '\n== 1/6 style: ruff check\n'
+	@$(run)/ruff check .
+	@printf '\n== 2/6 layout: ruff format\n'
+	@$(run)/ruff format --check .
+	@printf '\n== 3/6 types: mypy\n'
+	@$(run)/mypy
+	@printf '\n== 4/6 imports: import-linter\n'
+	@$(run)/lint-imports --no-logo
+
+packaging: $(full)
+	@printf '\n== 5/6 packaging: sdist, wheel and editable install; the tests against the wheel\n'
+	@$(run)/python -m pytest --quiet -m packaging tests/packaging
+
+unit: $(full)
+	@printf '\n== 6/6 tests with coverage\n'
+	@$(run)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+$(basic):
+	@$(PYTHON) tools/check_prerequisites.py
+	@printf '== making %s with %s\n' '$(venv)' "$$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(venv)
+	@printf '== installing bizrules and durable-rules (compiled here; about a minute)\n'
+	@$(pip) --editable '.[durable-rules]'
+	@touch $@
+
+$(full): $(basic)
+	@printf '== installing what development needs\n'
+	@$(pip) --editable '.[durable-rules,development]'
+	@touch $@
+
+$(basic) $(full): pyproject.toml
+
+clean:
+	rm -rf $(venv) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

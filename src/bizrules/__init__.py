@@ -1,0 +1,42 @@
+"""Declarative, dated, cited rulesets for a telecom business hall: one request in, a checklist and a decision out.
+
+    >>> import bizrules
+    >>> book = bizrules.load("china-telecom")
+    >>> request = {"business": "device_contract_plan", "day": "2026-11-21", "region": "shanghai",
+    ...            "order": {"device_contracts": 1}, "owner": {"kind": "individual", "device_contracts": 3}}
+    >>> book.decide(request).outcome
+    'refuse'
+
+The names below are all there is to import from here; each is loaded when it is first used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from bizrules._version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError
+    from bizrules.flows.book import Book, load
+    from bizrules.model.decision import Decision
+    from bizrules.model.request import Paper, Request
+
+_HOMES = {
+    "Book": "bizrules.flows.book",
+    "load": "bizrules.flows.book",
+    "Request": "bizrules.model.request",
+    "Paper": "bizrules.model.request",
+    "Decision": "bizrules.model.decision",
+    "BizrulesError": "bizrules.errors",
+    "Problem": "bizrules.errors",
+    "RulesetError": "bizrules.errors",
+    "RequestError": "bizrules.errors",
+}
+__all__ = ["BizrulesError", "Book", "Decision", "Paper", "Problem", "Request", "RequestError", "RulesetError", "__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  (a name of any kind)
+    if name not in _HOMES:
+        raise AttributeError(f"module 'bizrules' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415  (start-up stays lazy)
+
+    return getattr(import_module(_HOMES[name]), name)

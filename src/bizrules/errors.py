@@ -1,0 +1,102 @@
+"""Every exception of bizrules, and the one way a message is rendered.
+
+A `Problem` says where, what, and the one next step; an exception carries all the problems of one run. Loading
+raises `RulesetError`, deciding raises `RequestError`, and nothing else reaches a caller.
+"""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands in a file: lines and columns count from 1, `length` in characters."""
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: what is wrong in one lower-case line, and what to do about it.
+
+    >>> problem = Problem(code="unknown-fact", what="unknown fact `owner.agee`", help="did you mean `owner.age`?",
+    ...                   place=Place("a.yaml", 2, 9, 10), source="  when: {owner.agee: 18}")
+    >>> print(problem)
+    a.yaml:2:9: unknown fact `owner.agee` [unknown-fact]
+          when: {owner.agee: 18}
+                ^^^^^^^^^^
+      help: did you mean `owner.age`?
+    """
+
+    code: str
+    what: str
+    help: str = ""
+    place: Place | None = None
+    path: str = ""
+    source: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place.file}:{self.place.line}:{self.place.column}: " if self.place else ""
+        where += f"{self.path}: " if self.path else ""
+        lines = [f"{where}{self.what} [{self.code}]"]
+        if self.place and self.source:
+            before = self.source[: self.place.column - 1]
+            marked = self.source[self.place.column - 1 : self.place.column - 1 + self.place.length]
+            lines.append(f"    {self.source}")
+            lines.append("    " + " " * display_width(before) + "^" * max(1, display_width(marked)))
+        if self.help:
+            lines.append(f"  help: {self.help}")
+        return "\n".join(lines)
+
+
+class BizrulesError(ValueError):
+    """What bizrules raises; `problems` holds every mistake found, its text shows them all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class RulesetError(BizrulesError):
+    """The rulesets cannot be used as they are written."""
+
+
+class RequestError(BizrulesError):
+    """A request cannot be read, or asks for what the book does not hold."""
+
+
+def display_width(text: str) -> int:
+    """Count the terminal columns of a text: a Chinese character takes two.
+
+    >>> display_width("补卡 SIM")
+    8
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Give the one next step after a wrong word: the nearest known one, or the choices when they are few.
+
+    >>> did_you_mean("acept", ["accept", "refer"])
+    'did you mean `accept`?'
+    >>> did_you_mean("zzz", ["accept", "refer"])
+    'expected one of `accept`, `refer`'
+    >>> did_you_mean("zzz", [])
+    ''
+    """
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(wrong, choices, n=1)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    if not choices:
+        return ""
+    shown = ", ".join(f"`{choice}`" for choice in choices[:12])
+    return f"expected one of {shown}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")  # noqa: PLR2004

@@ -1,0 +1,93 @@
+"""From a request to a decision: one line a step, each step a module.
+
+    request ─▶ papers judged ─▶ facts ─▶ conditions ─▶ papers matched ─▶ outcomes ─▶ decision
+
+Data only moves to the right. Conditions never look at papers; matching reads only truths and verdicts.
+"""
+
+from bizrules.flows.case import Case
+from bizrules.flows.charges import charges, is_open
+from bizrules.flows.checklist import checklist
+from bizrules.flows.derive import derive
+from bizrules.flows.judge import judge_all
+from bizrules.flows.outcome import Assessor, Outcomes
+from bizrules.flows.questions import questions
+from bizrules.flows.reasons import duties, guards, reasons
+from bizrules.flows.shown_papers import lay_out
+from bizrules.flows.splitting import Splitter
+from bizrules.flows.working_rules import WorkingRules
+from bizrules.model.decision import OUTCOMES, Charge, Decision, Identity, Outcome, Wording
+from bizrules.model.request import Request
+from bizrules.rules.conditions import Value, every_test
+from bizrules.rules.resolved import LANGUAGE_VERSION
+
+
+def examine(request: Request, rules: WorkingRules) -> Case:
+    """Judge, derive, evaluate, match: everything that the decision is then read from."""
+    ruleset = rules.ruleset
+    judged = judge_all(request, ruleset.types)
+    facts = derive(request, ruleset.vocabulary, judged, ruleset.facts)
+    row: tuple[Value | None, ...] = tuple(map(facts.get, ruleset.facts))  # type: ignore[arg-type]  (days are never tested)
+    truths = rules.engine(row)
+    papers = lay_out(request, judged)
+    assessor = Assessor(ruleset, request.approvals)
+    assessment = assessor.assess(row, truths, papers)
+    possible = Splitter(ruleset, assessor, rules.engine, rules.domains).possible(row, assessment, truths, papers)
+    return Case(
+        request=request,
+        ruleset=ruleset,
+        judged=judged,
+        facts=facts,
+        row=row,
+        truths=truths,
+        papers=papers,
+        assessment=assessment,
+        possible=possible,
+    )
+
+
+def decide(request: Request, rules: WorkingRules, *, library: str, wording: Wording | None) -> Decision:
+    """Decide one request under the rules in force."""
+    case = examine(request, rules)
+    due = charges(case)
+    outcome = _outcome(case.possible, due)
+    return Decision(
+        business=request.business,
+        operator=case.ruleset.operator,
+        region=request.region,
+        day=request.day,
+        outcome=outcome,
+        possible=tuple(name for name in OUTCOMES if name in case.possible),
+        checklist=checklist(case),
+        charges=due,
+        reasons=reasons(case),
+        duties=duties(case),
+        questions=questions(case, due),
+        guards=guards(case),
+        unset=_unset(case, due),
+        faults=(),
+        engine=rules.engine_name,
+        identity=Identity(library=library, language=LANGUAGE_VERSION, digest=case.ruleset.digest, day=request.day),
+        wording=wording,
+    )
+
+
+def _outcome(possible: Outcomes, due: tuple[Charge, ...]) -> Outcome:
+    """One outcome that is left is the outcome; acceptance also needs every charge to be definite."""
+    if len(possible) > 1 or (possible == {"accept"} and any(is_open(charge) for charge in due)):
+        return "undetermined"
+    return next(iter(possible))
+
+
+def _unset(case: Case, due: tuple[Charge, ...]) -> tuple[str, ...]:
+    """Name the parameters that are unset and that something here waits for."""
+    parameters = set(case.ruleset.unset.values())
+    waiting = {name for charge in due for name in charge.waits_for if case.ruleset.vocabulary.find(name) is None}
+    open_tests = {
+        case.ruleset.unset[test.fact]
+        for finding in case.assessment.findings
+        if None in finding.flags and finding.rule is not None
+        for test in every_test(case.ruleset.conditions[case.ruleset.rules[finding.rule].condition])
+        if test.fact in case.ruleset.unset
+    }
+    return tuple(sorted(waiting | (open_tests & parameters)))

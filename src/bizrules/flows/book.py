@@ -1,0 +1,181 @@
+"""The book of one operator: all its businesses, days and regions, ready to decide.
+
+A book never changes. It may be shared by threads, carried over a fork, and pickled; new rulesets are a new book.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bizrules import _version
+from bizrules.documents import numbers
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.flows import acceptance
+from bizrules.flows.working_rules import WorkingRules, make_ready
+from bizrules.model.decision import Decision, Identity
+from bizrules.model.request import Request
+from bizrules.model.request_schema import RequestSchema
+from bizrules.model.wording import BookWording
+from bizrules.rules.resolved import LANGUAGE_VERSION
+from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.sources import read_sources
+
+_KEPT = 1024
+"""How many resolved rulesets are kept: about a hundred businesses for the days and regions that a till sees."""
+
+
+
+def load(operator: str, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> "Book":
+    """Give the book of an operator, with the caller's own folders of rules below it.
+
+    Raises: RulesetError when a file is missing or says what it must not.
+
+    >>> load("china-telecom").operator
+    'china-telecom'
+    """
+    return Book(Rulesets(read_sources(operator, rulesets=rulesets, overlays=overlays)))
+
+
+class Book:
+    """All rules of one operator.
+
+    >>> book = load("china-telecom")
+    >>> decision = book.decide({"business": "new_activation", "day": "2026-11-21", "region": "shanghai", "papers": [],
+    ...                         "owner": {"kind": "individual", "present": False}, "line": {"state": "terminated"}})
+    >>> decision.outcome
+    'refuse'
+    """
+
+    def __init__(self, rulesets: Rulesets) -> None:
+        self.rulesets = rulesets
+        self.operator = rulesets.sources.operator
+        _check_numbers(rulesets)
+        self._prepare_caches()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"rulesets": self.rulesets}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.rulesets = state["rulesets"]
+        self.operator = self.rulesets.sources.operator
+        self._prepare_caches()
+
+    def __repr__(self) -> str:
+        return f"<Book of {self.operator}>"
+
+    def _prepare_caches(self) -> None:
+        self._ready = lru_cache(maxsize=_KEPT)(self._make_ready)
+        self._once = lru_cache(maxsize=None)(lambda what: what(self))
+
+    @property
+    def schema(self) -> RequestSchema:
+        """The shape of the requests that this book reads."""
+        schema: RequestSchema = self._once(_schema)
+        return schema
+
+    @property
+    def wording(self) -> BookWording:
+        """The words of this book."""
+        wording: BookWording = self._once(_wording)
+        return wording
+
+    def businesses(self, region: str) -> dict[str, str]:
+        """Give the businesses decided in a region, with their titles."""
+        return {name: entry.title for name, entry in self.rulesets.businesses(region).items()}
+
+    def request(self, given: "Request | Mapping[str, Any] | str | bytes") -> Request:
+        """Read a request and check what it asks for.
+
+        Raises: RequestError with every mistake.
+        """
+        request = given if isinstance(given, Request) else self.schema.read(given)
+        problems = []
+        if request.operator not in ("", self.operator):
+            what = f"this is the book of `{self.operator}`, the request is for `{request.operator}`"
+            problems.append(Problem(code="other-operator", what=what, path="$.operator", help="load that operator's book"))
+        if request.region not in self.rulesets.regions:
+            advice = did_you_mean(request.region, self.rulesets.regions)
+            problems.append(Problem(code="unknown-region", what="there is no such region", path="$.region", help=advice))
+        elif request.business not in self.rulesets.businesses(request.region):
+            advice = did_you_mean(request.business, self.rulesets.businesses(request.region))
+            problems.append(Problem(code="unknown-business", what="the book has no such business", path="$.business", help=advice))
+        if problems:
+            raise RequestError(problems)
+        return request
+
+    def rules(self, business: str, region: str, day: date) -> WorkingRules:
+        """Give the rules in force, ready to work; made once for the days on which they are the same."""
+        return self._ready(business, region, self.rulesets.span_index(business, region, day))
+
+    def _make_ready(self, business: str, region: str, index: int) -> WorkingRules:
+        return make_ready(self.rulesets.resolve(business, region, index))
+
+    def decide(self, given: "Request | Mapping[str, Any] | str | bytes") -> Decision:
+        """Decide one request: a Request, a dict, or JSON text.
+
+        Raises: RequestError, and nothing else: rules that cannot be used give `refer` with the fault named.
+        """
+        request = self.request(given)
+        try:
+            rules = self.rules(request.business, request.region, request.day)
+        except RulesetError as error:
+            return self._referred(request, error)
+        return acceptance.decide(request, rules, library=_version.VERSION, wording=self.wording)
+
+    def warm(self, regions: Iterable[str], day: date) -> None:
+        """Resolve and compile every business of some regions for a day, so that no customer waits for it.
+
+        Raises: RulesetError when the rules of any business are faulty.
+        """
+        for region in regions:
+            for business in self.businesses(region):
+                self.rules(business, region, day)
+
+    def _referred(self, request: Request, error: RulesetError) -> Decision:
+        return Decision(
+            business=request.business,
+            operator=self.operator,
+            region=request.region,
+            day=request.day,
+            outcome="refer",
+            possible=("refer",),
+            checklist=(),
+            charges=(),
+            reasons=(),
+            duties=(),
+            questions=(),
+            guards=(),
+            unset=(),
+            faults=tuple(str(problem) for problem in error.problems),
+            engine="none",
+            identity=Identity(library=_version.VERSION, language=LANGUAGE_VERSION, digest="", day=request.day),
+            wording=self.wording,
+        )
+
+
+def _schema(book: Book) -> RequestSchema:
+    papers = {name for layer in book.rulesets.papers() for name in layer.types}
+    return RequestSchema(book.rulesets.vocabulary, sorted(papers))
+
+
+def _wording(book: Book) -> BookWording:
+    return BookWording(book.rulesets.titles(), book.rulesets.sources.catalogues)
+
+
+def _check_numbers(rulesets: Rulesets) -> None:
+    """Report types of paper whose number nobody knows how to check."""
+    problems = [
+        Problem(
+            code="unknown-number",
+            what=f"there is no kind of number `{paper.number}`",
+            help=did_you_mean(paper.number, numbers.ALGORITHMS),
+            place=paper.place,
+        )
+        for layer in rulesets.papers()
+        for paper in layer.types.values()
+        if paper.number and paper.number not in numbers.ALGORITHMS
+    ]
+    if problems:
+        raise RulesetError(problems)

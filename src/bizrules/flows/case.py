@@ -1,0 +1,32 @@
+"""One request on its way to a decision: what each step has found, handed to the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bizrules.flows.judge import JudgedPaper
+from bizrules.flows.matching import Matching, Truths
+from bizrules.flows.outcome import Assessment, Outcomes
+from bizrules.flows.shown_papers import ShownPapers
+from bizrules.flows.splitting import Row
+from bizrules.model.request import FactValue, Request
+from bizrules.rules.resolved import ResolvedRuleset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A request with its papers judged, its facts derived, its conditions evaluated and its outcomes found."""
+
+    request: Request
+    ruleset: ResolvedRuleset
+    judged: tuple[JudgedPaper, ...]
+    facts: Mapping[str, FactValue]
+    row: Row
+    truths: Truths
+    papers: ShownPapers
+    assessment: Assessment
+    possible: Outcomes
+
+    @property
+    def matching(self) -> Matching:
+        """How the papers shown meet the needs."""
+        return Matching(self.ruleset, self.truths, self.papers)

@@ -1,0 +1,65 @@
+"""Facts that follow from others: ages, months in a state, shares, whether two parties are the same person.
+
+A derived fact is unknown while what it follows from is; a day after the request's is told wrongly, and so is unknown.
+"""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from datetime import date
+
+from bizrules.flows.judge import JudgedPaper
+from bizrules.model.days import days_since, months_since, years_since
+from bizrules.model.request import FactValue, Request
+from bizrules.model.vocabulary import Derivation, Vocabulary
+
+_SINCE = {"years_since": years_since, "months_since": months_since, "days_since": days_since}
+_WHOLE = 100
+
+
+def derive(request: Request, vocabulary: Vocabulary, judged: Iterable[JudgedPaper], wanted: Iterable[str]) -> Mapping[str, FactValue]:
+    """Give the facts told, those that papers prove, and the wanted ones that follow from both."""
+    judged = tuple(judged)
+    facts: dict[str, FactValue] = dict(request.facts)
+    _add_proven(facts, vocabulary, judged)
+    for name in wanted:
+        fact = vocabulary.facts.get(name)
+        if fact is not None and fact.derivation is not None:
+            value = _derived(fact.derivation, request, facts, judged)
+            if value is not None:
+                facts[name] = value
+    return facts
+
+
+def _add_proven(facts: MutableMapping[str, FactValue], vocabulary: Vocabulary, judged: Iterable[JudgedPaper]) -> None:
+    """Take from good papers what they prove and the caller has not told."""
+    for paper in judged:
+        for leaf, value in paper.proven.items():
+            name = f"{paper.person}.{leaf}"
+            if name in vocabulary.facts:
+                facts.setdefault(name, value)
+
+
+def _derived(derivation: Derivation, request: Request, facts: Mapping[str, FactValue], judged: Iterable[JudgedPaper]) -> FactValue | None:
+    if derivation.operator == "same_number":
+        return _same_person(*derivation.inputs, request=request, judged=judged)
+    values = [facts.get(name) for name in derivation.inputs]
+    if derivation.operator == "percent":
+        part, whole = values
+        return part * _WHOLE // whole if isinstance(part, int) and isinstance(whole, int) and whole > 0 else None
+    begin = values[0]
+    if not isinstance(begin, date) or begin > request.day:
+        return None
+    return _SINCE[derivation.operator](begin, request.day)
+
+
+def _same_person(one: str, other: str, *, request: Request, judged: Iterable[JudgedPaper]) -> bool | None:
+    """Told, or seen from the numbers of papers of the same type; papers of different types do not tell."""
+    if request.same_person is not None:
+        return request.party_itself(one) == request.party_itself(other)
+    numbers: dict[str, dict[str, set[str]]] = {one: {}, other: {}}
+    for paper in judged:
+        if paper.person in numbers and paper.key:
+            numbers[paper.person].setdefault(paper.type, set()).add(paper.key)
+    shared = numbers[one].keys() & numbers[other].keys()
+    if not shared:
+        return None
+    return any(numbers[one][kind] & numbers[other][kind] for kind in shared)

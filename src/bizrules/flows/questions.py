@@ -1,0 +1,83 @@
+"""What is still to be asked: unknown facts and papers on which an open rule hangs, each with the rules that wait."""
+
+from collections.abc import Iterator
+
+from bizrules.flows.case import Case
+from bizrules.flows.outcome import Finding
+from bizrules.flows.splitting import needs_of, places_read
+from bizrules.model.decision import Charge, Question
+from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
+from bizrules.rules.expand import UNSET
+
+PAPERS = "papers:"
+"""How the subject of a question about papers begins; the id of the need follows."""
+
+
+def questions(case: Case, charges: tuple[Charge, ...]) -> tuple[Question, ...]:
+    """Give the questions, those that the greeter can ask first. After a sure refusal there is nothing to ask."""
+    if case.possible == {"refuse"}:
+        return ()
+    waiting: dict[str, list[str]] = {}
+    for finding in case.assessment.findings:
+        if None in finding.flags:
+            for about in _about(case, finding):
+                waiting.setdefault(about, []).extend(_rules(case, finding))
+    for charge in charges:
+        for name in charge.waits_for:
+            if case.ruleset.vocabulary.find(name) is not None:
+                waiting.setdefault(name, []).append(charge.rule)
+    made = [_question(case, about, tuple(dict.fromkeys(rules))) for about, rules in _asked_for(case, waiting)]
+    return tuple(sorted(made, key=lambda question: ANSWERED_AT.index(question.asked)))
+
+
+def _about(case: Case, finding: Finding) -> Iterator[str]:
+    for place in sorted(places_read(case.ruleset, finding, case.truths)):
+        name = case.ruleset.facts[place]
+        if case.row[place] is None and not name.startswith(UNSET):
+            yield name
+    for need in needs_of(case.ruleset, finding):
+        if next(case.matching.open_leaves(need), None) is not None:
+            yield PAPERS + _need_id(case, finding)
+
+
+def _need_id(case: Case, finding: Finding) -> str:
+    if finding.slot is not None:
+        slot = case.ruleset.slots[finding.slot]
+        return f"{slot.purpose}({slot.person})"
+    assert finding.rule is not None
+    return case.ruleset.rules[finding.rule].name
+
+
+def _rules(case: Case, finding: Finding) -> list[str]:
+    if finding.slot is not None:
+        return [case.ruleset.rules[rule].id for rule, _ in case.ruleset.slots[finding.slot].contributions]
+    assert finding.rule is not None
+    return [case.ruleset.rules[finding.rule].id]
+
+
+def _asked_for(case: Case, waiting: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Put what a derived fact follows from in its place: nobody is asked for a number of months."""
+    asked: dict[str, list[str]] = {}
+    for about, rules in waiting.items():
+        for name in [about] if about.startswith(PAPERS) else told_for(case.ruleset.vocabulary, about):
+            if name not in case.facts:
+                asked.setdefault(name, []).extend(rules)
+    yield from asked.items()
+
+
+def told_for(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
+    """Give the facts that a caller tells so that a fact is known: itself, or what it is derived from."""
+    fact = vocabulary.facts.get(name)
+    if fact is None or fact.derivation is None:
+        return (name,)
+    if fact.derivation.operator == "same_number":
+        return (name,)
+    return tuple(told for inner in fact.derivation.inputs for told in told_for(vocabulary, inner))
+
+
+def _question(case: Case, about: str, rules: tuple[str, ...]) -> Question:
+    fact = case.ruleset.vocabulary.find(about)
+    if fact is None:
+        return Question(about=about, asked="door", choices=(), rules=rules)
+    choices = tuple(fact.values) if fact.type == "symbol" else ("true", "false") if fact.type == "boolean" else ()
+    return Question(about=about, asked=fact.asked or "door", choices=choices, rules=rules)

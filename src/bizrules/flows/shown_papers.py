@@ -1,0 +1,69 @@
+"""Which papers lie on the counter, asked by type, person and form; what is not told of them is unknown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bizrules.flows.judge import ABSENT, NOT_THERE, UNKNOWN, JudgedPaper, Level
+from bizrules.model.request import Request
+
+Leaf = tuple[str, str, str]
+"""A type of paper, a person, a form."""
+
+_COVERS: Mapping[str, tuple[str, ...]] = {
+    "principal": ("original",),
+    "duplicate": ("original",),
+    "stamped_copy": ("copy",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPapers:
+    """The levels of all leaves that are told; `rest` is the level of every other one."""
+
+    levels: Mapping[Leaf, Level]
+    held: frozenset[tuple[str, str]]
+    rest: Level
+    same_person: Mapping[str, str]
+
+    def level(self, paper: str, person: str, form: str) -> Level:
+        """Give the level of a paper of a person in one form."""
+        return self.levels.get((paper, self.itself(person), form), self.rest)
+
+    def may_hold(self, paper: str, person: str) -> bool:
+        """Tell whether a person may have shown a type of paper at all."""
+        return self.rest is UNKNOWN or (paper, self.itself(person)) in self.held
+
+    def itself(self, person: str) -> str:
+        """Give the person that a person is told to be."""
+        if not self.same_person:
+            return person
+        party, dot, companion = person.partition(".")
+        return f"{self.same_person.get(party, party)}{dot}{companion}"
+
+    def settled(self, leaf: Leaf, level: int) -> "ShownPapers":
+        """Give the same papers with one more leaf known: one way the unknown could turn out."""
+        paper, person, form = leaf
+        person = self.itself(person)
+        return replace(self, levels={**self.levels, (paper, person, form): (level, level)}, held=self.held | {(paper, person)})
+
+
+def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:
+    """Put the judged papers of a request where they can be asked for; the best of several counts."""
+    levels: dict[Leaf, Level] = {}
+    held = set()
+    for paper in judged:
+        held.add((paper.type, paper.person))
+        for form in _forms(paper):
+            leaf = paper.type, paper.person, form
+            low, high = levels.get(leaf, NOT_THERE)
+            levels[leaf] = max(low, paper.level[0]), max(high, paper.level[1])
+    closed = request.papers is not None and not request.papers_open
+    if closed:
+        levels = {leaf: level for leaf, level in levels.items() if level[1] > ABSENT}
+    return ShownPapers(levels, frozenset(held), NOT_THERE if closed else UNKNOWN, request.same_person or {})
+
+
+def _forms(paper: JudgedPaper) -> Iterator[str]:
+    for form in paper.forms:
+        yield form
+        yield from _COVERS.get(form, ())

@@ -1,0 +1,52 @@
+"""Arithmetic on days that the rulesets may name: years, months and days since, always calendar days.
+
+Months are counted as the clerk counts them: the corresponding day of a later month, or its last day where the month
+is too short (30 November plus three months is 28 or 29 February). `docs/decisions/005-three-months-clamp.md` says why.
+"""
+
+import calendar
+from datetime import date
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the corresponding day so many months later, or the last day of a shorter month.
+
+    Raises: OverflowError past the year 9999.
+
+    >>> add_months(date(2025, 11, 30), 3)
+    datetime.date(2026, 2, 28)
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError("the day lies outside the calendar")
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_since(begin: date, end: date) -> int:
+    """Count the whole months from one day to another: the most that, added to the first, do not pass the second.
+
+    >>> months_since(date(2025, 11, 30), date(2026, 2, 27)), months_since(date(2025, 11, 30), date(2026, 2, 28))
+    (2, 3)
+    """
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    last = calendar.monthrange(end.year, end.month)[1]
+    return months if end.day >= min(begin.day, last) else months - 1
+
+
+def years_since(begin: date, end: date) -> int:
+    """Count the whole years from one day to another; who is born on 29 February is a year older on 28 February.
+
+    >>> years_since(date(2008, 2, 29), date(2026, 2, 27)), years_since(date(2008, 2, 29), date(2026, 2, 28))
+    (17, 18)
+    """
+    return months_since(begin, end) // 12
+
+
+def days_since(begin: date, end: date) -> int:
+    """Count the days from one day to another.
+
+    >>> days_since(date(2024, 2, 28), date(2024, 3, 1))
+    2
+    """
+    return (end - begin).days

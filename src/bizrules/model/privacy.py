@@ -1,0 +1,28 @@
+"""What of a wrong value may be shown: words of the trade, never a name, a document number or a phone number."""
+
+import re
+
+_WORD = re.compile(r"[A-Za-z0-9_.:+-]{1,40}", re.ASCII)
+_LONG_NUMBER = re.compile(r"\d{5,}")
+
+
+def shown(value: object) -> str:
+    """Give a value as an error may show it.
+
+    >>> shown("indvidual"), shown(-3), shown(True), shown("110101199001010015")
+    ('`indvidual`', '`-3`', '`true`', 'a text of 18 characters')
+    >>> shown([1, 2]), shown(None)
+    ('a list', 'nothing')
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, int):
+        return f"`{value}`" if abs(value) < 10**5 else "a number"
+    if isinstance(value, str):
+        plain = _WORD.fullmatch(value) and not _LONG_NUMBER.search(value)
+        return f"`{value}`" if plain else f"a text of {len(value)} characters"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "a map" if isinstance(value, dict) else f"a {type(value).__name__}"

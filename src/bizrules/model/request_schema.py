@@ -1,0 +1,301 @@
+"""The shape of a request, built from the vocabulary: one pydantic adapter that checks and documents every leaf.
+
+Strict: no text is taken for a number, no unknown key is let through, every mistake is reported at once with its path.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, WithJsonSchema
+from typing_extensions import TypedDict
+
+from bizrules.errors import Problem, RequestError, did_you_mean
+from bizrules.model.privacy import shown
+from bizrules.model.request import FORMAT, INSPECTIONS, FactValue, Paper, Request
+from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
+
+_LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
+_STRICT = ConfigDict(extra="forbid", strict=True)
+_ISO_DAY = 10
+FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
+
+
+def _day(value: object) -> object:
+    """Take a day as "2026-11-21"; anything else is left for the strict check to refuse."""
+    if type(value) is str and len(value) == _ISO_DAY:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+_Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class RequestSchema:
+    """Reads requests against one vocabulary.
+
+    >>> from bizrules.model.vocabulary import Roles
+    >>> fact = Fact(name="line.arrears", type="money", title="arrears")
+    >>> schema = RequestSchema(Vocabulary(Roles(), {"line.arrears": fact}, {}), ["bill_payment"])
+    >>> schema.read({"business": "bill_payment", "day": "2026-11-21", "region": "shanghai", "line": {"arrears": 0}}).facts
+    {'line.arrears': 0}
+    """
+
+    def __init__(self, vocabulary: Vocabulary, papers: Iterable[str]) -> None:
+        self.vocabulary = vocabulary
+        self.papers = tuple(papers)
+        self.persons = tuple(vocabulary.roles.persons())
+        self._shapes: dict[object, Any] = {}
+        self.adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(self._envelope())
+
+    def json_schema(self) -> dict[str, Any]:
+        """Give the JSON Schema (draft 2020-12) of a request."""
+        schema = self.adapter.json_schema()
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+    def read(self, given: Mapping[str, Any] | str | bytes) -> Request:
+        """Read a request from a dict or JSON text.
+
+        Raises: RequestError with every mistake.
+        """
+        content = _from_json(given) if isinstance(given, str | bytes) else given
+        if not isinstance(content, dict):
+            raise RequestError([Problem(code="not-a-map", what=f"a request is a map, not {shown(content)}", path="$")])
+        try:
+            told = self.adapter.validate_python(content)
+        except ValidationError as error:
+            raise RequestError(self._problems(error)) from None
+        return self._request(told)
+
+    # ── shape ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _envelope(self) -> Any:  # noqa: ANN401  (a type made at run time)
+        persons = Literal[self.persons] if self.persons else str
+        parties = Literal[tuple(self.vocabulary.roles.parties)] if self.persons else str
+        paper = self._paper(persons)
+        tree = _tree(self.vocabulary.leaves())
+        fields = {name: self._branch(branch) for name, branch in tree.items()}
+        fields |= {
+            "format": Literal[FORMAT],
+            "operator": str,
+            "people": list[persons] | None,  # type: ignore[valid-type]
+            "same_person": dict[parties, parties] | None,  # type: ignore[valid-type]
+            "papers": list[paper] | None,
+            "papers_open": bool,
+            "approvals": dict[str, Literal["granted", "denied"]],
+            "done": list[str],
+        }
+        needed = TypedDict("needed", {"business": str, "day": _Day, "region": str})  # type: ignore[misc]
+        return self._shape("Request", fields, base=needed)
+
+    def _paper(self, persons: Any) -> Any:  # noqa: ANN401
+        form = Literal[FORMS]
+        details = {
+            "form": form | list[form],  # type: ignore[operator,valid-type]
+            "brought": bool,
+            "number": str,
+            "name": str,
+            "issued_on": _Day | None,
+            "valid_until": _Day | Literal["long_term"] | None,
+            "inspected": Literal[INSPECTIONS],
+        }
+        needed = TypedDict("needed", {"type": Literal[self.papers] if self.papers else str, "of": persons})  # type: ignore[misc]
+        return self._shape("Paper", details, base=needed)
+
+    def _shape(self, name: str, fields: dict[str, Any], base: Any = None) -> Any:  # noqa: ANN401
+        """Make a map type with optional fields; equal ones are made once, which halves the time to build them."""
+        key = (name, tuple((field, id(kind)) for field, kind in fields.items()))
+        if key not in self._shapes:
+            required = base.__annotations__ if base else {}
+            annotations = {**required, **fields}
+            made = TypedDict(name, annotations, total=False)  # type: ignore[operator]
+            made.__required_keys__ = frozenset(required)
+            made.__optional_keys__ = frozenset(fields)
+            made.__pydantic_config__ = _STRICT
+            self._shapes[key] = made
+        return self._shapes[key]
+
+    def _branch(self, branch: Any) -> Any:  # noqa: ANN401
+        if isinstance(branch, Fact):
+            return self._leaf(branch)
+        return self._shape("Facts", {name: self._branch(below) for name, below in branch.items()})
+
+    def _leaf(self, fact: Fact) -> Any:  # noqa: ANN401
+        """Give the type of a leaf; the same pattern of another person shares it."""
+        key = (fact.leaf, fact.type, fact.title)
+        if key not in self._shapes:
+            about = Field(title=fact.title, description=fact.question or None)
+            self._shapes[key] = Annotated[self._kind(fact) | None, about]
+        return self._shapes[key]
+
+    def _kind(self, fact: Fact) -> Any:  # noqa: ANN401
+        if fact.type in NUMBERS:
+            least = -_LARGEST if fact.minimum is None else fact.minimum
+            return Annotated[int, Field(ge=least, le=_LARGEST)]
+        if fact.type == "symbol":
+            return Literal[tuple(fact.values)]
+        if fact.type == "set":
+            member = Literal[tuple(fact.values)]
+            members = self._shape("Members", dict.fromkeys(fact.values, bool | None))
+            return list[member] | members  # type: ignore[valid-type]
+        return {"boolean": bool, "day": _Day, "text": str}[fact.type]
+
+    # ── from the checked map to a request ────────────────────────────────────────────────────────────────────────────
+
+    def _request(self, told: dict[str, Any]) -> Request:
+        facts: dict[str, FactValue] = {}
+        for subject, value in told.items():
+            if subject not in _ENVELOPE and value is not None:
+                self._flatten(subject, value, facts)
+        people, papers = told.get("people"), told.get("papers")
+        if people is not None:
+            self._close_people(people, facts)
+        same = told.get("same_person")
+        for party, other in (same or {}).items():
+            for name in [name for name in facts if name.startswith(f"{other}.")]:
+                facts.setdefault(f"{party}.{name.removeprefix(f'{other}.')}", facts[name])
+        return Request(
+            business=told["business"],
+            day=told["day"],
+            region=told["region"],
+            operator=told.get("operator", ""),
+            facts=facts,
+            papers=None if papers is None else tuple(_paper(paper) for paper in papers),
+            papers_open=told.get("papers_open", False),
+            same_person=same,
+            approvals=told.get("approvals", {}),
+            done=frozenset(told.get("done", ())),
+        )
+
+    def _flatten(self, name: str, value: Any, facts: dict[str, FactValue]) -> None:  # noqa: ANN401
+        if isinstance(value, dict):
+            for below, inner in value.items():
+                if inner is not None:
+                    self._flatten(f"{name}.{below}", inner, facts)
+        elif isinstance(value, list):
+            for member in self.vocabulary.facts[name].values:
+                facts[f"{name}.{member}"] = member in value
+        else:
+            facts[name] = value
+
+    def _close_people(self, people: list[str], facts: dict[str, FactValue]) -> None:
+        for person in self.persons:
+            name = f"{person}.present"
+            if facts.setdefault(name, person in people) is not (person in people):
+                what = "the person is listed as present and told to be absent, or the other way round"
+                raise RequestError([Problem(code="contradiction", what=what, path=f"$.{name}", help="tell it once")])
+
+    # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _problems(self, error: ValidationError) -> list[Problem]:
+        problems: dict[str, Problem] = {}
+        for detail in error.errors(include_url=False, include_context=True):
+            location = [part for part in detail["loc"] if not _is_branch_name(part)]
+            path = "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+            problems.setdefault(path, self._problem(path, location, detail))
+        return list(problems.values())
+
+    def _problem(self, path: str, location: list[Any], detail: Any) -> Problem:  # noqa: ANN401
+        kind, given = detail["type"], detail["input"]
+        if kind == "missing":
+            return Problem(code="missing-field", what="this is missing", help="every request tells it", path=path)
+        if kind == "extra_forbidden":
+            advice = did_you_mean(str(location[-1]), self._known(location[:-1]))
+            return Problem(code="unknown-field", what=f"there is no `{shown(location[-1]).strip('`')}`", help=advice, path=path)
+        if kind == "literal_error":
+            choices = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+            advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
+            return Problem(code="unknown-choice", what=f"{shown(given)} is none of the choices", help=advice, path=path)
+        expected = _EXPECTED.get(kind, detail["msg"].lower())
+        return Problem(code="wrong-type", what=f"expected {expected}, got {shown(given)}", path=path)
+
+    def _known(self, location: list[Any]) -> list[str]:
+        """Name the keys that a place in a request may have."""
+        shape: Any = _tree(self.vocabulary.leaves()) | dict.fromkeys(_ENVELOPE, {})
+        for part in location:
+            if part == "papers":
+                return list(_PAPER_FIELDS)
+            shape = shape.get(part, {}) if isinstance(shape, dict) else {}
+        return list(shape) if isinstance(shape, dict) else []
+
+
+_ENVELOPE = (
+    *("format", "operator", "business", "day", "region", "people", "same_person"),
+    *("papers", "papers_open", "approvals", "done"),
+)
+_PAPER_FIELDS = ("type", "of", "form", "brought", "number", "name", "issued_on", "valid_until", "inspected")
+_EXPECTED = {
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "date_type": 'a day such as "2026-11-21"',
+    "string_type": "a text",
+    "list_type": "a list",
+    "dict_type": "a map",
+    "greater_than_equal": "a number that is not below its minimum",
+    "less_than_equal": "a smaller number",
+}
+
+
+def _tree(facts: Iterable[Fact]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for fact in facts:
+        branch = tree
+        *way, leaf = fact.name.split(".")
+        for part in way:
+            branch = branch.setdefault(part, {})
+        branch[leaf] = fact
+    return tree
+
+
+def _is_branch_name(part: object) -> bool:
+    """Tell whether a part of pydantic's path names a branch of a union and not a key."""
+    return isinstance(part, str) and ("[" in part or part in ("Members", "Facts", "Paper") or part == "date")
+
+
+def _from_json(text: str | bytes) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except RequestError:
+        raise
+    except UnicodeDecodeError:
+        problem = Problem(code="not-utf-8", what="the request is no UTF-8 text", help="send UTF-8", path="$")
+    except json.JSONDecodeError as error:
+        what = f"this is no JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}"
+        problem = Problem(code="no-json", what=what, help="check commas and quotes there", path="$")
+    except (RecursionError, ValueError):
+        problem = Problem(code="no-json", what="the JSON is nested too deeply or holds a number that is too long", path="$")
+    raise RequestError([problem])
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
+        raise RequestError([Problem(code="duplicate-key", what=f"the key {shown(twice)} stands twice in one map", path="$")])
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise RequestError([Problem(code="no-json", what=f"`{name}` is no JSON number", path="$")])
+
+
+def _paper(told: dict[str, Any]) -> Paper:
+    form = told.get("form", "original")
+    until = told.get("valid_until")
+    return Paper(
+        type=told["type"],
+        of=told["of"],
+        forms=(form,) if isinstance(form, str) else tuple(form),
+        brought=told.get("brought", True),
+        number=told.get("number", ""),
+        name=told.get("name", ""),
+        issued_on=told.get("issued_on"),
+        valid_until=date.max if until == "long_term" else until,
+        inspected=told.get("inspected", "passed"),
+    )
+
+

@@ -1,0 +1,100 @@
+"""The one small tree that every engine reads: tests of facts, all, any, not.
+
+It holds no names of parameters, tables or defines any more: a fact and a value, nothing that an engine, SQL (NULL is
+unknown) or an SMT solver could not read. `None` as a truth is *unknown*.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+Truth = bool | None
+Value = bool | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A truth that rests on no fact."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A fact compared with a value: `one_of` (a choice of values), or a number against a bound."""
+
+    __test__ = False  # pytest would take the name for a test class
+
+    fact: str
+    comparison: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every branch holds."""
+
+    branches: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Some branch holds."""
+
+    branches: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The branch does not hold; what is unknown stays unknown."""
+
+    branch: "Node"
+
+
+Node = Constant | Test | AllOf | AnyOf | Not
+TRUE, FALSE = Constant(value=True), Constant(value=False)
+
+
+def all_of(branches: Iterable[Node]) -> Node:
+    """Join branches that must all hold, leaving out what is settled.
+
+    >>> all_of([TRUE, Test("a", "one_of", (True,))])
+    Test(fact='a', comparison='one_of', values=(True,))
+    """
+    kept = []
+    for branch in branches:
+        if branch == FALSE:
+            return FALSE
+        if branch != TRUE:
+            kept.extend(branch.branches if isinstance(branch, AllOf) else (branch,))
+    unique = tuple(dict.fromkeys(kept))
+    return TRUE if not unique else unique[0] if len(unique) == 1 else AllOf(unique)
+
+
+def any_of(branches: Iterable[Node]) -> Node:
+    """Join branches of which one must hold, leaving out what is settled."""
+    kept = []
+    for branch in branches:
+        if branch == TRUE:
+            return TRUE
+        if branch != FALSE:
+            kept.extend(branch.branches if isinstance(branch, AnyOf) else (branch,))
+    unique = tuple(dict.fromkeys(kept))
+    return FALSE if not unique else unique[0] if len(unique) == 1 else AnyOf(unique)
+
+
+def negation(branch: Node) -> Node:
+    """Give the opposite of a condition."""
+    if isinstance(branch, Constant):
+        return Constant(not branch.value)
+    return branch.branch if isinstance(branch, Not) else Not(branch)
+
+
+def every_test(node: Node) -> Iterator[Test]:
+    """Give every test in a condition, in the order written."""
+    if isinstance(node, Test):
+        yield node
+    elif isinstance(node, Not):
+        yield from every_test(node.branch)
+    elif isinstance(node, AllOf | AnyOf):
+        for branch in node.branches:
+            yield from every_test(branch)

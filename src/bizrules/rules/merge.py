@@ -1,0 +1,148 @@
+"""Registers of several layers made one, so that no layer can relax what stands above it.
+
+A lower layer may add businesses, uses, types, groups and parameters; narrow a group; set what is unset; move a
+parameter in the direction that its owner gives. Everything else it may not touch: said here, at load, without a proof.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from bizrules.errors import Place, did_you_mean
+from bizrules.rules.language import BusinessEntry, DatedValue, Group, Option, Papers, PaperType, Parameter
+from bizrules.rules.reading import Reader
+
+T = TypeVar("T")
+EVERY_BUSINESS = "every_business"
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRegisters:
+    """What the registers of one layer say."""
+
+    layer: str
+    authority: str
+    businesses: Mapping[str, BusinessEntry]
+    papers: Papers
+    parameters: Mapping[str, Parameter]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers of all layers that hold in one region, made one."""
+
+    businesses: Mapping[str, BusinessEntry]
+    purposes: Mapping[str, str]
+    types: Mapping[str, PaperType]
+    groups: Mapping[str, Group]
+    parameters: Mapping[str, Parameter]
+
+
+def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
+    """Join the registers, the highest layer first; what a layer may not do is reported."""
+    businesses: dict[str, BusinessEntry] = {}
+    purposes: dict[str, str] = {}
+    types: dict[str, PaperType] = {}
+    groups: dict[str, Group] = {}
+    parameters: dict[str, Parameter] = {}
+    for layer in layers:
+        for entry in layer.businesses.values():
+            businesses[entry.id] = _add_business(reader, businesses.get(entry.id), entry)
+        purposes |= layer.papers.purposes
+        for paper in layer.papers.types.values():
+            _add_new(reader, types, paper.id, paper, paper.place, "paper")
+        for group in layer.papers.groups.values():
+            _add_new(reader, groups, group.id, group, group.place, "group")
+        for narrowing in layer.papers.narrowings:
+            group_above = groups.get(narrowing.group)
+            if group_above is None:
+                advice = did_you_mean(narrowing.group, groups)
+                reader.report("unknown-group", f"there is no group `{narrowing.group}` to narrow", narrowing.place, advice)
+            else:
+                groups[narrowing.group] = _narrow(reader, group_above, narrowing.options)
+        for parameter in layer.parameters.values():
+            parameters[parameter.id] = _set_parameter(reader, parameters.get(parameter.id), parameter)
+    return Registers(businesses, purposes, types, groups, parameters)
+
+
+def _add_new(reader: Reader, known: dict[str, T], identifier: str, thing: T, place: Place, what: str) -> None:
+    if identifier in known:
+        reader.report("reserved", f"the {what} `{identifier}` belongs to a layer above", place, "give yours another id, or narrow it")
+    else:
+        known[identifier] = thing
+
+
+def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEntry) -> BusinessEntry:
+    if above is None:
+        if not entry.title and entry.id != EVERY_BUSINESS:
+            reader.report("missing-field", f"the business `{entry.id}` lacks `title`", entry.place, "add `title: …`")
+        return entry
+    if entry.title or entry.subject or entry.to_state:
+        advice = "a lower layer may add `uses`, and narrow the states of `line: {from: …}`"
+        reader.report("reserved", f"what `{entry.id}` is belongs to a layer above", entry.place, advice)
+    states = above.states
+    if entry.states:
+        if above.states and not set(entry.states) <= set(above.states):
+            extra = ", ".join(sorted(set(entry.states) - set(above.states)))
+            reader.report("relaxed", f"`{entry.id}` is not possible from {extra}", entry.place, "name only states that the layer above names")
+        states = entry.states
+    cite = (*above.state_cite, *entry.state_cite)
+    return replace(above, uses=(*above.uses, *entry.uses), states=states, state_cite=cite)
+
+
+def _narrow(reader: Reader, group: Group, narrower: tuple[Option, ...]) -> Group:
+    known = {option.paper for option in group.options}
+    for option in narrower:
+        if option.paper not in known:
+            what = f"`{option.paper}` is no option of `{group.id}`"
+            reader.report("relaxed", what, option.place, "a layer may only narrow the options that are there")
+    return replace(group, options=(*group.options, *(replace(option, narrows=True) for option in narrower)))
+
+
+def _set_parameter(reader: Reader, above: Parameter | None, parameter: Parameter) -> Parameter:
+    if above is None:
+        return parameter
+    if not above.values:
+        return replace(parameter, unit=above.unit or parameter.unit, tighten=above.tighten)
+    if not above.tighten:
+        advice = "the layer above gives no direction in which it may move"
+        reader.report("reserved", f"the parameter `{parameter.id}` belongs to a layer above", parameter.place, advice)
+        return above
+    for begin, value in _changes(above, parameter):
+        bound = value_on(above, begin)
+        relaxed = bound is not None and (value > bound if above.tighten == "lower" else value < bound)
+        if relaxed:
+            what = f"`{parameter.id}` is {value} where the layer above has {bound}"
+            reader.report("relaxed", what, parameter.place, f"it may only be made {above.tighten}")
+            return above
+    merged = _tightest(above, parameter)
+    return replace(above, values=merged)
+
+
+def _changes(above: Parameter, below: Parameter) -> list[tuple[date, int | bool]]:
+    """Every day on which either changes, with the lower layer's value on it."""
+    days = sorted({value.begin or date.min for value in (*above.values, *below.values)})
+    return [(day, value) for day in days if (value := value_on(below, day)) is not None]
+
+
+def _tightest(above: Parameter, below: Parameter) -> tuple[DatedValue, ...]:
+    days = sorted({value.begin or date.min for value in (*above.values, *below.values)})
+    chosen = []
+    for day in days:
+        dated = dated_value(below, day) or dated_value(above, day)
+        if dated is not None:
+            chosen.append(dated._replace(begin=None if day == date.min else day))
+    return tuple(chosen)
+
+
+def dated_value(parameter: Parameter, day: date) -> DatedValue | None:
+    """Give the value in force on a day with its clauses, or None."""
+    held = [value for value in parameter.values if value.begin is None or value.begin <= day]
+    return held[-1] if held else None
+
+
+def value_on(parameter: Parameter, day: date) -> int | bool | None:
+    """Give the value in force on a day, or None: unset."""
+    dated = dated_value(parameter, day)
+    return None if dated is None else dated.value

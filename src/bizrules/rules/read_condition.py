@@ -1,0 +1,120 @@
+"""Conditions and requirements read from YAML: a map from a name to what it must be.
+
+    {owner.kind: individual, any: [{owner.present: true}, {owner.age: {at_least: {parameter: adult_age}}}]}
+"""
+
+from typing import Literal
+
+from bizrules.rules import language
+from bizrules.rules.language import Bound, Branches, Check, Compare, Condition, FactNeed, Forms, Item, Member, Need
+from bizrules.rules.language import Needs, OneOf, PaperNeed, Reference, Written
+from bizrules.rules.reading import Reader
+from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
+
+_CHECKS = ("one_of", *language.COMPARISONS, "includes", "excludes")
+_REFERENCES = ("parameter", "table", "fact")
+_FORBIDDEN = {"paper": "papers", "papers": "papers", "not": "`not`"}
+
+
+def read_condition(reader: Reader, node: Node | None, of: str) -> Condition:
+    """Read a condition: all of its items must hold; an empty one always holds."""
+    if node is None:
+        return ()
+    items: list[Item | Branches] = []
+    for key, value in reader.entries(node, of):
+        if key.value in ("any", "all"):
+            branches = reader.each(value, lambda branch: read_condition(reader, branch, of), f"`{key.value}`")
+            items.append(Branches(_kind(key.value), branches, key.place))
+        elif key.value in _FORBIDDEN:
+            advice = "conditions never look at papers: write a `require`, or an option's `when`"
+            if key.value == "not":
+                advice = "write `unless`, or the opposite comparison"
+            reader.report("paper-in-condition" if key.value != "not" else "not-in-condition",
+                          f"{_FORBIDDEN[key.value]} in a condition", key.place, advice)
+        else:
+            items.append(Item(key.value, read_check(reader, value), key.place))
+    return tuple(items)
+
+
+def read_check(reader: Reader, node: Node) -> Check:
+    """Read what a fact must be: a value, a choice, bounds, or a member of a set."""
+    if isinstance(node, TextNode):
+        return OneOf((Written(node.value, node.place),))
+    fields = reader.fields(node, _CHECKS, of="a test")
+    if "one_of" in fields:
+        return OneOf(reader.each(fields["one_of"], lambda item: read_written(reader, item), "`one_of`"))
+    for word in ("includes", "excludes"):
+        if word in fields:
+            return Member(read_written(reader, fields[word]), included=word == "includes")
+    return Compare(tuple((word, read_bound(reader, value)) for word, value in fields.items()))
+
+
+def read_written(reader: Reader, node: Node) -> Written:
+    """Read a value whose type is known only where it is used."""
+    return Written(reader.text(node, "a value"), node.place)
+
+
+def read_bound(reader: Reader, node: Node | None) -> Bound:
+    """Read a number, or where the number is held."""
+    if isinstance(node, MapNode):
+        fields = reader.fields(node, _REFERENCES, of="a bound")
+        for kind, value in fields.items():
+            return Reference(_reference(kind), reader.text(value, f"`{kind}`"), value.place)
+        return Written("", node.place)
+    if node is None:
+        return Written("", language.NOWHERE)
+    return read_written(reader, node)
+
+
+def read_need(reader: Reader, node: Node | None, of: str) -> Need:
+    """Read a requirement: a paper of a person, facts to be made so, or any or all of several."""
+    place = node.place if node is not None else language.NOWHERE
+    if isinstance(node, MapNode):
+        names = [key.value for key, _ in node.entries]
+        if "paper" in names or "of" in names:
+            return _read_paper_need(reader, node)
+        if names in (["any"], ["all"]):
+            branches = reader.each(node.entries[0][1], lambda branch: read_need(reader, branch, of), f"`{names[0]}`")
+            return Needs(_kind(names[0]), branches, place)
+        if not names:
+            reader.report("empty-need", f"{of} asks for nothing", place, "name a paper or a fact")
+        return FactNeed(read_condition(reader, node, of), place)
+    if node is not None:
+        reader.report("not-a-map", f"{of} must say what is needed", place, "write `{paper: …, of: …}` or `{fact: test}`")
+    return FactNeed((), place)
+
+
+def _read_paper_need(reader: Reader, node: MapNode) -> PaperNeed:
+    fields = reader.fields(node, ("paper", "of", "form", "as"), required=("paper", "of"), of="a paper needed")
+    return PaperNeed(
+        paper=reader.text(fields.get("paper"), "`paper`"),
+        person=reader.text(fields.get("of"), "`of`"),
+        forms=_read_forms(reader, fields.get("form")),
+        purpose=reader.text(fields.get("as"), "`as`"),
+        place=node.place,
+    )
+
+
+def _read_forms(reader: Reader, node: Node | None) -> Forms:
+    """`copy`; `[original, copy]`: both; `{any: [original, copy]}`: either."""
+    if node is None:
+        return (("original",),)
+    if isinstance(node, MapNode):
+        fields = reader.fields(node, ("any",), required=("any",), of="`form`")
+        return reader.each(fields.get("any"), lambda item: (_form(reader, item),), "`any`")
+    if isinstance(node, ListNode):
+        return (reader.each(node, lambda item: _form(reader, item), "`form`"),)
+    return ((_form(reader, node),),)
+
+
+def _form(reader: Reader, node: Node) -> str:
+    return reader.choice(node, language.FORMS, "`form`", "original")
+
+
+def _kind(word: str) -> Literal["any", "all"]:
+    return "any" if word == "any" else "all"
+
+
+def _reference(word: str) -> Literal["parameter", "table", "fact"]:
+    return "parameter" if word == "parameter" else "table" if word == "table" else "fact"
+

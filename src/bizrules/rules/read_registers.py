@@ -1,0 +1,103 @@
+"""The registers of a layer: businesses, parameters, clauses and regions."""
+
+from bizrules.rules import language
+from bizrules.rules.language import BusinessEntry, Clause, DatedValue, Parameter, Span
+from bizrules.rules.read_rules import read_span, read_use
+from bizrules.rules.reading import Reader, parse_whole_number
+from bizrules.rules.yaml_tree import Node, TextNode
+
+_CLAUSE_FIELDS = ("document", "section", "quote", "basis", "from", "until", "note", "no_rule", "applies")
+
+
+def read_titles(reader: Reader, node: Node | None, of: str) -> dict[str, str]:
+    """Read a map whose values have a `title`: regions."""
+    titles = {}
+    for key, value in reader.entries(node, of):
+        fields = reader.fields(value, ("title", "code"), required=("title",), of=f"`{key.value}`")
+        titles[key.value] = reader.text(fields.get("title"), "`title`")
+    return titles
+
+
+def read_businesses(reader: Reader, node: Node | None) -> dict[str, BusinessEntry]:
+    """Read `businesses.yaml`."""
+    return {key.value: _read_business(reader, key, value) for key, value in reader.entries(node, "`businesses.yaml`")}
+
+
+def _read_business(reader: Reader, key: TextNode, node: Node) -> BusinessEntry:
+    fields = reader.fields(node, ("title", "uses", "line", "subject", "cite"), of=f"the business `{key.value}`")
+    line = reader.fields(fields.get("line"), ("from", "to", "cite"), required=("from", "cite"), of="`line`")
+    return BusinessEntry(
+        id=key.value,
+        title=reader.text(fields.get("title"), "`title`"),
+        subject=reader.text(fields.get("subject"), "`subject`"),
+        uses=reader.each(fields.get("uses"), lambda use: read_use(reader, use), "`uses`"),
+        states=reader.texts(line.get("from"), "`from`"),
+        to_state=reader.text(line.get("to"), "`to`"),
+        state_cite=reader.texts(line.get("cite"), "`cite`"),
+        place=key.place,
+    )
+
+
+def read_parameters(reader: Reader, node: Node | None, *, layer: str) -> dict[str, Parameter]:
+    """Read `parameters.yaml`; `values: unset` says that no source gives the figure."""
+    return {key.value: _read_parameter(reader, key, value, layer) for key, value in reader.entries(node, "`parameters.yaml`")}
+
+
+def _read_parameter(reader: Reader, key: TextNode, node: Node, layer: str) -> Parameter:
+    of = f"the parameter `{key.value}`"
+    fields = reader.fields(node, ("unit", "tighten", "values", "cite"), required=("values",), of=of)
+    values = fields.get("values")
+    unset = isinstance(values, TextNode) and values.value == "unset"
+    dated = () if unset else reader.each(values, lambda item: _read_value(reader, item, of), "`values`")
+    for earlier, later in zip(dated, dated[1:], strict=False):
+        if later.begin is None or (earlier.begin is not None and later.begin <= earlier.begin):
+            reader.report("value-order", f"the values of {of} are not in the order of their days", key.place, "oldest first")
+    return Parameter(
+        id=key.value,
+        unit=reader.text(fields.get("unit"), "`unit`"),
+        tighten=reader.choice(fields.get("tighten"), ("lower", "higher"), "`tighten`"),
+        values=dated,
+        cite=reader.texts(fields.get("cite"), "`cite`"),
+        layer=layer,
+        place=key.place,
+    )
+
+
+def _read_value(reader: Reader, node: Node, of: str) -> DatedValue:
+    fields = reader.fields(node, ("from", "value", "cite"), required=("from", "value", "cite"), of=f"a value of {of}")
+    text = reader.text(fields.get("value"), "`value`")
+    value: int | bool | None = {"true": True, "false": False}.get(text)
+    if value is None:
+        value = parse_whole_number(text)
+    if value is None:
+        reader.report("not-a-number", f"`{text}` is no whole number, true or false", node.place, "money is written in fen")
+        value = 0
+    return DatedValue(reader.day(fields.get("from"), "`from`"), value, reader.texts(fields.get("cite"), "`cite`"))
+
+
+def read_clauses(reader: Reader, node: Node | None) -> dict[str, Clause]:
+    """Read one document of the clause register; its own basis, day and title are the defaults of its clauses."""
+    header = ("document", "basis", "from", "clauses")
+    fields = reader.fields(node, header, required=("document", "clauses"), of="a clause register")
+    return {key.value: _read_clause(reader, key, value, fields) for key, value in reader.entries(fields.get("clauses"), "`clauses`")}
+
+
+def _read_clause(reader: Reader, key: TextNode, node: Node, defaults: dict[str, Node]) -> Clause:
+    own = reader.fields(node, _CLAUSE_FIELDS, required=("quote",), of=f"the clause `{key.value}`")
+    fields = {name: value for name, value in defaults.items() if name != "clauses"} | own
+    begin = fields.get("from")
+    undated = begin is None or isinstance(begin, TextNode) and begin.value == "undated"
+    span = Span(None, reader.day(fields.get("until"), "`until`")) if undated else read_span(reader, fields)
+    return Clause(
+        id=key.value,
+        document=reader.text(fields.get("document"), "`document`"),
+        section=reader.text(fields.get("section"), "`section`"),
+        quote=reader.text(fields.get("quote"), "`quote`"),
+        basis=reader.choice(fields.get("basis"), language.BASES, "`basis`", "assumption"),
+        span=span,
+        undated=undated,
+        note=reader.text(fields.get("note"), "`note`"),
+        no_rule=reader.text(fields.get("no_rule"), "`no_rule`"),
+        applies=reader.texts(fields.get("applies"), "`applies`"),
+        place=key.place,
+    )

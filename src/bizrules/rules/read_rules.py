@@ -1,0 +1,201 @@
+"""Files of rules: one business or one trait, its defines, tables, uses and rules."""
+
+from bizrules.rules import language
+from bizrules.rules.language import Approval, Charge, Duty, Effect, Forbid, Limit, Redirect, Replacement, Require, Row
+from bizrules.rules.language import Check, Rule, RuleFile, Span, Table, Use
+from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
+from bizrules.rules.reading import Reader
+from bizrules.rules.yaml_tree import ListNode, Node, TextNode
+
+EFFECTS = ("forbid", "limit", "require", "redirect", "approval", "charge", "do")
+_FILE_FIELDS = ("business", "trait", "title", "roles", "from", "until", "uses", "define", "tables", "rules")
+_RULE_FIELDS = ("id", "from", "until", "when", "unless", *EFFECTS, "say", "cite", "replaces")
+
+
+def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) -> RuleFile | None:
+    """Read a file; None when it is neither a business nor a trait."""
+    fields = reader.fields(node, _FILE_FIELDS, of="a file of rules")
+    kinds = [kind for kind in ("business", "trait") if kind in fields]
+    if node is None or len(kinds) != 1:
+        if node is not None:
+            reader.report("no-business", "the file names no business and no trait", node.place, "begin with `business: …`")
+        return None
+    kind = kinds[0]
+    identifier = reader.text(fields[kind], f"`{kind}`")
+    if identifier != name:
+        reader.report("file-name", f"`{identifier}` stands in a file named `{name}`", fields[kind].place, "rename one of them")
+    rules = reader.each(fields.get("rules"), lambda rule: _read_rule(reader, rule), "`rules`")
+    _report_twice(reader, rules)
+    return RuleFile(
+        kind="business" if kind == "business" else "trait",
+        id=identifier,
+        name=name,
+        layer=layer,
+        title=reader.text(fields.get("title"), "`title`"),
+        roles=reader.texts(fields.get("roles"), "`roles`"),
+        span=read_span(reader, fields),
+        uses=reader.each(fields.get("uses"), lambda use: read_use(reader, use), "`uses`"),
+        defines={
+            key.value: read_condition(reader, value, f"`{key.value}`")
+            for key, value in reader.entries(fields.get("define"), "`define`")
+        },
+        tables={key.value: _read_table(reader, value) for key, value in reader.entries(fields.get("tables"), "`tables`")},
+        rules=rules,
+        place=node.place,
+    )
+
+
+def read_span(reader: Reader, fields: dict[str, Node]) -> Span:
+    """Read `from` and `until`; a span that ends before it begins is reported."""
+    span = Span(reader.day(fields.get("from"), "`from`"), reader.day(fields.get("until"), "`until`"))
+    if span.begin and span.end and span.end <= span.begin:
+        reader.report("empty-span", "`until` is not after `from`", fields["until"].place, "`until` is the first day it no longer holds")
+    return span
+
+
+def read_use(reader: Reader, node: Node) -> Use:
+    """Read `trait`, or `{trait: {role: person}}` with days and clauses beside it."""
+    if isinstance(node, TextNode):
+        return Use(node.value, {}, language.ALWAYS, node.place)
+    entries = dict(reader.entries(node, "a use"))
+    names = [key for key in entries if key.value not in ("from", "until", "cite")]
+    extras = {key.value: value for key, value in entries.items() if key not in names}
+    if len(names) != 1:
+        reader.report("use", "a use names exactly one trait", node.place, "write `{trait: {role: person}}`")
+        return Use("", {}, language.ALWAYS, node.place)
+    roles = {key.value: reader.text(value, f"`{key.value}`") for key, value in reader.entries(entries[names[0]], "the roles")}
+    return Use(names[0].value, roles, read_span(reader, extras), names[0].place)
+
+
+def _report_twice(reader: Reader, rules: tuple[Rule, ...]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            reader.report("duplicate-rule", f"two rules are called `{rule.id}`", rule.place, "give one another id")
+        seen.add(rule.id)
+
+
+def _read_rule(reader: Reader, node: Node) -> Rule:
+    fields = reader.fields(node, _RULE_FIELDS, required=("id", "cite"), of="a rule")
+    identifier = reader.text(fields.get("id"), "`id`")
+    of = f"the rule `{identifier}`"
+    effects = [effect for effect in EFFECTS if effect in fields]
+    if len(effects) != 1:
+        what = f"{of} has {'no effect' if not effects else 'two effects'}"
+        reader.report("one-effect", what, node.place, f"a rule has exactly one of {', '.join(EFFECTS)}")
+    effect = _read_effect(reader, effects[0], fields[effects[0]], of) if effects else Forbid("")
+    return Rule(
+        id=identifier,
+        span=read_span(reader, fields),
+        when=read_condition(reader, fields.get("when"), f"`when` of {of}"),
+        unless=read_condition(reader, fields.get("unless"), f"`unless` of {of}"),
+        effect=effect,
+        say=reader.text(fields.get("say"), "`say`"),
+        cite=reader.texts(fields.get("cite"), "`cite`"),
+        replaces=_read_replacement(reader, fields.get("replaces")),
+        place=fields["id"].place if "id" in fields else node.place,
+    )
+
+
+def _read_replacement(reader: Reader, node: Node | None) -> Replacement | None:
+    if node is None:
+        return None
+    names = ("rule", "digest", "why")
+    fields = reader.fields(node, names, required=names, of="`replaces`")
+    rule, digest, why = (reader.text(fields.get(name), f"`{name}`") for name in names)
+    return Replacement(rule, digest, why)
+
+
+def _read_effect(reader: Reader, effect: str, node: Node, of: str) -> Effect:
+    if effect == "forbid":
+        return Forbid(reader.text(node, "`forbid`"))
+    if effect == "limit":
+        return _read_limit(reader, node)
+    if effect == "require":
+        return Require(read_need(reader, node, f"`require` of {of}"))
+    if effect == "redirect":
+        return _read_redirect(reader, node)
+    if effect == "approval":
+        fields = reader.fields(node, ("by",), required=("by",), of="`approval`")
+        return Approval(reader.text(fields.get("by"), "`by`"))
+    if effect == "charge":
+        return _read_charge(reader, node)
+    return _read_duty(reader, node)
+
+
+def _read_limit(reader: Reader, node: Node) -> Limit:
+    fields = reader.fields(node, ("count", "adding", "at_most", "per"), required=("count", "adding", "at_most", "per"), of="`limit`")
+    return Limit(
+        count=reader.texts(fields.get("count"), "`count`"),
+        adding=read_bound(reader, fields.get("adding")),
+        at_most=read_bound(reader, fields.get("at_most")),
+        per=reader.text(fields.get("per"), "`per`"),
+    )
+
+
+def _read_redirect(reader: Reader, node: Node) -> Redirect:
+    fields = reader.fields(node, ("channel", "hall", "business"), of="`redirect`")
+    if "business" in fields:
+        return Redirect("business", reader.texts(fields["business"], "`business`"))
+    if "hall" in fields:
+        return Redirect("hall", reader.texts(fields["hall"], "`hall`"))
+    return Redirect("channel", reader.texts(fields.get("channel"), "`channel`"))
+
+
+def _read_charge(reader: Reader, node: Node) -> Charge:
+    fields = reader.fields(node, ("kind", "amount", "every"), required=("kind", "amount"), of="`charge`")
+    return Charge(
+        kind=reader.choice(fields.get("kind"), language.CHARGE_KINDS, "`kind`", "fee"),
+        amount=read_bound(reader, fields.get("amount")),
+        every=reader.choice(fields.get("every"), ("month",), "`every`"),
+    )
+
+
+def _read_duty(reader: Reader, node: Node) -> Duty:
+    fields = reader.fields(node, (*language.DUTIES, "by", "within_hours", "years_after_end", "stating"), of="`do`")
+    kinds = [kind for kind in language.DUTIES if kind in fields]
+    if len(kinds) != 1:
+        reader.report("duty", "`do` names exactly one act", node.place, f"one of {', '.join(language.DUTIES)}")
+        return Duty("task", (), "", None, None)
+    stating = reader.texts(fields.get("stating"), "`stating`")
+    hours, years = fields.get("within_hours"), fields.get("years_after_end")
+    return Duty(
+        kind=kinds[0],
+        texts=(*reader.texts(fields[kinds[0]], f"`{kinds[0]}`"), *stating),
+        by=reader.text(fields.get("by"), "`by`"),
+        within_hours=read_bound(reader, hours) if hours else None,
+        years_after_end=read_bound(reader, years) if years else None,
+    )
+
+
+def _read_table(reader: Reader, node: Node) -> Table:
+    fields = reader.fields(
+        node, ("given", "gives", "rows", "otherwise", "cite"), required=("given", "gives", "rows", "otherwise", "cite"), of="a table"
+    )
+    given = reader.texts(fields.get("given"), "`given`")
+    gives = reader.texts(fields.get("gives"), "`gives`")
+    rows = reader.each(fields.get("rows"), lambda row: _read_row(reader, row, len(given), len(gives)), "`rows`")
+    otherwise = fields.get("otherwise")
+    values = reader.each(otherwise, lambda item: read_written(reader, item), "`otherwise`") if isinstance(otherwise, ListNode) else ()
+    return Table(given, gives, rows, values, reader.texts(fields.get("cite"), "`cite`"), node.place)
+
+
+def _read_row(reader: Reader, node: Node, given: int, gives: int) -> Row:
+    cells: tuple[Node, ...] = node.items if isinstance(node, ListNode) else ()
+    if len(cells) != given + gives:
+        what = f"the row has {len(cells)} cells; the table has {given + gives} columns"
+        reader.report("table-row", what, node.place, "give a cell for every given fact and every column")
+        return Row((), (), node.place)
+    return Row(
+        tuple(_read_cell(reader, cell) for cell in cells[:given]),
+        tuple(read_written(reader, cell) for cell in cells[given:]),
+        node.place,
+    )
+
+
+def _read_cell(reader: Reader, node: Node) -> Check | None:
+    if isinstance(node, TextNode) and node.value == "any":
+        return None
+    return read_check(reader, node)
+
+

@@ -1,0 +1,108 @@
+"""The vocabulary files: roles and facts, `person` and `party` facts written once and filled with every role."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+from bizrules.model import vocabulary as words
+from bizrules.model.vocabulary import Derivation, Fact, FactType, Roles, Vocabulary
+from bizrules.rules.reading import Reader
+from bizrules.rules.yaml_tree import Node, TextNode
+
+_FACT_FIELDS = (
+    *("type", "title", "question", "values", "members", "unit", "minimum", "per", "is"),
+    *("asked", "supplied_by", "can_change", "tact", "discloses"),
+)
+
+
+def read_roles(reader: Reader, node: Node | None) -> Roles:
+    """Read `roles.yaml`."""
+    fields = reader.fields(node, ("parties", "companions"), required=("parties", "companions"), of="the roles")
+    return Roles(_titles(reader, fields.get("parties")), _titles(reader, fields.get("companions")))
+
+
+def read_words(reader: Reader, node: Node | None) -> dict[str, dict[str, str]]:
+    """Read `words.yaml`: titles of the ids that are no fact, paper or business, by their kind."""
+    return {key.value: _titles(reader, value) for key, value in reader.entries(node, "`words.yaml`")}
+
+
+def read_vocabulary(reader: Reader, roles: Roles, files: Iterable[Node | None]) -> Vocabulary:
+    """Read every file of facts, fill the patterns with the roles, and check that derivations name facts."""
+    facts: dict[str, Fact] = {}
+    subjects: dict[str, str] = {}
+    places: dict[str, TextNode] = {}
+    for node in files:
+        fields = reader.fields(node, ("subject", "title", "facts"), required=("subject", "facts"), of="a vocabulary file")
+        subject = reader.text(fields.get("subject"), "`subject`")
+        subjects[subject] = reader.text(fields.get("title"), "`title`") or subject
+        for key, value in reader.entries(fields.get("facts"), "`facts`"):
+            pattern = _read_fact(reader, key.value, value)
+            for whose in _whose(subject, roles):
+                fact = _bind(pattern, whose)
+                if fact.name in facts:
+                    reader.report("duplicate-fact", f"the fact `{fact.name}` is defined twice", key.place, "keep one")
+                facts[fact.name] = fact
+                places[fact.name] = key
+    _check_derivations(reader, roles, facts, places)
+    return Vocabulary(roles, facts, subjects)
+
+
+def _titles(reader: Reader, node: Node | None) -> dict[str, str]:
+    return {key.value: reader.text(value, f"the title of `{key.value}`") for key, value in reader.entries(node, "a list of titles")}
+
+
+def _whose(subject: str, roles: Roles) -> Iterable[str]:
+    if subject == "person":
+        return roles.persons()
+    return roles.parties if subject == "party" else (subject,)
+
+
+def _read_fact(reader: Reader, name: str, node: Node) -> Fact:
+    of = f"the fact `{name}`"
+    fields = reader.fields(node, _FACT_FIELDS, required=("type", "title"), of=of)
+    kind = cast("FactType", reader.choice(fields.get("type"), words.FACT_TYPES, f"the type of {of}", "boolean"))
+    minimum = fields.get("minimum")
+    free = isinstance(minimum, TextNode) and minimum.value == "none"
+    return Fact(
+        name=name,
+        type=kind,
+        title=reader.text(fields.get("title"), "`title`"),
+        question=reader.text(fields.get("question"), "`question`"),
+        values=_titles(reader, fields.get("members" if kind == "set" else "values")),
+        unit=reader.text(fields.get("unit"), "`unit`"),
+        minimum=None if free or minimum is None and kind not in words.NUMBERS else reader.whole_number(minimum, "`minimum`"),
+        per=reader.text(fields.get("per"), "`per`"),
+        asked=reader.choice(fields.get("asked"), words.ANSWERED_AT, "`asked`"),
+        supplied_by=reader.choice(fields.get("supplied_by"), words.SUPPLIERS, "`supplied_by`"),
+        can_change=reader.choice(fields.get("can_change"), words.CHANGES, "`can_change`", "never"),
+        tact=reader.choice(fields.get("tact"), words.TACTS, "`tact`", "plain"),
+        discloses=reader.choice(fields.get("discloses"), words.DISCLOSURES, "`discloses`", "nothing"),
+        derivation=_read_derivation(reader, fields.get("is")),
+    )
+
+
+def _read_derivation(reader: Reader, node: Node | None) -> Derivation | None:
+    fields = reader.fields(node, words.DERIVATIONS, of="`is`")
+    for operator, value in fields.items():
+        return Derivation(operator, reader.texts(value, f"`{operator}`"))
+    return None
+
+
+def _bind(pattern: Fact, whose: str) -> Fact:
+    derivation = pattern.derivation
+    if derivation is not None and derivation.operator != "same_number":
+        inputs = tuple(name if "." in name else f"{whose}.{name}" for name in derivation.inputs)
+        derivation = Derivation(derivation.operator, inputs)
+    return replace(pattern, name=f"{whose}.{pattern.name}", derivation=derivation)
+
+
+def _check_derivations(reader: Reader, roles: Roles, facts: dict[str, Fact], places: dict[str, TextNode]) -> None:
+    for fact in facts.values():
+        if fact.derivation is None:
+            continue
+        for name in fact.derivation.inputs:
+            known = roles.is_person(name) if fact.derivation.operator == "same_number" else name in facts
+            if not known:
+                reader.report("unknown-fact", f"`{fact.name}` is derived from `{name}`, which is none", places[fact.name].place)
+
+

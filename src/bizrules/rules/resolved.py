@@ -1,0 +1,186 @@
+"""The rules in force for one business, region and span of days: what a decision is made from.
+
+Conditions stand once in `conditions`; rules, options and needs name them by index. Everything here is immutable and
+holds no reference to the files but their places.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from bizrules.errors import Place
+from bizrules.model.vocabulary import Vocabulary
+from bizrules.rules.conditions import Node, every_test
+from bizrules.rules.language import Approval, Duty, Forbid, Forms, PaperType, Redirect, Span
+
+LANGUAGE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOption:
+    """One type of paper that fills a need: open when its condition holds and its company is there."""
+
+    paper: str
+    when: int
+    company: tuple["NeedNode", ...]
+    by_hand: bool
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLeaf:
+    """A paper of a person in some forms: met by any open option. `wanted` is the group or type asked for."""
+
+    wanted: str
+    purpose: str
+    person: str
+    forms: Forms
+    options: tuple[PaperOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactLeaf:
+    """Facts that must hold; `changeable` names the facts through which they can still be made to hold."""
+
+    condition: int
+    changeable: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Any or all of several needs."""
+
+    kind: Literal["any", "all"]
+    branches: tuple["NeedNode", ...]
+
+
+NeedNode = PaperLeaf | FactLeaf | Several
+
+
+@dataclass(frozen=True, slots=True)
+class NeedEffect:
+    """A need; `slot` is the slot it shares with others, None when it stands alone."""
+
+    need: NeedNode
+    slot: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEffect:
+    """A count with its ceiling; a ceiling of None waits for the unset `parameter`."""
+
+    count: tuple[str, ...]
+    adding: int | str
+    ceiling: int | None
+    per: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeEffect:
+    """A charge. The amount in fen is fixed, a fact's, a table's rows (condition, amount), or waits for `parameter`."""
+
+    kind: str
+    every: str
+    fixed: int | None
+    fact: str
+    rows: tuple[tuple[int, int | None], ...]
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEffect:
+    """What the clerk does, with its figures filled in."""
+
+    duty: Duty
+    within_hours: int | None
+    years_after_end: int | None
+
+
+Effect = Forbid | LimitEffect | NeedEffect | Redirect | Approval | ChargeEffect | DutyEffect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedRule:
+    """A rule bound to persons. `id` is layer/file/rule, `roles` who stands in the file's roles."""
+
+    id: str
+    name: str
+    roles: Mapping[str, str]
+    condition: int
+    effect: Effect
+    say: str
+    cite: tuple[str, ...]
+    place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The paper of one purpose from one person, that every contributing rule must accept: (rule, leaf) pairs."""
+
+    purpose: str
+    person: str
+    contributions: tuple[tuple[int, PaperLeaf], ...]
+
+
+class Candidate(NamedTuple):
+    """A type of paper in a slot: what each contribution (by its place in the slot) makes of it, None where it is no option."""
+
+    paper: str
+    options: tuple[PaperOption | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolvedRuleset:
+    """All that is in force for one business, region and span of days."""
+
+    business: str
+    title: str
+    operator: str
+    region: str
+    span: Span
+    subject: str
+    rules: tuple[ResolvedRule, ...]
+    conditions: tuple[Node, ...]
+    slots: tuple[Slot, ...]
+    unset: Mapping[str, str]
+    to_state: str
+    types: Mapping[str, PaperType] = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False, compare=False)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that decides something, in the order of a row given to an engine."""
+        names = dict.fromkeys(test.fact for node in self.conditions for test in every_test(node))
+        for rule in self.rules:
+            if isinstance(rule.effect, LimitEffect):
+                names |= dict.fromkeys(rule.effect.count)
+                if isinstance(rule.effect.adding, str):
+                    names[rule.effect.adding] = None
+            elif isinstance(rule.effect, ChargeEffect) and rule.effect.fact:
+                names[rule.effect.fact] = None
+        return tuple(names)
+
+    @cached_property
+    def candidates(self) -> tuple[tuple[Candidate, ...], ...]:
+        """For each slot, every type of paper with what each contributing rule makes of it."""
+        return tuple(tuple(_candidates(slot)) for slot in self.slots)
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Where each fact stands in a row."""
+        return {name: position for position, name in enumerate(self.facts)}
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits that change when anything changes that can decide."""
+        content = (LANGUAGE_VERSION, self.business, self.operator, self.rules, self.conditions, self.slots, self.to_state)
+        return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
+
+def _candidates(slot: Slot) -> Iterator[Candidate]:
+    by_type = [{option.paper: option for option in leaf.options} for _, leaf in slot.contributions]
+    for paper in dict.fromkeys(paper for options in by_type for paper in options):
+        yield Candidate(paper, tuple(options.get(paper) for options in by_type))

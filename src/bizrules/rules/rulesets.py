@@ -1,0 +1,250 @@
+"""All rulesets of one operator: parsed once, checked when first used, resolved for one span of days.
+
+    Sources ─▶ registers and clauses (now) ─▶ a business (when first asked for) ─▶ ResolvedRuleset
+
+Nothing here changes after it is made but the caches, and those hold only what could be computed again.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from bizrules.errors import RulesetError, did_you_mean
+from bizrules.model.vocabulary import Vocabulary
+from bizrules.rules.basis import check_basis, check_citations
+from bizrules.rules.bind import Binder, BoundRule
+from bizrules.rules.language import BusinessEntry, Clause, Papers, RuleFile, Span, Use
+from bizrules.rules.merge import EVERY_BUSINESS, LayerRegisters, Registers, merge
+from bizrules.rules.read_papers import read_papers
+from bizrules.rules.read_registers import read_businesses, read_clauses, read_parameters, read_titles
+from bizrules.rules.read_rules import read_rule_file
+from bizrules.rules.read_vocabulary import read_roles, read_vocabulary, read_words
+from bizrules.rules.reading import Reader
+from bizrules.rules.resolve import Resolver, Setting
+from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.sources import Layer, SourceFile, Sources
+from bizrules.rules.yaml_tree import Node, parse
+
+
+class Rulesets:
+    """The rulesets of one operator.
+
+    >>> from bizrules.rules.sources import read_sources
+    >>> rulesets = Rulesets(read_sources("china-telecom"))
+    >>> index = rulesets.span_index("new_activation", "shanghai", date(2026, 11, 21))
+    >>> rulesets.resolve("new_activation", "shanghai", index).span.begin
+    datetime.date(2025, 6, 1)
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._lines: dict[str, list[str]] = {}
+        self._nodes: dict[str, Node | None] = {}
+        reader = self._reader()
+        self.regions = read_titles(reader, self._tree(reader, sources.regions), "`regions.yaml`")
+        self.vocabulary = self._read_vocabulary(reader)
+        self.clauses: dict[str, Clause] = {}
+        for file in sources.clauses:
+            self._add_clauses(reader, file)
+        self._layers = {layer.name: self._read_layer(reader, layer) for layer in sources.layers}
+        self.title = self._title(reader)
+        _raise(reader)
+        self._prepare_caches()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"sources": self.sources}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["sources"])  # type: ignore[misc]  (caches and locks are not carried along)
+
+    def _prepare_caches(self) -> None:
+        self.registers = lru_cache(maxsize=None)(self._merge_registers)
+        self._bound = lru_cache(maxsize=None)(self._bind)
+
+    # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
+        """Give the businesses that this operator has rules for in a region."""
+        entries = self.registers(region).businesses
+        own = {file.id for file in self._rule_files(region, ("operator", "caller"), "business")}
+        return {name: entry for name, entry in entries.items() if name in own}
+
+    def span_index(self, business: str, region: str, day: date) -> int:
+        """Tell in which of the spans of `spans` a day lies.
+
+        Raises: RulesetError when the files of the business are faulty.
+        """
+        days, _ = self._bound(business, region)
+        return bisect_right(days, day)
+
+    def resolve(self, business: str, region: str, index: int) -> ResolvedRuleset:
+        """Give the rules in force in one span of days.
+
+        Raises: RulesetError when the files of the business are faulty.
+        """
+        days, bound = self._bound(business, region)
+        registers = self.registers(region)
+        span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
+        setting = Setting(self.sources.operator, region, span, span.begin or date.min)
+        resolver = Resolver(self._reader(), self.vocabulary, registers, registers.businesses[business], setting)
+        return resolver.resolve(bound)
+
+    def spans(self, business: str, region: str) -> list[Span]:
+        """Give the spans of days within which nothing changes for a business, the earliest first."""
+        days, _ = self._bound(business, region)
+        return [Span(begin, end) for begin, end in zip((None, *days), (*days, None), strict=True)]
+
+    def papers(self) -> Iterator[Papers]:
+        """Give what each layer says of papers."""
+        return (layer.papers for layer in self._layers.values())
+
+    def titles(self) -> dict[str, str]:
+        """Give the words for people of every id, as `kind:id`: businesses, papers, facts, values, clauses and so on."""
+        titles = {f"region:{name}": title for name, title in self.regions.items()}
+        titles[f"operator:{self.sources.operator}"] = self.title
+        for layer in self._layers.values():
+            titles |= {f"business:{entry.id}": entry.title for entry in layer.businesses.values() if entry.title}
+            titles |= {f"purpose:{name}": title for name, title in layer.papers.purposes.items()}
+            titles |= {f"paper:{paper.id}": paper.title for paper in layer.papers.types.values()}
+        for kind, words in self.words.items():
+            titles |= {f"{kind}:{name}": title for name, title in words.items()}
+        roles = self.vocabulary.roles
+        titles |= {f"party:{name}": title for name, title in roles.parties.items()}
+        titles |= {f"companion:{name}": title for name, title in roles.companions.items()}
+        for fact in self.vocabulary.facts.values():
+            titles[f"fact:{fact.name}"] = fact.title
+            titles |= {f"question:{fact.name}": fact.question} if fact.question else {}
+            titles |= {f"value:{fact.name}:{value}": title for value, title in fact.values.items()}
+        return titles | {f"clause:{clause.id}": clause.quote for clause in self.clauses.values()}
+
+    def layer_names(self) -> list[str]:
+        """Name the layers, the highest first."""
+        return [layer.name for layer in self.sources.layers]
+
+    def rule_files(self, layer: Layer) -> Iterator[RuleFile]:
+        """Give the rule files of a layer, parsed."""
+        reader = self._reader()
+        for file in layer.rule_files():
+            rules = self._rule_file(reader, file, layer)
+            if rules is not None:
+                yield rules
+        _raise(reader)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _reader(self) -> Reader:
+        return Reader(self._lines)
+
+    def _tree(self, reader: Reader, file: SourceFile) -> Node | None:
+        if file.path not in self._nodes:
+            self._lines[file.path] = file.text.splitlines()
+            node, problems = parse(file.text, file.path)
+            reader.problems.extend(problems)
+            self._nodes[file.path] = node
+        return self._nodes[file.path]
+
+    def _read_vocabulary(self, reader: Reader) -> Vocabulary:
+        trees = {file.name: self._tree(reader, file) for file in self.sources.vocabulary}
+        roles = read_roles(reader, trees.pop("roles", None))
+        self.words = read_words(reader, trees.pop("words", None))
+        return read_vocabulary(reader, roles, trees.values())
+
+    def _add_clauses(self, reader: Reader, file: SourceFile) -> None:
+        for clause in read_clauses(reader, self._tree(reader, file)).values():
+            if clause.id in self.clauses:
+                reader.report("duplicate-clause", f"the clause `{clause.id}` is registered twice", clause.place, "keep one")
+            self.clauses[clause.id] = clause
+
+    def _read_layer(self, reader: Reader, layer: Layer) -> LayerRegisters:
+        trees = {name: self._tree(reader, layer.files[name]) for name in ("businesses", "papers", "parameters") if name in layer.files}
+        return LayerRegisters(
+            layer=layer.name,
+            authority=layer.authority,
+            businesses=read_businesses(reader, trees.get("businesses")),
+            papers=read_papers(reader, trees["papers"], layer=layer.name) if "papers" in trees else Papers(),
+            parameters=read_parameters(reader, trees.get("parameters"), layer=layer.name),
+        )
+
+    def _title(self, reader: Reader) -> str:
+        for layer in self.sources.layers:
+            if layer.name == self.sources.operator and "layer" in layer.files:
+                fields = reader.fields(self._tree(reader, layer.files["layer"]), ("title",), required=("title",), of="`layer.yaml`")
+                return reader.text(fields.get("title"), "`title`")
+        return self.sources.operator
+
+    def _merge_registers(self, region: str) -> Registers:
+        reader = self._reader()
+        registers = merge(reader, (self._layers[layer.name] for layer in self.sources.layers_of(region)))
+        _raise(reader)
+        return registers
+
+    def _rule_files(self, region: str, authorities: Iterable[str], kind: str) -> Iterator[RuleFile]:
+        """Rule files of some layers whose first key is `kind`, found without parsing the others' rules."""
+        authorities = tuple(authorities)
+        reader = self._reader()
+        for layer in self.sources.layers_of(region):
+            if layer.authority not in authorities:
+                continue
+            for file in layer.rule_files():
+                if file.text.startswith(f"{kind}:") or f"\n{kind}:" in file.text:
+                    rules = self._rule_file(reader, file, layer)
+                    if rules is not None:
+                        yield rules
+        _raise(reader)
+
+    def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
+        return read_rule_file(reader, self._tree(reader, file), name=file.name, layer=layer.name)
+
+    # ── a business ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _bind(self, business: str, region: str) -> tuple[tuple[date, ...], tuple[BoundRule, ...]]:
+        """Bind a business's rules, check all of them, and give the days on which anything changes."""
+        reader = self._reader()
+        registers = self.registers(region)
+        entry = registers.businesses[business]
+        files = self._files_for(reader, business, region)
+        bound = Binder(reader, files).bind(business, self._uses(registers, entry))
+        self._check(reader, registers, entry, region, bound)
+        _raise(reader)
+        return tuple(sorted(set(_days(registers, bound)))), bound
+
+    def _files_for(self, reader: Reader, business: str, region: str) -> list[RuleFile]:
+        files = []
+        for layer in self.sources.layers_of(region):
+            for file in layer.rule_files():
+                if file.name == business or not file.text.startswith("business:"):
+                    rules = self._rule_file(reader, file, layer)
+                    if rules is not None:
+                        files.append(rules)
+        return files
+
+    def _uses(self, registers: Registers, entry: BusinessEntry) -> tuple[Use, ...]:
+        every = registers.businesses.get(EVERY_BUSINESS)
+        return (*entry.uses, *(every.uses if every and not entry.subject else ()))
+
+    def _check(self, reader: Reader, registers: Registers, entry: BusinessEntry, region: str, bound: tuple[BoundRule, ...]) -> None:
+        setting = Setting(self.sources.operator, region, Span(), None)
+        Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound)
+        check_citations(reader, self.clauses, entry.state_cite, entry.place)
+        for item in bound:
+            check_citations(reader, self.clauses, item.rule.cite, item.rule.place)
+            check_basis(reader, self.clauses, item.rule.cite, item.rule.effect, item.rule.place)
+
+
+def _days(registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:
+    """Every day on which a rule, an option or a figure begins or ends."""
+    spans = [span for item in bound for span in item.spans]
+    spans += [option.span for group in registers.groups.values() for option in group.options]
+    for span in spans:
+        yield from (day for day in span if day is not None)
+    for parameter in registers.parameters.values():
+        yield from (value.begin for value in parameter.values if value.begin is not None)
+
+
+def _raise(reader: Reader) -> None:
+    if reader.problems:
+        raise RulesetError(reader.problems)
+
+

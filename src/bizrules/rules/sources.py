@@ -1,0 +1,136 @@
+"""Where rulesets are, and the text of every file that one operator's book is made of.
+
+Layers stand in the order of authority: `law/cn`, `law/cn/<region>`, `hall`, the operator, the operator's regions, and
+the caller's own folders. Files are read once, here; a book never looks at the disk again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+
+REGISTERS = ("layer", "businesses", "papers", "parameters")
+_SHARED = ("clauses", "vocabulary", "locale", "hall", "law")
+_NATION = "law/cn"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The text of one file; `name` is the file's name without its ending."""
+
+    path: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One folder of rules. `region` is empty where the layer holds everywhere."""
+
+    name: str
+    authority: str
+    region: str
+    files: Mapping[str, SourceFile]
+
+    def rule_files(self) -> Iterator[SourceFile]:
+        """Give the files that hold rules, not registers."""
+        return (file for file in self.files.values() if file.name not in REGISTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that a book is made of, as text."""
+
+    operator: str
+    regions: SourceFile
+    vocabulary: tuple[SourceFile, ...]
+    clauses: tuple[SourceFile, ...]
+    layers: tuple[Layer, ...]
+    catalogues: Mapping[str, str]
+
+    def layers_of(self, region: str) -> tuple[Layer, ...]:
+        """Give the layers that hold in a region, the highest first."""
+        return tuple(layer for layer in self.layers if layer.region in ("", region))
+
+
+def shipped_folder() -> Path:
+    """Give the folder of the shipped rulesets: inside the installed package, else at the top of the source tree."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "rulesets"
+    return installed if installed.is_dir() else package.parents[1] / "rulesets"
+
+
+def operators(folder: Path | None = None) -> list[str]:
+    """Name the operators that a folder of rulesets serves.
+
+    >>> "china-telecom" in operators()
+    True
+    """
+    folder = folder or shipped_folder()
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in _SHARED)
+
+
+def read_sources(operator: str, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> Sources:
+    """Read every file that one operator's book is made of.
+
+    Raises: RulesetError when the operator, a folder or a file is not there or is no UTF-8.
+    """
+    folder = rulesets or shipped_folder()
+    overlays = tuple(Path(overlay) for overlay in overlays)
+    if not (folder / "vocabulary").is_dir():
+        raise RulesetError([_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")])
+    if operator not in operators(folder):
+        advice = did_you_mean(operator, operators(folder))
+        raise RulesetError([Problem(code="unknown-operator", what=f"there are no rulesets of `{operator}`", help=advice)])
+    for overlay in overlays:
+        if not overlay.is_dir():
+            raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
+    named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
+    layers = [layer for name, authority in named for layer in _layers(folder / name, name, authority, folder.parent)]
+    for overlay in overlays:
+        layers += _layers(overlay, f"caller/{overlay.name}", "caller", overlay.parent)
+    return Sources(
+        operator=operator,
+        regions=_read(folder / "regions.yaml", folder.parent),
+        vocabulary=_read_all(folder / "vocabulary", folder.parent),
+        clauses=(*_read_all(folder / "clauses", folder.parent), *_overlay_clauses(overlays)),
+        layers=tuple(layers),
+        catalogues={path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "locale").glob("*.po"))},
+    )
+
+
+def _missing(folder: Path, what: str, advice: str) -> Problem:
+    return Problem(code="no-folder", what=what, help=advice, place=Place(folder.as_posix(), 1, 1))
+
+
+def _layers(folder: Path, name: str, authority: str, root: Path) -> Iterator[Layer]:
+    """The layer of a folder, then one layer a region below it."""
+    if not folder.is_dir():
+        return
+    yield Layer(name, authority, "", {file.name: file for file in _read_all(folder, root)})
+    for below in sorted(folder.iterdir()):
+        if below.is_dir() and below.name not in ("scenarios", "clauses"):
+            files = {file.name: file for file in _read_all(below, root)}
+            yield Layer(f"{name}/{below.name}", authority, below.name, files)
+
+
+def _overlay_clauses(overlays: Iterable[Path]) -> Iterator[SourceFile]:
+    for overlay in overlays:
+        if (overlay / "clauses").is_dir():
+            yield from _read_all(overlay / "clauses", overlay.parent)
+
+
+def _read_all(folder: Path, root: Path) -> tuple[SourceFile, ...]:
+    return tuple(_read(path, root) for path in sorted(folder.glob("*.yaml")))
+
+
+def _read(path: Path, root: Path) -> SourceFile:
+    shown = path.relative_to(root).as_posix()
+    try:
+        return SourceFile(shown, path.stem, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        problem = Problem(code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(shown, 1, 1))
+    except OSError as error:
+        problem = Problem(code="unreadable", what=f"the file cannot be read: {error.strerror}", place=Place(shown, 1, 1))
+    raise RulesetError([problem])

@@ -1,0 +1,36 @@
+"""The plain engine: a condition read as it stands. Slow and simple; explanations use it, and the fast ones must agree."""
+
+from collections.abc import Callable
+
+from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth, Value
+from bizrules.rules.expand import compare
+
+
+def truth(node: Node, value: Callable[[str], Value | None]) -> Truth:
+    """Tell whether a condition holds; None when the facts known leave it open.
+
+    >>> truth(Test("owner.age", "at_least", (18,)), {"owner.age": 18}.get)
+    True
+    >>> truth(Test("owner.age", "at_least", (18,)), {}.get) is None
+    True
+    """
+    if isinstance(node, Constant):
+        return node.value
+    if isinstance(node, Test):
+        return _test(node, value(node.fact))
+    if isinstance(node, Not):
+        held = truth(node.branch, value)
+        return None if held is None else not held
+    settling = isinstance(node, AllOf) is False  # one false branch settles all_of, one true branch any_of
+    truths = {truth(branch, value) for branch in node.branches}
+    if settling in truths:
+        return settling
+    return None if None in truths else not settling
+
+
+def _test(test: Test, held: Value | None) -> Truth:
+    if held is None:
+        return None
+    if test.comparison == "one_of":
+        return held in test.values
+    return compare(test.comparison, int(held), int(test.values[0]))

@@ -1,0 +1,154 @@
+"""YAML text read into a tree that knows the line and column of everything.
+
+In: the text of one file. Out: text, list and map nodes, and every mistake of form. Scalars stay text; what a field
+means is decided by whoever reads it (`reading`). Anchors, aliases, tags, merge keys, duplicate keys and keys without
+a value are mistakes: each of them makes a ruleset say something else than it shows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from bizrules.errors import Place, Problem
+
+_LOADER: type = getattr(yaml, "CLoader", yaml.Loader)  # libyaml is ten times as fast; some platforms lack it
+
+
+@dataclass(frozen=True, slots=True)
+class TextNode:
+    """A scalar, as it was written."""
+
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list of nodes."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """Keys and values in the order of the file; keys are unique."""
+
+    entries: tuple[tuple[TextNode, "Node"], ...]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """Give the value of a key, or None."""
+        for name, value in self.entries:
+            if name.value == key:
+                return value
+        return None
+
+
+Node = TextNode | ListNode | MapNode
+
+
+def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """Read one file; a file that is no YAML gives no node and one problem.
+
+    >>> node, problems = parse("a: [1, 2]", "x.yaml")
+    >>> node.get("a").items[1].value, problems
+    ('2', [])
+    >>> print(parse("a: &x 1", "x.yaml")[1][0])
+    x.yaml:1:4: anchor `&x` [yaml-anchor]
+        a: &x 1
+           ^
+      help: write the value out where it is needed
+    """
+    builder = _Builder(text, file)
+    try:
+        node = builder.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+        what = error.problem or "the file is no YAML"
+        advice = "inside Chinese text use ，and ： or put the text in quotes" if "mapping" in what or "," in what else ""
+        builder.report("yaml-syntax", f"this is no YAML: {what}", place, advice)
+        return None, builder.problems
+    except yaml.YAMLError as error:
+        builder.report("yaml-syntax", f"this is no YAML: {str(error).splitlines()[0]}", Place(file, 1, 1), "save it as UTF-8")
+        return None, builder.problems
+    return node, builder.problems
+
+
+class _Builder:
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = text.splitlines()
+        self.problems: list[Problem] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def report(self, code: str, what: str, place: Place, advice: str) -> None:
+        source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        self.problems.append(Problem(code=code, what=what, help=advice, place=place, source=source))
+
+    def document(self) -> Node | None:
+        node = None
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                if node is None:
+                    node = self.node(event)
+                else:
+                    self.report("yaml-documents", "a second document", self.place(event), "one file holds one document")
+                    self.node(event)
+        return node
+
+    def place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Place(self.file, start.line + 1, start.column + 1, max(1, length))
+
+    def node(self, event: yaml.Event) -> Node:
+        place = self.place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.report("yaml-alias", f"alias `*{event.anchor}`", place, "write the value out where it is needed")
+            return TextNode("", place)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor is not None:
+            at = place._replace(length=1)
+            self.report("yaml-anchor", f"anchor `&{event.anchor}`", at, "write the value out where it is needed")
+        if event.tag is not None:
+            self.report("yaml-tag", f"tag `{event.tag}`", place._replace(length=1), "leave the tag out: the field knows its type")
+        if isinstance(event, yaml.ScalarEvent):
+            return TextNode(event.value, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place._replace(length=1))
+        return self.mapping(place._replace(length=1))
+
+    def sequence(self, place: Place) -> ListNode:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event))
+        return ListNode(tuple(items), place)
+
+    def mapping(self, place: Place) -> MapNode:
+        entries: list[tuple[TextNode, Node]] = []
+        seen: set[str] = set()
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event)
+            value_event = next(self.events)
+            value = self.node(value_event)
+            if not isinstance(key, TextNode):
+                self.report("yaml-key", "a key that is no text", key.place, "a key is one word")
+                continue
+            self.check_entry(key, value, value_event, seen)
+            if key.value not in seen:
+                seen.add(key.value)
+                entries.append((key, value))
+        return MapNode(tuple(entries), place)
+
+    def check_entry(self, key: TextNode, value: Node, event: yaml.Event, seen: set[str]) -> None:
+        if key.value == "<<":
+            self.report("yaml-merge", "merge key `<<`", key.place, "write the entries out")
+        if key.value in seen:
+            self.report("yaml-duplicate", f"`{key.value}` stands twice here", key.place, "keep one of the two")
+        empty = isinstance(value, TextNode) and value.value == ""
+        if empty and isinstance(event, yaml.ScalarEvent) and event.style is None:
+            advice = "give it a value; a comma or colon inside Chinese text must be ， or ："
+            self.report("yaml-empty", f"`{key.value}` has no value", key.place, advice)
