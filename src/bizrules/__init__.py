@@ -12,7 +12,7 @@ The names below are all there is to import from here; each is loaded when it is 
 
 from typing import TYPE_CHECKING, Any
 
-from bizrules._version import VERSION as __version__
+from bizrules._version import __version__
 
 if TYPE_CHECKING:
     from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError
@@ -31,7 +31,18 @@ _HOMES = {
     "RulesetError": "bizrules.errors",
     "RequestError": "bizrules.errors",
 }
-__all__ = ["BizrulesError", "Book", "Decision", "Paper", "Problem", "Request", "RequestError", "RulesetError", "__version__", "load"]
+__all__ = [
+    "BizrulesError",
+    "Book",
+    "Decision",
+    "Paper",
+    "Problem",
+    "Request",
+    "RequestError",
+    "RulesetError",
+    "__version__",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  (a name of any kind)

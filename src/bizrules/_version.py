@@ -1,1 +1,3 @@
-VERSION = "0.1.0"
+"""The version of the library, which every decision carries."""
+
+__version__ = "0.1.0"

@@ -5,6 +5,8 @@
 Data only moves to the right. Conditions never look at papers; matching reads only truths and verdicts.
 """
 
+from typing import cast
+
 from bizrules.flows.case import Case
 from bizrules.flows.charges import charges, is_open
 from bizrules.flows.checklist import checklist
@@ -27,7 +29,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
     ruleset = rules.ruleset
     judged = judge_all(request, ruleset.types)
     facts = derive(request, ruleset.vocabulary, judged, ruleset.facts)
-    row: tuple[Value | None, ...] = tuple(map(facts.get, ruleset.facts))  # type: ignore[arg-type]  (days are never tested)
+    row = tuple(cast("Value | None", facts.get(name)) for name in ruleset.facts)  # days are never tested
     truths = rules.engine(row)
     papers = lay_out(request, judged)
     assessor = Assessor(ruleset, request.approvals)
@@ -46,7 +48,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
     )
 
 
-def decide(request: Request, rules: WorkingRules, *, library: str, wording: Wording | None) -> Decision:
+def decide(request: Request, rules: WorkingRules, *, library: str, wording: Wording) -> Decision:
     """Decide one request under the rules in force."""
     case = examine(request, rules)
     due = charges(case)
@@ -86,7 +88,7 @@ def _unset(case: Case, due: tuple[Charge, ...]) -> tuple[str, ...]:
     open_tests = {
         case.ruleset.unset[test.fact]
         for finding in case.assessment.findings
-        if None in finding.flags and finding.rule is not None
+        if None in finding.flags
         for test in every_test(case.ruleset.conditions[case.ruleset.rules[finding.rule].condition])
         if test.fact in case.ruleset.unset
     }

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bizrules import _version
+from bizrules._version import __version__
 from bizrules.documents import numbers
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows import acceptance
@@ -24,7 +24,6 @@ from bizrules.rules.sources import read_sources
 
 _KEPT = 1024
 """How many resolved rulesets are kept: about a hundred businesses for the days and regions that a till sees."""
-
 
 
 def load(operator: str, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> "Book":
@@ -94,13 +93,19 @@ class Book:
         problems = []
         if request.operator not in ("", self.operator):
             what = f"this is the book of `{self.operator}`, the request is for `{request.operator}`"
-            problems.append(Problem(code="other-operator", what=what, path="$.operator", help="load that operator's book"))
+            problems.append(
+                Problem(code="other-operator", what=what, path="$.operator", help="load that operator's book")
+            )
         if request.region not in self.rulesets.regions:
             advice = did_you_mean(request.region, self.rulesets.regions)
-            problems.append(Problem(code="unknown-region", what="there is no such region", path="$.region", help=advice))
+            problems.append(
+                Problem(code="unknown-region", what="there is no such region", path="$.region", help=advice)
+            )
         elif request.business not in self.rulesets.businesses(request.region):
             advice = did_you_mean(request.business, self.rulesets.businesses(request.region))
-            problems.append(Problem(code="unknown-business", what="the book has no such business", path="$.business", help=advice))
+            problems.append(
+                Problem(code="unknown-business", what="the book has no such business", path="$.business", help=advice)
+            )
         if problems:
             raise RequestError(problems)
         return request
@@ -122,7 +127,7 @@ class Book:
             rules = self.rules(request.business, request.region, request.day)
         except RulesetError as error:
             return self._referred(request, error)
-        return acceptance.decide(request, rules, library=_version.VERSION, wording=self.wording)
+        return acceptance.decide(request, rules, library=__version__, wording=self.wording)
 
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Resolve and compile every business of some regions for a day, so that no customer waits for it.
@@ -150,7 +155,7 @@ class Book:
             unset=(),
             faults=tuple(str(problem) for problem in error.problems),
             engine="none",
-            identity=Identity(library=_version.VERSION, language=LANGUAGE_VERSION, digest="", day=request.day),
+            identity=Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day),
             wording=self.wording,
         )
 

@@ -26,7 +26,9 @@ def _charges(case: Case) -> Iterator[Charge]:
         yield _charge(rule, effect, amount, applies, tuple(dict.fromkeys(waits)))
 
 
-def _charge(rule: ResolvedRule, effect: ChargeEffect, amount: int | None, applies: Truth, waits: tuple[str, ...]) -> Charge:
+def _charge(
+    rule: ResolvedRule, effect: ChargeEffect, amount: int | None, applies: Truth, waits: tuple[str, ...]
+) -> Charge:
     return Charge(
         kind=effect.kind,
         amount=amount,
@@ -60,5 +62,9 @@ def _amount(case: Case, effect: ChargeEffect) -> tuple[int | None, tuple[str, ..
 
 def _unknown(case: Case, condition: int) -> tuple[str, ...]:
     """Name the unknown facts and unset parameters of a condition."""
-    names = [test.fact for test in every_test(case.ruleset.conditions[condition]) if case.row[case.ruleset.index[test.fact]] is None]
+    names = [
+        test.fact
+        for test in every_test(case.ruleset.conditions[condition])
+        if case.row[case.ruleset.index[test.fact]] is None
+    ]
     return tuple(case.ruleset.unset.get(name, name) if name.startswith(UNSET) else name for name in names)

@@ -38,10 +38,12 @@ def _own_line(case: Case, index: int, need: NeedNode, applies: Truth) -> Need:
     return Need(
         id=rule.name,
         purpose="",
-        person=leaves[0].person if leaves else "",
+        person=leaves[0].person if leaves else rule.person,
         status=_status(level),
         certain=applies is True,
-        alternatives=tuple(_alternative(option, leaf.forms) for leaf in leaves for option in leaf.options if _open(case, option)),
+        alternatives=tuple(
+            _alternative(option, leaf.forms) for leaf in leaves for option in leaf.options if _open(case, option)
+        ),
         met_by=_met_by(case, leaves, level),
         faults=_faults(case, leaves, level),
         say=rule.say,
@@ -85,10 +87,14 @@ def _slot_alternatives(case: Case, index: int, standing: list[int]) -> Iterator[
         found = [option for option in options if option is not None and _open(case, option)]
         if len(found) < len(standing):
             continue
-        strictest = max((slot.contributions[position][1].forms for position in standing), key=lambda forms: len(forms[0]))
+        strictest = max(
+            (slot.contributions[position][1].forms for position in standing), key=lambda forms: len(forms[0])
+        )
         parts = [_alternative(option, strictest) for option in found]
         company = tuple(dict.fromkeys(word for part in parts for word in part.company))
-        yield Alternative(paper=candidate.paper, forms=strictest, company=company, by_hand=any(part.by_hand for part in parts))
+        yield Alternative(
+            paper=candidate.paper, forms=strictest, company=company, by_hand=any(part.by_hand for part in parts)
+        )
 
 
 def _alternative(option: PaperOption, forms: Forms) -> Alternative:
@@ -123,7 +129,9 @@ def _met_by(case: Case, leaves: tuple[PaperLeaf, ...], level: Level) -> tuple[in
     if level[0] < DOUBTFUL:
         return ()
     accepted = _accepted(case, leaves)
-    return tuple(paper.index for paper in case.judged if (paper.type, paper.person) in accepted and paper.level[0] >= level[0])
+    return tuple(
+        paper.index for paper in case.judged if (paper.type, paper.person) in accepted and paper.level[0] >= level[0]
+    )
 
 
 def _faults(case: Case, leaves: tuple[PaperLeaf, ...], level: Level) -> tuple[PaperFault, ...]:
@@ -131,12 +139,19 @@ def _faults(case: Case, leaves: tuple[PaperLeaf, ...], level: Level) -> tuple[Pa
         return ()
     accepted = _accepted(case, leaves)
     return tuple(
-        PaperFault(paper=paper.index, code=paper.code) for paper in case.judged if (paper.type, paper.person) in accepted and paper.code
+        PaperFault(paper=paper.index, code=paper.code)
+        for paper in case.judged
+        if (paper.type, paper.person) in accepted and paper.code
     )
 
 
 def _accepted(case: Case, leaves: tuple[PaperLeaf, ...]) -> set[tuple[str, str]]:
     """Types of paper, with their person, that are options of every leaf that names this person."""
-    sets = [{(option.paper, case.papers.itself(leaf.person)) for option in leaf.options if _open(case, option)} for leaf in leaves]
+    sets = [
+        {(option.paper, case.papers.itself(leaf.person)) for option in leaf.options if _open(case, option)}
+        for leaf in leaves
+    ]
     together: set[tuple[str, str]] = set().union(*sets)
-    return {pair for pair in together if all(pair in one for one in sets if any(pair[1] == person for _, person in one))}
+    return {
+        pair for pair in together if all(pair in one for one in sets if any(pair[1] == person for _, person in one))
+    }

@@ -15,7 +15,9 @@ _SINCE = {"years_since": years_since, "months_since": months_since, "days_since"
 _WHOLE = 100
 
 
-def derive(request: Request, vocabulary: Vocabulary, judged: Iterable[JudgedPaper], wanted: Iterable[str]) -> Mapping[str, FactValue]:
+def derive(
+    request: Request, vocabulary: Vocabulary, judged: Iterable[JudgedPaper], wanted: Iterable[str]
+) -> Mapping[str, FactValue]:
     """Give the facts told, those that papers prove, and the wanted ones that follow from both."""
     judged = tuple(judged)
     facts: dict[str, FactValue] = dict(request.facts)
@@ -38,7 +40,9 @@ def _add_proven(facts: MutableMapping[str, FactValue], vocabulary: Vocabulary, j
                 facts.setdefault(name, value)
 
 
-def _derived(derivation: Derivation, request: Request, facts: Mapping[str, FactValue], judged: Iterable[JudgedPaper]) -> FactValue | None:
+def _derived(
+    derivation: Derivation, request: Request, facts: Mapping[str, FactValue], judged: Iterable[JudgedPaper]
+) -> FactValue | None:
     if derivation.operator == "same_number":
         return _same_person(*derivation.inputs, request=request, judged=judged)
     values = [facts.get(name) for name in derivation.inputs]

@@ -4,7 +4,8 @@ The table and the reasons for its order are in `docs/language.md`, "The decision
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from bizrules.flows.judge import ABSENT, BAD, DOUBTFUL, Level
 from bizrules.flows.matching import Matching, Truths
@@ -12,10 +13,12 @@ from bizrules.flows.shown_papers import ShownPapers
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.language import Approval, Forbid, Redirect
-from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset
+from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset, Slot
 
 Outcomes = frozenset[Outcome]
 FORBIDDEN, ELSEWHERE, MISSING, ABOVE = range(4)
+Flags = tuple[Truth, Truth, Truth, Truth]
+Row = Sequence[Value | None]
 _OUTCOMES: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer")
 
 
@@ -23,11 +26,11 @@ _OUTCOMES: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer")
 class Finding:
     """What one rule, or one slot, says of each step of the table: forbidden, elsewhere, missing, to be decided above.
 
-    `rule` and `slot` name what it is from; a slot stands for all rules that contribute to it.
+    `rule` names what it is from; for a `slot`, which stands for all rules that contribute to it, the first of them.
     """
 
-    flags: tuple[Truth, Truth, Truth, Truth]
-    rule: int | None
+    flags: Flags
+    rule: int
     slot: int | None = None
 
 
@@ -46,67 +49,77 @@ class Assessor:
         self.ruleset = ruleset
         self.approvals = approvals
 
-    def assess(self, row: Sequence[Value | None], truths: Truths, papers: ShownPapers) -> Assessment:
+    def assess(self, row: Row, truths: Truths, papers: ShownPapers) -> Assessment:
         """Give the outcomes that truths and papers leave possible: too many at worst, never too few."""
-        matching = Matching(self.ruleset, truths, papers)
-        hoping = Matching(self.ruleset, truths, papers, hoping=True)
-        findings = []
-        for index, rule in enumerate(self.ruleset.rules):
-            applies = truths[rule.condition]
-            if applies is False:
-                continue
-            finding = self._finding(index, rule, applies, row, matching, hoping)
-            if finding is not None:
-                findings.append(finding)
-        for index in range(len(self.ruleset.slots)):
-            finding = self._slot(index, truths, matching, hoping)
-            if finding is not None:
-                findings.append(finding)
-        return Assessment(tuple(findings), _possible(findings))
+        look = _Look(self.ruleset, self.approvals, row, Matching(self.ruleset, truths, papers))
+        rules = (look.rule(index, rule) for index, rule in enumerate(self.ruleset.rules))
+        slots = (look.slot(index, slot) for index, slot in enumerate(self.ruleset.slots))
+        findings = tuple(finding for finding in chain(rules, slots) if finding is not None)
+        return Assessment(findings, _possible(findings))
 
-    def _finding(
-        self, index: int, rule: ResolvedRule, applies: Truth, row: Sequence[Value | None], matching: Matching, hoping: Matching
-    ) -> Finding | None:
-        effect = rule.effect
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at a request: its facts, and how its papers match."""
+
+    ruleset: ResolvedRuleset
+    approvals: Mapping[str, str]
+    row: Row
+    matching: Matching
+
+    def rule(self, index: int, rule: ResolvedRule) -> Finding | None:
+        """Give the finding of a rule, unless it does not apply, decides nothing, or speaks through its slot."""
+        applies, effect = self.matching.truths[rule.condition], rule.effect
+        if applies is False:
+            return None
+        flags: Flags = (False, False, False, False)
         if isinstance(effect, Forbid):
-            return Finding((applies, False, False, False), index)
-        if isinstance(effect, LimitEffect):
-            exceeded = both(applies, self.exceeded(effect, row))
-            return None if exceeded is False else Finding((exceeded, False, False, False), index)
-        if isinstance(effect, Redirect):
-            return Finding((False, applies, False, False), index)
-        if isinstance(effect, Approval):
-            answer = self.approvals.get(rule.name, self.approvals.get(rule.id))
-            denied = applies if answer == "denied" else False
-            return None if answer == "granted" else Finding((denied, False, False, False if denied else applies), index)
-        if isinstance(effect, NeedEffect) and effect.slot is None:
-            level = matching.need(effect.need)
-            flags = _need_flags(applies, level, hoping.need(effect.need) if level[0] < DOUBTFUL else level)
-            return Finding(flags, index)
-        return None
+            flags = (applies, False, False, False)
+        elif isinstance(effect, LimitEffect):
+            flags = (both(applies, exceeded(self.ruleset, effect, self.row)), False, False, False)
+        elif isinstance(effect, Redirect):
+            flags = (False, applies, False, False)
+        elif isinstance(effect, Approval):
+            flags = self._approval_flags(rule, applies)
+        elif isinstance(effect, NeedEffect) and effect.slot is None:
+            level = self.matching.need(effect.need)
+            flags = _need_flags(applies, level, self._hoping().need(effect.need) if level[0] < DOUBTFUL else level)
+        return Finding(flags, index) if any(flag is not False for flag in flags) else None
 
-    def _slot(self, index: int, truths: Truths, matching: Matching, hoping: Matching) -> Finding | None:
+    def slot(self, index: int, slot: Slot) -> Finding | None:
+        """Give the finding of a slot, unless no rule asks for it or it is met."""
         needed: Truth = False
-        for rule, _ in self.ruleset.slots[index].contributions:
-            needed = either(needed, truths[self.ruleset.rules[rule].condition])
+        for rule, _ in slot.contributions:
+            needed = either(needed, self.matching.truths[self.ruleset.rules[rule].condition])
         if needed is False:
             return None
-        level = matching.slot(index)
-        return Finding(_need_flags(needed, level, hoping.slot(index) if level[0] < DOUBTFUL else level), None, index)
+        level = self.matching.slot(index)
+        flags = _need_flags(needed, level, self._hoping().slot(index) if level[0] < DOUBTFUL else level)
+        return Finding(flags, slot.contributions[0][0], index) if any(flag is not False for flag in flags) else None
 
-    def exceeded(self, limit: LimitEffect, row: Sequence[Value | None]) -> Truth:
-        """Tell whether a limit is exceeded: surely, when what is known passes it already (counts are never negative)."""
-        place = self.ruleset.index
-        counts = [row[place[name]] for name in limit.count]
-        counts.append(row[place[limit.adding]] if isinstance(limit.adding, str) else limit.adding)
-        if limit.ceiling is None:
-            return None
-        if sum(int(count) for count in counts if count is not None) > limit.ceiling:
-            return True
-        return None if None in counts else False
+    def _hoping(self) -> Matching:
+        return replace(self.matching, hoping=True)
+
+    def _approval_flags(self, rule: ResolvedRule, applies: Truth) -> Flags:
+        answer = self.approvals.get(rule.name, self.approvals.get(rule.id))
+        if answer == "granted":
+            return False, False, False, False
+        return (applies, False, False, False) if answer == "denied" else (False, False, False, applies)
 
 
-def _need_flags(needed: Truth, level: Level, best: Level) -> tuple[Truth, Truth, Truth, Truth]:
+def exceeded(ruleset: ResolvedRuleset, limit: LimitEffect, row: Row) -> Truth:
+    """Tell whether a limit is exceeded: surely when what is known passes it, as counts are never negative."""
+    names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
+    counts = [row[ruleset.index[name]] for name in names]
+    if limit.ceiling is None:
+        return None
+    known = sum(int(count) for count in counts if count is not None)
+    if known + (limit.adding if isinstance(limit.adding, int) else 0) > limit.ceiling:
+        return True
+    return None if None in counts else False
+
+
+def _need_flags(needed: Truth, level: Level, best: Level) -> Flags:
     """Forbidden when it can never be met, missing while it is not, decided above when only a person can tell."""
     low, high = level
     never: Truth = best[1] == ABSENT or (None if best[0] == ABSENT else False)

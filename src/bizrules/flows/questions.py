@@ -44,14 +44,12 @@ def _need_id(case: Case, finding: Finding) -> str:
     if finding.slot is not None:
         slot = case.ruleset.slots[finding.slot]
         return f"{slot.purpose}({slot.person})"
-    assert finding.rule is not None
     return case.ruleset.rules[finding.rule].name
 
 
 def _rules(case: Case, finding: Finding) -> list[str]:
     if finding.slot is not None:
         return [case.ruleset.rules[rule].id for rule, _ in case.ruleset.slots[finding.slot].contributions]
-    assert finding.rule is not None
     return [case.ruleset.rules[finding.rule].id]
 
 

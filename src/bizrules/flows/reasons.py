@@ -20,7 +20,6 @@ def _reason(case: Case, finding: Finding) -> Reason | None:
     if finding.slot is not None:
         rule = ruleset.rules[ruleset.slots[finding.slot].contributions[0][0]]
         return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], ())
-    assert finding.rule is not None
     rule = ruleset.rules[finding.rule]
     effect = rule.effect
     if isinstance(effect, Forbid):
@@ -40,7 +39,15 @@ def _reason(case: Case, finding: Finding) -> Reason | None:
 def _made(rule: ResolvedRule, kind: str, truth: Truth, targets: tuple[str, ...], text: str = "") -> Reason | None:
     if truth is False:
         return None
-    return Reason(kind=kind, certain=truth is True, targets=targets, say=rule.say or text, rule=rule.id, cite=rule.cite)
+    return Reason(
+        kind=kind,
+        person=rule.person,
+        certain=truth is True,
+        targets=targets,
+        say=rule.say or text,
+        rule=rule.id,
+        cite=rule.cite,
+    )
 
 
 def duties(case: Case) -> tuple[Duty, ...]:
@@ -55,6 +62,7 @@ def duties(case: Case) -> tuple[Duty, ...]:
 def _duty(case: Case, rule: ResolvedRule, effect: DutyEffect) -> Duty:
     return Duty(
         kind=effect.duty.kind,
+        person=rule.person,
         texts=effect.duty.texts,
         by=effect.duty.by,
         within_hours=effect.within_hours,
@@ -67,7 +75,7 @@ def _duty(case: Case, rule: ResolvedRule, effect: DutyEffect) -> Duty:
 
 
 def guards(case: Case) -> tuple[Guard, ...]:
-    """Give what must still hold when the caller commits, since two counters may ask at once: never a value of a person."""
+    """Give what must still hold when the caller commits, since two counters may ask at once; never values."""
     found = []
     for rule in case.ruleset.rules:
         limit = rule.effect

@@ -44,7 +44,9 @@ class ShownPapers:
         """Give the same papers with one more leaf known: one way the unknown could turn out."""
         paper, person, form = leaf
         person = self.itself(person)
-        return replace(self, levels={**self.levels, (paper, person, form): (level, level)}, held=self.held | {(paper, person)})
+        return replace(
+            self, levels={**self.levels, (paper, person, form): (level, level)}, held=self.held | {(paper, person)}
+        )
 
 
 def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:

@@ -11,6 +11,7 @@ from bizrules.flows.judge import ABSENT, DOUBTFUL
 from bizrules.flows.matching import Matching, Truths, conditions_of
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers
+from bizrules.model.decision import Outcome
 from bizrules.rules.compiled import Engine
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.resolved import LimitEffect, NeedEffect, NeedNode, ResolvedRuleset
@@ -30,11 +31,13 @@ class Splitter:
 
     def possible(self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers) -> Outcomes:
         """Give exactly the outcomes that some completion of the unknown has."""
-        seen: set[str] = set()
+        seen: set[Outcome] = set()
         self._explore(row, assessment, truths, papers, seen)
-        return frozenset(seen)  # type: ignore[arg-type]  (only outcomes are put in)
+        return frozenset(seen)
 
-    def _explore(self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers, seen: set[str]) -> None:
+    def _explore(
+        self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers, seen: set[Outcome]
+    ) -> None:
         if assessment.possible <= seen:
             return
         if len(assessment.possible) == 1:
@@ -43,11 +46,15 @@ class Splitter:
         for next_row, next_papers in self._split(row, assessment, truths, papers):
             self.evaluations += 1
             next_truths = self.engine(next_row)
-            self._explore(next_row, self.assessor.assess(next_row, next_truths, next_papers), next_truths, next_papers, seen)
+            self._explore(
+                next_row, self.assessor.assess(next_row, next_truths, next_papers), next_truths, next_papers, seen
+            )
             if assessment.possible <= seen:
                 return
 
-    def _split(self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers) -> Iterator[tuple[Row, ShownPapers]]:
+    def _split(
+        self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers
+    ) -> Iterator[tuple[Row, ShownPapers]]:
         """Give the cases of the one unknown that the first doubts hang on most."""
         doubts = list(_doubts(assessment))
         fact = self._fact(row, truths, doubts)
@@ -74,7 +81,12 @@ class Splitter:
 
     def _leaf(self, truths: Truths, papers: ShownPapers, doubts: list[Finding]) -> Leaf:
         matching = Matching(self.ruleset, truths, papers)
-        return next(leaf for finding in doubts for need in needs_of(self.ruleset, finding) for leaf in matching.open_leaves(need))
+        return next(
+            leaf
+            for finding in doubts
+            for need in needs_of(self.ruleset, finding)
+            for leaf in matching.open_leaves(need)
+        )
 
 
 def _doubts(assessment: Assessment) -> Iterator[Finding]:
@@ -90,7 +102,7 @@ def needs_of(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[NeedNode]:
     """Give the requirements that a finding stands for."""
     if finding.slot is not None:
         yield from (leaf for _, leaf in ruleset.slots[finding.slot].contributions)
-    elif finding.rule is not None:
+    else:
         effect = ruleset.rules[finding.rule].effect
         if isinstance(effect, NeedEffect):
             yield effect.need
@@ -99,15 +111,19 @@ def needs_of(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[NeedNode]:
 def places_read(ruleset: ResolvedRuleset, finding: Finding, truths: Truths) -> set[int]:
     """Give the places in a row of every fact that an open finding hangs on."""
     conditions = {condition for need in needs_of(ruleset, finding) for condition in conditions_of(need)}
-    rules = [finding.rule] if finding.rule is not None else []
+    rules = [finding.rule]
     if finding.slot is not None:
         rules += [rule for rule, _ in ruleset.slots[finding.slot].contributions]
     conditions |= {ruleset.rules[rule].condition for rule in rules}
-    places = {ruleset.index[test.fact] for index in conditions if truths[index] is None for test in every_test(ruleset.conditions[index])}
+    places = {
+        ruleset.index[test.fact]
+        for index in conditions
+        if truths[index] is None
+        for test in every_test(ruleset.conditions[index])
+    }
     for rule in rules:
         effect = ruleset.rules[rule].effect
         if isinstance(effect, LimitEffect):
             names = (*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ()))
             places |= {ruleset.index[name] for name in names}
     return places
-

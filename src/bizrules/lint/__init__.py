@@ -1,0 +1,1 @@
+"""Is this ruleset well written? One module a check."""

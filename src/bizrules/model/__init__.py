@@ -1,0 +1,1 @@
+"""The nouns: request, decision, vocabulary of facts, days, words."""

@@ -34,7 +34,7 @@ class PaperFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One line of the checklist.
+    """One line of the checklist. `person` is whom it is about, empty where it is about the request as a whole.
 
     `certain` is false when it is still open whether the line applies. `met_by` are places in the request's papers.
     """
@@ -54,7 +54,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """What acceptance costs. `amount` in fen is None while open; `waits_for` names the facts and parameters it hangs on."""
+    """What acceptance costs. `amount` in fen is None while open; `waits_for` names what it hangs on."""
 
     kind: str
     amount: int | None
@@ -74,6 +74,7 @@ class Reason:
     """
 
     kind: str
+    person: str
     certain: bool
     targets: tuple[str, ...]
     say: str
@@ -86,6 +87,7 @@ class Duty:
     """What the clerk does: tell, sign, record, keep, task. It never decides."""
 
     kind: str
+    person: str
     texts: tuple[str, ...]
     by: str
     within_hours: int | None
@@ -108,7 +110,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """What must still hold at commit: the sum of some facts plus what is added, kept under `per`, is at most `at_most`."""
+    """What must still hold at commit: some facts, counted under `per`, plus what is added are at most `at_most`."""
 
     facts: tuple[str, ...]
     adding: int | str
@@ -155,19 +157,16 @@ class Decision:
     faults: tuple[str, ...]
     engine: str
     identity: Identity
+    wording: Wording = field(repr=False, compare=False)
     format: int = FORMAT
-    wording: Wording | None = field(default=None, repr=False, compare=False)
 
     def text(self, locale: str = "zh_CN") -> str:
         """Give the decision in words, as plain text: `zh_CN` or `en`."""
-        assert self.wording is not None, "a decision read back from its record has no words"
         return self.wording.text(self, locale)
 
     def record(self) -> dict[str, Any]:
         """Give the decision as JSON values, without prose: the canonical form that a replay must equal."""
-        return {
-            item.name: _plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"
-        }
+        return {item.name: _plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  (JSON has no better type)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-
 FORMAT = 1
 FactValue = bool | int | str | date
 INSPECTIONS = ("passed", "doubtful", "failed", "not_yet")
@@ -55,5 +54,3 @@ class Request:
         """Give the person that a person is told to be: `owner` for a payer who is the owner."""
         party, dot, companion = person.partition(".")
         return f"{(self.same_person or {}).get(party, party)}{dot}{companion}"
-
-

@@ -1,38 +1,17 @@
-"""The shape of a request, built from the vocabulary: one pydantic adapter that checks and documents every leaf.
-
-Strict: no text is taken for a number, no unknown key is let through, every mistake is reported at once with its path.
-"""
+"""Requests read and checked against a vocabulary, every mistake at once with its path."""
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, WithJsonSchema
-from typing_extensions import TypedDict
+from pydantic import TypeAdapter, ValidationError
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import shown
-from bizrules.model.request import FORMAT, INSPECTIONS, FactValue, Paper, Request
-from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
-
-_LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
-_STRICT = ConfigDict(extra="forbid", strict=True)
-_ISO_DAY = 10
-FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
-
-
-def _day(value: object) -> object:
-    """Take a day as "2026-11-21"; anything else is left for the strict check to refuse."""
-    if type(value) is str and len(value) == _ISO_DAY:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
-    return value
-
-
-_Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+from bizrules.model.request import FactValue, Paper, Request
+from bizrules.model.request_shape import ENVELOPE_FIELDS, PAPER_FIELDS, RequestShape, tree_of
+from bizrules.model.vocabulary import Vocabulary
 
 
 class RequestSchema:
@@ -41,7 +20,8 @@ class RequestSchema:
     >>> from bizrules.model.vocabulary import Roles
     >>> fact = Fact(name="line.arrears", type="money", title="arrears")
     >>> schema = RequestSchema(Vocabulary(Roles(), {"line.arrears": fact}, {}), ["bill_payment"])
-    >>> schema.read({"business": "bill_payment", "day": "2026-11-21", "region": "shanghai", "line": {"arrears": 0}}).facts
+    >>> told = {"business": "bill_payment", "day": "2026-11-21", "region": "shanghai", "line": {"arrears": 0}}
+    >>> schema.read(told).facts
     {'line.arrears': 0}
     """
 
@@ -49,8 +29,7 @@ class RequestSchema:
         self.vocabulary = vocabulary
         self.papers = tuple(papers)
         self.persons = tuple(vocabulary.roles.persons())
-        self._shapes: dict[object, Any] = {}
-        self.adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(self._envelope())
+        self.adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(RequestShape(vocabulary, self.papers).request())
 
     def json_schema(self) -> dict[str, Any]:
         """Give the JSON Schema (draft 2020-12) of a request."""
@@ -71,85 +50,12 @@ class RequestSchema:
             raise RequestError(self._problems(error)) from None
         return self._request(told)
 
-    # ── shape ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _envelope(self) -> Any:  # noqa: ANN401  (a type made at run time)
-        persons = Literal[self.persons] if self.persons else str
-        parties = Literal[tuple(self.vocabulary.roles.parties)] if self.persons else str
-        paper = self._paper(persons)
-        tree = _tree(self.vocabulary.leaves())
-        fields = {name: self._branch(branch) for name, branch in tree.items()}
-        fields |= {
-            "format": Literal[FORMAT],
-            "operator": str,
-            "people": list[persons] | None,  # type: ignore[valid-type]
-            "same_person": dict[parties, parties] | None,  # type: ignore[valid-type]
-            "papers": list[paper] | None,
-            "papers_open": bool,
-            "approvals": dict[str, Literal["granted", "denied"]],
-            "done": list[str],
-        }
-        needed = TypedDict("needed", {"business": str, "day": _Day, "region": str})  # type: ignore[misc]
-        return self._shape("Request", fields, base=needed)
-
-    def _paper(self, persons: Any) -> Any:  # noqa: ANN401
-        form = Literal[FORMS]
-        details = {
-            "form": form | list[form],  # type: ignore[operator,valid-type]
-            "brought": bool,
-            "number": str,
-            "name": str,
-            "issued_on": _Day | None,
-            "valid_until": _Day | Literal["long_term"] | None,
-            "inspected": Literal[INSPECTIONS],
-        }
-        needed = TypedDict("needed", {"type": Literal[self.papers] if self.papers else str, "of": persons})  # type: ignore[misc]
-        return self._shape("Paper", details, base=needed)
-
-    def _shape(self, name: str, fields: dict[str, Any], base: Any = None) -> Any:  # noqa: ANN401
-        """Make a map type with optional fields; equal ones are made once, which halves the time to build them."""
-        key = (name, tuple((field, id(kind)) for field, kind in fields.items()))
-        if key not in self._shapes:
-            required = base.__annotations__ if base else {}
-            annotations = {**required, **fields}
-            made = TypedDict(name, annotations, total=False)  # type: ignore[operator]
-            made.__required_keys__ = frozenset(required)
-            made.__optional_keys__ = frozenset(fields)
-            made.__pydantic_config__ = _STRICT
-            self._shapes[key] = made
-        return self._shapes[key]
-
-    def _branch(self, branch: Any) -> Any:  # noqa: ANN401
-        if isinstance(branch, Fact):
-            return self._leaf(branch)
-        return self._shape("Facts", {name: self._branch(below) for name, below in branch.items()})
-
-    def _leaf(self, fact: Fact) -> Any:  # noqa: ANN401
-        """Give the type of a leaf; the same pattern of another person shares it."""
-        key = (fact.leaf, fact.type, fact.title)
-        if key not in self._shapes:
-            about = Field(title=fact.title, description=fact.question or None)
-            self._shapes[key] = Annotated[self._kind(fact) | None, about]
-        return self._shapes[key]
-
-    def _kind(self, fact: Fact) -> Any:  # noqa: ANN401
-        if fact.type in NUMBERS:
-            least = -_LARGEST if fact.minimum is None else fact.minimum
-            return Annotated[int, Field(ge=least, le=_LARGEST)]
-        if fact.type == "symbol":
-            return Literal[tuple(fact.values)]
-        if fact.type == "set":
-            member = Literal[tuple(fact.values)]
-            members = self._shape("Members", dict.fromkeys(fact.values, bool | None))
-            return list[member] | members  # type: ignore[valid-type]
-        return {"boolean": bool, "day": _Day, "text": str}[fact.type]
-
     # ── from the checked map to a request ────────────────────────────────────────────────────────────────────────────
 
     def _request(self, told: dict[str, Any]) -> Request:
         facts: dict[str, FactValue] = {}
         for subject, value in told.items():
-            if subject not in _ENVELOPE and value is not None:
+            if subject not in ENVELOPE_FIELDS and value is not None:
                 self._flatten(subject, value, facts)
         people, papers = told.get("people"), told.get("papers")
         if people is not None:
@@ -205,7 +111,9 @@ class RequestSchema:
             return Problem(code="missing-field", what="this is missing", help="every request tells it", path=path)
         if kind == "extra_forbidden":
             advice = did_you_mean(str(location[-1]), self._known(location[:-1]))
-            return Problem(code="unknown-field", what=f"there is no `{shown(location[-1]).strip('`')}`", help=advice, path=path)
+            return Problem(
+                code="unknown-field", what=f"there is no `{shown(location[-1]).strip('`')}`", help=advice, path=path
+            )
         if kind == "literal_error":
             choices = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
             advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
@@ -215,19 +123,14 @@ class RequestSchema:
 
     def _known(self, location: list[Any]) -> list[str]:
         """Name the keys that a place in a request may have."""
-        shape: Any = _tree(self.vocabulary.leaves()) | dict.fromkeys(_ENVELOPE, {})
+        shape: Any = {**tree_of(self.vocabulary.leaves()), **dict.fromkeys(ENVELOPE_FIELDS)}
         for part in location:
             if part == "papers":
-                return list(_PAPER_FIELDS)
+                return list(PAPER_FIELDS)
             shape = shape.get(part, {}) if isinstance(shape, dict) else {}
         return list(shape) if isinstance(shape, dict) else []
 
 
-_ENVELOPE = (
-    *("format", "operator", "business", "day", "region", "people", "same_person"),
-    *("papers", "papers_open", "approvals", "done"),
-)
-_PAPER_FIELDS = ("type", "of", "form", "brought", "number", "name", "issued_on", "valid_until", "inspected")
 _EXPECTED = {
     "bool_type": "true or false",
     "int_type": "a whole number",
@@ -238,17 +141,6 @@ _EXPECTED = {
     "greater_than_equal": "a number that is not below its minimum",
     "less_than_equal": "a smaller number",
 }
-
-
-def _tree(facts: Iterable[Fact]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for fact in facts:
-        branch = tree
-        *way, leaf = fact.name.split(".")
-        for part in way:
-            branch = branch.setdefault(part, {})
-        branch[leaf] = fact
-    return tree
 
 
 def _is_branch_name(part: object) -> bool:
@@ -267,7 +159,9 @@ def _from_json(text: str | bytes) -> object:
         what = f"this is no JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}"
         problem = Problem(code="no-json", what=what, help="check commas and quotes there", path="$")
     except (RecursionError, ValueError):
-        problem = Problem(code="no-json", what="the JSON is nested too deeply or holds a number that is too long", path="$")
+        problem = Problem(
+            code="no-json", what="the JSON is nested too deeply or holds a number that is too long", path="$"
+        )
     raise RequestError([problem])
 
 
@@ -275,7 +169,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        raise RequestError([Problem(code="duplicate-key", what=f"the key {shown(twice)} stands twice in one map", path="$")])
+        raise RequestError(
+            [Problem(code="duplicate-key", what=f"the key {shown(twice)} stands twice in one map", path="$")]
+        )
     return found
 
 
@@ -297,5 +193,3 @@ def _paper(told: dict[str, Any]) -> Paper:
         valid_until=date.max if until == "long_term" else until,
         inspected=told.get("inspected", "passed"),
     )
-
-

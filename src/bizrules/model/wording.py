@@ -1,4 +1,4 @@
-"""A decision in words. The rulesets' own words are Chinese, the code's are English; catalogues turn each into the other.
+"""A decision in words. The rulesets speak Chinese, the code English; catalogues turn each into the other.
 
 One catalogue a language, `rulesets/locale/<language>.po`, holds both: what the code says by its English text, what the
 rulesets say by their Chinese one. A text that a catalogue lacks is shown as it stands.
@@ -84,7 +84,9 @@ class BookWording:
         """
         if locale not in self.languages():
             advice = did_you_mean(locale, self.languages())
-            raise RequestError([Problem(code="unknown-language", what="the book does not speak that language", help=advice)])
+            raise RequestError(
+                [Problem(code="unknown-language", what="the book does not speak that language", help=advice)]
+            )
         if locale not in self._read:
             self._read[locale] = _catalogue(self.catalogues.get(locale, ""))
         return Phrases(self.titles, self._read[locale], locale)
@@ -97,7 +99,11 @@ class BookWording:
 def _catalogue(text: str) -> Mapping[str, str]:
     from babel.messages.pofile import read_po  # noqa: PLC0415  (a tenth of a second that only speaking needs)
 
-    return {str(message.id): str(message.string) for message in read_po(BytesIO(text.encode())) if message.id and message.string}
+    return {
+        str(message.id): str(message.string)
+        for message in read_po(BytesIO(text.encode()))
+        if message.id and message.string
+    }
 
 
 class Phrases:
@@ -129,7 +135,9 @@ class Phrases:
         if forms in ((), (("original",),)):
             return self.title("paper", name)
         spoken = [self.say(_(" and ")).join(self.title("forms", form) for form in together) for together in forms]
-        return self.say(_("{paper} ({forms})")).format(paper=self.title("paper", name), forms=self.say(_(" or ")).join(spoken))
+        return self.say(_("{paper} ({forms})")).format(
+            paper=self.title("paper", name), forms=self.say(_(" or ")).join(spoken)
+        )
 
     def fact(self, name: str) -> str:
         """Give the title of a fact with whose it is."""
@@ -204,14 +212,17 @@ class DecisionText:
         """Give a line of the checklist."""
         status = self.say(STATUSES[need.status])
         mark = f"[{status}]" if need.certain else f"({status}?)"
-        title = need.say
+        title = self.about(need.person, self.say(need.say))
         if need.purpose:
             kind = "purpose" if f"purpose:{need.purpose}" in self.phrases.titles else "paper"
-            title = f"{self.phrases.person(need.person)}  {self.phrases.title(kind, need.purpose)}"
-        shown = self.say(title) if need.say and not need.purpose else title
+            title = self.about(need.person, self.phrases.title(kind, need.purpose))
         if need.status not in ("satisfied", "by_hand"):
-            shown += self.wanted(need)
-        return mark, shown, " ".join(need.cite)
+            title += self.wanted(need)
+        return mark, title, " ".join(need.cite)
+
+    def about(self, person: str, text: str) -> str:
+        """Put the person whom a sentence is about before it."""
+        return f"{self.phrases.person(person)}  {text}" if person else text
 
     def wanted(self, need: Need) -> str:
         """Give what would do, and what is wrong with what was shown."""
@@ -238,9 +249,16 @@ class DecisionText:
         """Give a reason, its targets, and the clause that says so."""
         kind = self.say(REASONS[reason.kind])
         mark = f"[{kind}]" if reason.certain else f"({kind}?)"
-        said = self.say(reason.say) if reason.say else self.phrases.title("clause", reason.cite[0]) if reason.cite else ""
+        said = (
+            self.say(reason.say) if reason.say else self.phrases.title("clause", reason.cite[0]) if reason.cite else ""
+        )
+        said = self.about(reason.person, said)
         targets = [self.target(target) for target in reason.targets]
-        return mark, f"{said}{' → ' if said and targets else ''}{self.phrases.either(targets) if targets else ''}", " ".join(reason.cite)
+        return (
+            mark,
+            f"{said}{' → ' if said and targets else ''}{self.phrases.either(targets) if targets else ''}",
+            " ".join(reason.cite),
+        )
 
     def target(self, target: str) -> str:
         """Give where to go, or who approves."""
@@ -249,7 +267,9 @@ class DecisionText:
             return self.phrases.title("staff", kind)
         if kind == "channel":
             return self.phrases.title("value:here.channel", name)
-        return self.phrases.title("business" if kind == "business" else "fact", name if kind == "business" else f"here.{name}")
+        return self.phrases.title(
+            "business" if kind == "business" else "fact", name if kind == "business" else f"here.{name}"
+        )
 
     def charge(self, charge: Charge) -> tuple[str, str, str]:
         """Give a charge with its amount, or what the amount waits for."""
@@ -264,7 +284,7 @@ class DecisionText:
         """Give what the clerk does."""
         kind = self.say(DUTIES[duty.kind])
         mark = f"[{kind}]" if duty.certain else f"({kind}?)"
-        text = "、".join(self.say(text) for text in duty.texts)
+        text = self.about(duty.person, "、".join(self.say(text) for text in duty.texts))
         if duty.by:
             text += f"（{self.phrases.title('staff', duty.by)}）"
         if duty.within_hours is not None:
@@ -290,5 +310,3 @@ _WIDEST = 60  # a longer text keeps its own line length and does not push the cl
 def pad(text: str, width: int) -> str:
     """Fill a text with blanks to a number of terminal columns."""
     return text + " " * max(0, width - display_width(text))
-
-

@@ -1,0 +1,1 @@
+"""The ruleset language: files read, layers merged, rules bound, resolved and compiled."""

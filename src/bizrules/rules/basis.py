@@ -22,7 +22,9 @@ def check_citations(reader: Reader, clauses: Mapping[str, Clause], cite: Iterabl
             reader.report("unknown-clause", f"the register has no clause `{identifier}`", place, advice)
 
 
-def check_basis(reader: Reader, clauses: Mapping[str, Clause], cite: tuple[str, ...], effect: Effect, place: Place) -> None:
+def check_basis(
+    reader: Reader, clauses: Mapping[str, Clause], cite: tuple[str, ...], effect: Effect, place: Place
+) -> None:
     """Report an effect that none of the clauses cited can carry."""
     bases = {clauses[identifier].basis for identifier in cite if identifier in clauses}
     if not cite:
@@ -30,7 +32,9 @@ def check_basis(reader: Reader, clauses: Mapping[str, Clause], cite: tuple[str, 
     elif bases and not bases & _allowed(effect):
         shown = " and ".join(sorted(bases))
         carriers = ", ".join(sorted(_allowed(effect)))
-        reader.report("effect-above-basis", f"{shown} cannot carry this effect", place, f"it needs a clause of: {carriers}")
+        reader.report(
+            "effect-above-basis", f"{shown} cannot carry this effect", place, f"it needs a clause of: {carriers}"
+        )
 
 
 def _allowed(effect: Effect) -> frozenset[str]:

@@ -41,7 +41,9 @@ class Binder:
         files = [file for file in self.files if file.kind == "trait" and file.id == use.trait]
         if not files:
             known = {file.id for file in self.files if file.kind == "trait"}
-            self.reader.report("unknown-trait", f"there is no trait `{use.trait}`", use.place, did_you_mean(use.trait, known))
+            self.reader.report(
+                "unknown-trait", f"there is no trait `{use.trait}`", use.place, did_you_mean(use.trait, known)
+            )
         if use.trait in inside:
             self.reader.report("circle", f"the trait `{use.trait}` uses itself", use.place, "take one of the uses away")
             return
@@ -49,7 +51,9 @@ class Binder:
         for file in files:
             if set(file.roles) != set(roles):
                 wanted = ", ".join(file.roles) or "none"
-                self.reader.report("roles", f"the trait `{file.id}` has the roles: {wanted}", use.place, "give each role one person")
+                self.reader.report(
+                    "roles", f"the trait `{file.id}` has the roles: {wanted}", use.place, "give each role one person"
+                )
                 continue
             self._take(file, roles, span & use.span, (*inside, use.trait))
 
@@ -71,9 +75,13 @@ class Binder:
         for name, by in replaced.items():
             target = known.get(name)
             if target is None:
-                self.reader.report("unknown-rule", f"there is no rule `{name}` to replace", by.rule.place, did_you_mean(name, known))
+                self.reader.report(
+                    "unknown-rule", f"there is no rule `{name}` to replace", by.rule.place, did_you_mean(name, known)
+                )
             elif target.layer.startswith("law/"):
-                self.reader.report("reserved", f"`{name}` is a rule of law", by.rule.place, "add a stricter rule instead")
+                self.reader.report(
+                    "reserved", f"`{name}` is a rule of law", by.rule.place, "add a stricter rule instead"
+                )
                 replaced = {key: value for key, value in replaced.items() if key != name}
         return (bound for bound in self.found.values() if bound.id not in replaced)
 

@@ -60,7 +60,7 @@ def all_of(branches: Iterable[Node]) -> Node:
     >>> all_of([TRUE, Test("a", "one_of", (True,))])
     Test(fact='a', comparison='one_of', values=(True,))
     """
-    kept = []
+    kept: list[Node] = []
     for branch in branches:
         if branch == FALSE:
             return FALSE
@@ -72,7 +72,7 @@ def all_of(branches: Iterable[Node]) -> Node:
 
 def any_of(branches: Iterable[Node]) -> Node:
     """Join branches of which one must hold, leaving out what is settled."""
-    kept = []
+    kept: list[Node] = []
     for branch in branches:
         if branch == TRUE:
             return TRUE

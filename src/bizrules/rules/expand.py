@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 from bizrules.rules.conditions import FALSE, TRUE, Node, Test, Value, all_of, any_of, negation
-from bizrules.rules.language import Bound, Check, Compare, Condition, Item, Member, OneOf, Reference, Row, Table, Written
+from bizrules.rules.language import (
+    Bound,
+    Check,
+    Compare,
+    Condition,
+    Item,
+    Member,
+    OneOf,
+    Reference,
+    Row,
+    Table,
+    Written,
+)
 from bizrules.rules.reading import Reader, parse_whole_number
 
 UNSET = "unset:"
@@ -82,21 +94,29 @@ class Expander:
         """Find the fact that a name means, or report it."""
         fact = self.vocabulary.find(self.substitute(name, scope))
         if fact is None:
-            known = [known.replace(f"{person}.", f"{role}.", 1) for role, person in scope.roles.items()
-                     for known in self.vocabulary.facts if known.startswith(f"{person}.")]
+            known = [
+                known.replace(f"{person}.", f"{role}.", 1)
+                for role, person in scope.roles.items()
+                for known in self.vocabulary.facts
+                if known.startswith(f"{person}.")
+            ]
             advice = did_you_mean(name, (*known, *self.vocabulary.facts, *scope.defines))
             self.reader.report("unknown-fact", f"unknown fact `{name}`", place, advice)
         return fact
 
-    def number(self, bound: Bound, scope: Scope) -> int | None:
+    def number(self, bound: Bound) -> int | None:
         """Give the number of a bound that must not depend on facts; None while its parameter is unset."""
         if isinstance(bound, Written):
             value = parse_whole_number(bound.text)
             if value is None:
-                self.reader.report("not-a-number", f"`{bound.text}` is no whole number", bound.place, "write digits only")
+                self.reader.report(
+                    "not-a-number", f"`{bound.text}` is no whole number", bound.place, "write digits only"
+                )
             return value
         if bound.kind != "parameter":
-            self.reader.report("bound", f"a {bound.kind} cannot stand here", bound.place, "write a number or `{parameter: …}`")
+            self.reader.report(
+                "bound", f"a {bound.kind} cannot stand here", bound.place, "write a number or `{parameter: …}`"
+            )
             return None
         value = self._parameter(bound.name, bound.place)
         return int(value) if value is not None else None
@@ -125,12 +145,14 @@ class Expander:
         try:
             return self.parameter(name)
         except KeyError as unknown:
-            self.reader.report("unknown-parameter", f"there is no parameter `{name}`", place, did_you_mean(name, unknown.args[0]))
+            self.reader.report(
+                "unknown-parameter", f"there is no parameter `{name}`", place, did_you_mean(name, unknown.args[0])
+            )
             return None
 
     def _item(self, item: Item, scope: Scope, inside: tuple[str, ...]) -> Node:
         if item.name == "business":
-            return _constant(_static(self.business, item.check))
+            return _constant(truth=_static(self.business, item.check))
         if item.name in scope.defines:
             return self._define(item, scope, inside)
         if item.name.startswith("parameter."):
@@ -142,7 +164,9 @@ class Expander:
 
     def _define(self, item: Item, scope: Scope, inside: tuple[str, ...]) -> Node:
         if item.name in inside:
-            self.reader.report("circle", f"`{item.name}` is defined by itself", item.place, "take one of the defines apart")
+            self.reader.report(
+                "circle", f"`{item.name}` is defined by itself", item.place, "take one of the defines apart"
+            )
             return FALSE
         expected = _static("true", item.check)
         node = self.condition(scope.defines[item.name], scope, inside=(*inside, item.name))
@@ -154,14 +178,18 @@ class Expander:
         if value is None:
             return self._unset_test(name, item.name, "one_of")
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        return _constant(_static(shown, item.check))
+        return _constant(truth=_static(shown, item.check))
 
     def _column(self, item: Item, scope: Scope) -> Node:
         found = self.table(item.name, scope, item.place)
         if found is None:
             return FALSE
         table, column = found
-        held = [self.row_condition(table, row, scope) for row in table.rows if row.values and _static(row.values[column].text, item.check)]
+        held = [
+            self.row_condition(table, row, scope)
+            for row in table.rows
+            if row.values and _static(row.values[column].text, item.check)
+        ]
         other = table.otherwise[column].text if table.otherwise else "none"
         if _static(other, item.check):
             held.append(self.otherwise_condition(table, scope))
@@ -178,8 +206,13 @@ class Expander:
                 return FALSE
             return all_of(self._comparison(fact, word, bound, scope) for word, bound in check.bounds)
         if fact.type in ("text", "day", "set"):
-            advice = {"set": "write `{includes: …}` or `{excludes: …}`", "day": "test the months or years since it"}
-            self.reader.report("type-mismatch", f"`{item.name}` is a {fact.type} and cannot be tested", item.place, advice.get(fact.type, ""))
+            advices = {"set": "write `{includes: …}` or `{excludes: …}`", "day": "test the months or years since it"}
+            self.reader.report(
+                "type-mismatch",
+                f"`{item.name}` is a {fact.type} and cannot be tested",
+                item.place,
+                advices.get(fact.type, ""),
+            )
             return FALSE
         values = [value for written in check.values if (value := self._value(fact, written)) is not None]
         return Test(fact.name, "one_of", tuple(dict.fromkeys(values))) if values else FALSE
@@ -199,9 +232,10 @@ class Expander:
             table, column = found
             rows = [row for row in table.rows if row.values]
             return any_of(
-                all_of([self.row_condition(table, row, scope), self._comparison(fact, word, row.values[column], scope)]) for row in rows
+                all_of([self.row_condition(table, row, scope), self._comparison(fact, word, row.values[column], scope)])
+                for row in rows
             )
-        number = self.number(bound, scope)
+        number = self.number(bound)
         if number is None:
             return self._unset_test(bound.name, fact.name, word) if isinstance(bound, Reference) else FALSE
         return Test(fact.name, word, (number,))
@@ -227,7 +261,7 @@ class Expander:
         return value
 
 
-def _constant(truth: bool) -> Node:
+def _constant(*, truth: bool) -> Node:
     return TRUE if truth else FALSE
 
 
@@ -239,7 +273,9 @@ def _static(text: str, check: Check) -> bool:
     if isinstance(check, Member) or number is None:
         return False
     return all(
-        isinstance(bound, Written) and (limit := parse_whole_number(bound.text)) is not None and compare(word, number, limit)
+        isinstance(bound, Written)
+        and (limit := parse_whole_number(bound.text)) is not None
+        and compare(word, number, limit)
         for word, bound in check.bounds
     )
 
@@ -255,5 +291,3 @@ def compare(word: str, value: int, limit: int) -> bool:
     if word == "more_than":
         return value > limit
     return value <= limit if word == "at_most" else value < limit
-
-

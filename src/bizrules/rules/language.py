@@ -119,7 +119,7 @@ Condition = tuple["Item | Branches", ...]
 # ── requirements ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 Forms = tuple[tuple[str, ...], ...]
-"""Alternatives of forms that are needed together: `(("original", "copy"),)` is both, `(("original",), ("copy",))` either."""
+"""Alternatives of forms needed together: `(("original", "copy"),)` is both, `(("original",), ("copy",))` either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from bizrules.errors import Place, did_you_mean
+from bizrules.errors import did_you_mean
 from bizrules.rules.language import BusinessEntry, DatedValue, Group, Option, Papers, PaperType, Parameter
 from bizrules.rules.reading import Reader
 
-T = TypeVar("T")
+Named = TypeVar("Named", PaperType, Group)
 EVERY_BUSINESS = "every_business"
 
 
@@ -51,14 +51,16 @@ def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
             businesses[entry.id] = _add_business(reader, businesses.get(entry.id), entry)
         purposes |= layer.papers.purposes
         for paper in layer.papers.types.values():
-            _add_new(reader, types, paper.id, paper, paper.place, "paper")
+            _add_new(reader, types, paper, "paper")
         for group in layer.papers.groups.values():
-            _add_new(reader, groups, group.id, group, group.place, "group")
+            _add_new(reader, groups, group, "group")
         for narrowing in layer.papers.narrowings:
             group_above = groups.get(narrowing.group)
             if group_above is None:
                 advice = did_you_mean(narrowing.group, groups)
-                reader.report("unknown-group", f"there is no group `{narrowing.group}` to narrow", narrowing.place, advice)
+                reader.report(
+                    "unknown-group", f"there is no group `{narrowing.group}` to narrow", narrowing.place, advice
+                )
             else:
                 groups[narrowing.group] = _narrow(reader, group_above, narrowing.options)
         for parameter in layer.parameters.values():
@@ -66,11 +68,12 @@ def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
     return Registers(businesses, purposes, types, groups, parameters)
 
 
-def _add_new(reader: Reader, known: dict[str, T], identifier: str, thing: T, place: Place, what: str) -> None:
-    if identifier in known:
-        reader.report("reserved", f"the {what} `{identifier}` belongs to a layer above", place, "give yours another id, or narrow it")
+def _add_new(reader: Reader, known: dict[str, Named], thing: Named, what: str) -> None:
+    if thing.id in known:
+        what = f"the {what} `{thing.id}` belongs to a layer above"
+        reader.report("reserved", what, thing.place, "give yours another id, or narrow it")
     else:
-        known[identifier] = thing
+        known[thing.id] = thing
 
 
 def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEntry) -> BusinessEntry:
@@ -85,7 +88,12 @@ def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEn
     if entry.states:
         if above.states and not set(entry.states) <= set(above.states):
             extra = ", ".join(sorted(set(entry.states) - set(above.states)))
-            reader.report("relaxed", f"`{entry.id}` is not possible from {extra}", entry.place, "name only states that the layer above names")
+            reader.report(
+                "relaxed",
+                f"`{entry.id}` is not possible from {extra}",
+                entry.place,
+                "name only states that the layer above names",
+            )
         states = entry.states
     cite = (*above.state_cite, *entry.state_cite)
     return replace(above, uses=(*above.uses, *entry.uses), states=states, state_cite=cite)

@@ -1,13 +1,28 @@
 """Conditions and requirements read from YAML: a map from a name to what it must be.
 
-    {owner.kind: individual, any: [{owner.present: true}, {owner.age: {at_least: {parameter: adult_age}}}]}
+{owner.kind: individual, any: [{owner.present: true}, {owner.age: {at_least: {parameter: adult_age}}}]}
 """
 
 from typing import Literal
 
 from bizrules.rules import language
-from bizrules.rules.language import Bound, Branches, Check, Compare, Condition, FactNeed, Forms, Item, Member, Need
-from bizrules.rules.language import Needs, OneOf, PaperNeed, Reference, Written
+from bizrules.rules.language import (
+    Bound,
+    Branches,
+    Check,
+    Compare,
+    Condition,
+    FactNeed,
+    Forms,
+    Item,
+    Member,
+    Need,
+    Needs,
+    OneOf,
+    PaperNeed,
+    Reference,
+    Written,
+)
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
@@ -29,8 +44,12 @@ def read_condition(reader: Reader, node: Node | None, of: str) -> Condition:
             advice = "conditions never look at papers: write a `require`, or an option's `when`"
             if key.value == "not":
                 advice = "write `unless`, or the opposite comparison"
-            reader.report("paper-in-condition" if key.value != "not" else "not-in-condition",
-                          f"{_FORBIDDEN[key.value]} in a condition", key.place, advice)
+            reader.report(
+                "paper-in-condition" if key.value != "not" else "not-in-condition",
+                f"{_FORBIDDEN[key.value]} in a condition",
+                key.place,
+                advice,
+            )
         else:
             items.append(Item(key.value, read_check(reader, value), key.place))
     return tuple(items)
@@ -80,7 +99,9 @@ def read_need(reader: Reader, node: Node | None, of: str) -> Need:
             reader.report("empty-need", f"{of} asks for nothing", place, "name a paper or a fact")
         return FactNeed(read_condition(reader, node, of), place)
     if node is not None:
-        reader.report("not-a-map", f"{of} must say what is needed", place, "write `{paper: …, of: …}` or `{fact: test}`")
+        reader.report(
+            "not-a-map", f"{of} must say what is needed", place, "write `{paper: …, of: …}` or `{fact: test}`"
+        )
     return FactNeed((), place)
 
 
@@ -117,4 +138,3 @@ def _kind(word: str) -> Literal["any", "all"]:
 
 def _reference(word: str) -> Literal["parameter", "table", "fact"]:
     return "parameter" if word == "parameter" else "table" if word == "table" else "fact"
-

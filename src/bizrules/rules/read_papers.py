@@ -13,7 +13,9 @@ _TYPE_FIELDS = ("title", "number", "proves", "valid", "may_end_by_hand", "names"
 def read_papers(reader: Reader, node: Node | None, *, layer: str) -> Papers:
     """Read one `papers.yaml`. A group with `any_of` is new; one with `narrow` alone narrows a group above."""
     fields = reader.fields(node, ("purposes", "types", "groups"), of="`papers.yaml`")
-    purposes = {key.value: reader.text(value, "a title") for key, value in reader.entries(fields.get("purposes"), "`purposes`")}
+    purposes = {
+        key.value: reader.text(value, "a title") for key, value in reader.entries(fields.get("purposes"), "`purposes`")
+    }
     types = {key.value: _read_type(reader, key, value) for key, value in reader.entries(fields.get("types"), "`types`")}
     groups: dict[str, Group] = {}
     narrowings: list[Narrowing] = []
@@ -47,7 +49,9 @@ def _options(reader: Reader, node: Node, of: str) -> tuple[Option, ...]:
 def _read_option(reader: Reader, node: Node) -> Option:
     if isinstance(node, TextNode):
         return Option(node.value, (), (), by_hand=False, span=language.ALWAYS, cite=(), place=node.place)
-    fields = reader.fields(node, ("paper", "when", "with", "by_hand", "from", "until", "cite"), required=("paper",), of="an option")
+    fields = reader.fields(
+        node, ("paper", "when", "with", "by_hand", "from", "until", "cite"), required=("paper",), of="an option"
+    )
     return Option(
         paper=reader.text(fields.get("paper"), "`paper`"),
         when=read_condition(reader, fields.get("when"), "`when`"),

@@ -1,5 +1,7 @@
 """The registers of a layer: businesses, parameters, clauses and regions."""
 
+from itertools import pairwise
+
 from bizrules.rules import language
 from bizrules.rules.language import BusinessEntry, Clause, DatedValue, Parameter, Span
 from bizrules.rules.read_rules import read_span, read_use
@@ -40,7 +42,10 @@ def _read_business(reader: Reader, key: TextNode, node: Node) -> BusinessEntry:
 
 def read_parameters(reader: Reader, node: Node | None, *, layer: str) -> dict[str, Parameter]:
     """Read `parameters.yaml`; `values: unset` says that no source gives the figure."""
-    return {key.value: _read_parameter(reader, key, value, layer) for key, value in reader.entries(node, "`parameters.yaml`")}
+    return {
+        key.value: _read_parameter(reader, key, value, layer)
+        for key, value in reader.entries(node, "`parameters.yaml`")
+    }
 
 
 def _read_parameter(reader: Reader, key: TextNode, node: Node, layer: str) -> Parameter:
@@ -49,9 +54,11 @@ def _read_parameter(reader: Reader, key: TextNode, node: Node, layer: str) -> Pa
     values = fields.get("values")
     unset = isinstance(values, TextNode) and values.value == "unset"
     dated = () if unset else reader.each(values, lambda item: _read_value(reader, item, of), "`values`")
-    for earlier, later in zip(dated, dated[1:], strict=False):
+    for earlier, later in pairwise(dated):
         if later.begin is None or (earlier.begin is not None and later.begin <= earlier.begin):
-            reader.report("value-order", f"the values of {of} are not in the order of their days", key.place, "oldest first")
+            reader.report(
+                "value-order", f"the values of {of} are not in the order of their days", key.place, "oldest first"
+            )
     return Parameter(
         id=key.value,
         unit=reader.text(fields.get("unit"), "`unit`"),
@@ -70,7 +77,9 @@ def _read_value(reader: Reader, node: Node, of: str) -> DatedValue:
     if value is None:
         value = parse_whole_number(text)
     if value is None:
-        reader.report("not-a-number", f"`{text}` is no whole number, true or false", node.place, "money is written in fen")
+        reader.report(
+            "not-a-number", f"`{text}` is no whole number, true or false", node.place, "money is written in fen"
+        )
         value = 0
     return DatedValue(reader.day(fields.get("from"), "`from`"), value, reader.texts(fields.get("cite"), "`cite`"))
 
@@ -79,14 +88,17 @@ def read_clauses(reader: Reader, node: Node | None) -> dict[str, Clause]:
     """Read one document of the clause register; its own basis, day and title are the defaults of its clauses."""
     header = ("document", "basis", "from", "clauses")
     fields = reader.fields(node, header, required=("document", "clauses"), of="a clause register")
-    return {key.value: _read_clause(reader, key, value, fields) for key, value in reader.entries(fields.get("clauses"), "`clauses`")}
+    return {
+        key.value: _read_clause(reader, key, value, fields)
+        for key, value in reader.entries(fields.get("clauses"), "`clauses`")
+    }
 
 
 def _read_clause(reader: Reader, key: TextNode, node: Node, defaults: dict[str, Node]) -> Clause:
     own = reader.fields(node, _CLAUSE_FIELDS, required=("quote",), of=f"the clause `{key.value}`")
     fields = {name: value for name, value in defaults.items() if name != "clauses"} | own
     begin = fields.get("from")
-    undated = begin is None or isinstance(begin, TextNode) and begin.value == "undated"
+    undated = begin is None or (isinstance(begin, TextNode) and begin.value == "undated")
     span = Span(None, reader.day(fields.get("until"), "`until`")) if undated else read_span(reader, fields)
     return Clause(
         id=key.value,

@@ -1,8 +1,26 @@
 """Files of rules: one business or one trait, its defines, tables, uses and rules."""
 
+from collections.abc import Callable, Mapping
+
 from bizrules.rules import language
-from bizrules.rules.language import Approval, Charge, Duty, Effect, Forbid, Limit, Redirect, Replacement, Require, Row
-from bizrules.rules.language import Check, Rule, RuleFile, Span, Table, Use
+from bizrules.rules.language import (
+    Approval,
+    Charge,
+    Check,
+    Duty,
+    Effect,
+    Forbid,
+    Limit,
+    Redirect,
+    Replacement,
+    Require,
+    Row,
+    Rule,
+    RuleFile,
+    Span,
+    Table,
+    Use,
+)
 from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import ListNode, Node, TextNode
@@ -18,12 +36,16 @@ def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) 
     kinds = [kind for kind in ("business", "trait") if kind in fields]
     if node is None or len(kinds) != 1:
         if node is not None:
-            reader.report("no-business", "the file names no business and no trait", node.place, "begin with `business: …`")
+            reader.report(
+                "no-business", "the file names no business and no trait", node.place, "begin with `business: …`"
+            )
         return None
     kind = kinds[0]
     identifier = reader.text(fields[kind], f"`{kind}`")
     if identifier != name:
-        reader.report("file-name", f"`{identifier}` stands in a file named `{name}`", fields[kind].place, "rename one of them")
+        reader.report(
+            "file-name", f"`{identifier}` stands in a file named `{name}`", fields[kind].place, "rename one of them"
+        )
     rules = reader.each(fields.get("rules"), lambda rule: _read_rule(reader, rule), "`rules`")
     _report_twice(reader, rules)
     return RuleFile(
@@ -39,7 +61,9 @@ def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) 
             key.value: read_condition(reader, value, f"`{key.value}`")
             for key, value in reader.entries(fields.get("define"), "`define`")
         },
-        tables={key.value: _read_table(reader, value) for key, value in reader.entries(fields.get("tables"), "`tables`")},
+        tables={
+            key.value: _read_table(reader, value) for key, value in reader.entries(fields.get("tables"), "`tables`")
+        },
         rules=rules,
         place=node.place,
     )
@@ -49,7 +73,12 @@ def read_span(reader: Reader, fields: dict[str, Node]) -> Span:
     """Read `from` and `until`; a span that ends before it begins is reported."""
     span = Span(reader.day(fields.get("from"), "`from`"), reader.day(fields.get("until"), "`until`"))
     if span.begin and span.end and span.end <= span.begin:
-        reader.report("empty-span", "`until` is not after `from`", fields["until"].place, "`until` is the first day it no longer holds")
+        reader.report(
+            "empty-span",
+            "`until` is not after `from`",
+            fields["until"].place,
+            "`until` is the first day it no longer holds",
+        )
     return span
 
 
@@ -63,7 +92,9 @@ def read_use(reader: Reader, node: Node) -> Use:
     if len(names) != 1:
         reader.report("use", "a use names exactly one trait", node.place, "write `{trait: {role: person}}`")
         return Use("", {}, language.ALWAYS, node.place)
-    roles = {key.value: reader.text(value, f"`{key.value}`") for key, value in reader.entries(entries[names[0]], "the roles")}
+    roles = {
+        key.value: reader.text(value, f"`{key.value}`") for key, value in reader.entries(entries[names[0]], "the roles")
+    }
     return Use(names[0].value, roles, read_span(reader, extras), names[0].place)
 
 
@@ -109,22 +140,20 @@ def _read_replacement(reader: Reader, node: Node | None) -> Replacement | None:
 def _read_effect(reader: Reader, effect: str, node: Node, of: str) -> Effect:
     if effect == "forbid":
         return Forbid(reader.text(node, "`forbid`"))
-    if effect == "limit":
-        return _read_limit(reader, node)
     if effect == "require":
         return Require(read_need(reader, node, f"`require` of {of}"))
-    if effect == "redirect":
-        return _read_redirect(reader, node)
-    if effect == "approval":
-        fields = reader.fields(node, ("by",), required=("by",), of="`approval`")
-        return Approval(reader.text(fields.get("by"), "`by`"))
-    if effect == "charge":
-        return _read_charge(reader, node)
-    return _read_duty(reader, node)
+    return _EFFECTS[effect](reader, node)
+
+
+def _read_approval(reader: Reader, node: Node) -> Approval:
+    fields = reader.fields(node, ("by",), required=("by",), of="`approval`")
+    return Approval(reader.text(fields.get("by"), "`by`"))
 
 
 def _read_limit(reader: Reader, node: Node) -> Limit:
-    fields = reader.fields(node, ("count", "adding", "at_most", "per"), required=("count", "adding", "at_most", "per"), of="`limit`")
+    fields = reader.fields(
+        node, ("count", "adding", "at_most", "per"), required=("count", "adding", "at_most", "per"), of="`limit`"
+    )
     return Limit(
         count=reader.texts(fields.get("count"), "`count`"),
         adding=read_bound(reader, fields.get("adding")),
@@ -170,13 +199,20 @@ def _read_duty(reader: Reader, node: Node) -> Duty:
 
 def _read_table(reader: Reader, node: Node) -> Table:
     fields = reader.fields(
-        node, ("given", "gives", "rows", "otherwise", "cite"), required=("given", "gives", "rows", "otherwise", "cite"), of="a table"
+        node,
+        ("given", "gives", "rows", "otherwise", "cite"),
+        required=("given", "gives", "rows", "otherwise", "cite"),
+        of="a table",
     )
     given = reader.texts(fields.get("given"), "`given`")
     gives = reader.texts(fields.get("gives"), "`gives`")
     rows = reader.each(fields.get("rows"), lambda row: _read_row(reader, row, len(given), len(gives)), "`rows`")
     otherwise = fields.get("otherwise")
-    values = reader.each(otherwise, lambda item: read_written(reader, item), "`otherwise`") if isinstance(otherwise, ListNode) else ()
+    values = (
+        reader.each(otherwise, lambda item: read_written(reader, item), "`otherwise`")
+        if isinstance(otherwise, ListNode)
+        else ()
+    )
     return Table(given, gives, rows, values, reader.texts(fields.get("cite"), "`cite`"), node.place)
 
 
@@ -199,3 +235,10 @@ def _read_cell(reader: Reader, node: Node) -> Check | None:
     return read_check(reader, node)
 
 
+_EFFECTS: Mapping[str, Callable[[Reader, Node], Effect]] = {
+    "limit": _read_limit,
+    "redirect": _read_redirect,
+    "approval": _read_approval,
+    "charge": _read_charge,
+    "do": _read_duty,
+}

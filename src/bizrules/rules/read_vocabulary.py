@@ -32,7 +32,9 @@ def read_vocabulary(reader: Reader, roles: Roles, files: Iterable[Node | None]) 
     subjects: dict[str, str] = {}
     places: dict[str, TextNode] = {}
     for node in files:
-        fields = reader.fields(node, ("subject", "title", "facts"), required=("subject", "facts"), of="a vocabulary file")
+        fields = reader.fields(
+            node, ("subject", "title", "facts"), required=("subject", "facts"), of="a vocabulary file"
+        )
         subject = reader.text(fields.get("subject"), "`subject`")
         subjects[subject] = reader.text(fields.get("title"), "`title`") or subject
         for key, value in reader.entries(fields.get("facts"), "`facts`"):
@@ -48,7 +50,10 @@ def read_vocabulary(reader: Reader, roles: Roles, files: Iterable[Node | None]) 
 
 
 def _titles(reader: Reader, node: Node | None) -> dict[str, str]:
-    return {key.value: reader.text(value, f"the title of `{key.value}`") for key, value in reader.entries(node, "a list of titles")}
+    return {
+        key.value: reader.text(value, f"the title of `{key.value}`")
+        for key, value in reader.entries(node, "a list of titles")
+    }
 
 
 def _whose(subject: str, roles: Roles) -> Iterable[str]:
@@ -70,7 +75,9 @@ def _read_fact(reader: Reader, name: str, node: Node) -> Fact:
         question=reader.text(fields.get("question"), "`question`"),
         values=_titles(reader, fields.get("members" if kind == "set" else "values")),
         unit=reader.text(fields.get("unit"), "`unit`"),
-        minimum=None if free or minimum is None and kind not in words.NUMBERS else reader.whole_number(minimum, "`minimum`"),
+        minimum=None
+        if free or (minimum is None and kind not in words.NUMBERS)
+        else reader.whole_number(minimum, "`minimum`"),
         per=reader.text(fields.get("per"), "`per`"),
         asked=reader.choice(fields.get("asked"), words.ANSWERED_AT, "`asked`"),
         supplied_by=reader.choice(fields.get("supplied_by"), words.SUPPLIERS, "`supplied_by`"),
@@ -103,6 +110,6 @@ def _check_derivations(reader: Reader, roles: Roles, facts: dict[str, Fact], pla
         for name in fact.derivation.inputs:
             known = roles.is_person(name) if fact.derivation.operator == "same_number" else name in facts
             if not known:
-                reader.report("unknown-fact", f"`{fact.name}` is derived from `{name}`, which is none", places[fact.name].place)
-
-
+                reader.report(
+                    "unknown-fact", f"`{fact.name}` is derived from `{name}`, which is none", places[fact.name].place
+                )

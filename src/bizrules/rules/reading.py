@@ -29,7 +29,9 @@ class Reader:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def fields(self, node: Node | None, known: Iterable[str], *, required: Iterable[str] = (), of: str) -> dict[str, Node]:
+    def fields(
+        self, node: Node | None, known: Iterable[str], *, required: Iterable[str] = (), of: str
+    ) -> dict[str, Node]:
         """Give the fields of a map; unknown and missing ones are reported."""
         if not isinstance(node, MapNode):
             if node is not None:
@@ -41,7 +43,9 @@ class Reader:
             if key.value in known:
                 found[key.value] = value
             else:
-                self.report("unknown-field", f"{of} has no field `{key.value}`", key.place, did_you_mean(key.value, known))
+                self.report(
+                    "unknown-field", f"{of} has no field `{key.value}`", key.place, did_you_mean(key.value, known)
+                )
         for name in required:
             if name not in found:
                 self.report("missing-field", f"{of} lacks `{name}`", node.place, f"add `{name}: …`")
@@ -80,7 +84,9 @@ class Reader:
         number = parse_whole_number(value)
         if number is None:
             if node is not None and isinstance(node, TextNode):
-                self.report("not-a-number", f"{of} must be a whole number, not `{value}`", node.place, "write digits only")
+                self.report(
+                    "not-a-number", f"{of} must be a whole number, not `{value}`", node.place, "write digits only"
+                )
             return default
         return number
 
@@ -103,7 +109,9 @@ class Reader:
         if node is None:
             return ()
         if not isinstance(node, ListNode):
-            self.report("not-a-list", f"{of} must be a list", node.place, "write `[…, …]` or lines that begin with `- `")
+            self.report(
+                "not-a-list", f"{of} must be a list", node.place, "write `[…, …]` or lines that begin with `- `"
+            )
             return ()
         return tuple(read(item) for item in node.items)
 

@@ -1,4 +1,4 @@
-"""Bound rules made into a `ResolvedRuleset`: the ones in force on a day, with every name, figure and group filled in."""
+"""Bound rules made into a `ResolvedRuleset`: those in force on a day, every name, figure and group filled in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,7 +10,19 @@ from bizrules.rules import language, resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, all_of, every_test, negation
 from bizrules.rules.expand import UNSET, Expander, OptionClosed, Scope
-from bizrules.rules.language import BusinessEntry, Duty, Forbid, Group, Limit, Option, PaperNeed, Reference, Require, Rule, Written
+from bizrules.rules.language import (
+    BusinessEntry,
+    Duty,
+    Forbid,
+    Group,
+    Limit,
+    Option,
+    PaperNeed,
+    Reference,
+    Require,
+    Rule,
+    Written,
+)
 from bizrules.rules.merge import Registers, value_on
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.resolved import NeedNode, PaperLeaf, PaperOption, ResolvedRule, ResolvedRuleset, Slot
@@ -21,7 +33,7 @@ _STATE_RULE = "line-state"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a business is resolved for: operator, region and the span of days, whose first day the figures are taken on."""
+    """What a business is resolved for. The figures are those of `day`, the first day of the span."""
 
     operator: str
     region: str
@@ -32,7 +44,9 @@ class Setting:
 class Resolver:
     """Resolves one business once."""
 
-    def __init__(self, reader: Reader, vocabulary: Vocabulary, registers: Registers, entry: BusinessEntry, setting: Setting) -> None:
+    def __init__(
+        self, reader: Reader, vocabulary: Vocabulary, registers: Registers, entry: BusinessEntry, setting: Setting
+    ) -> None:
         self.reader = reader
         self.vocabulary = vocabulary
         self.registers = registers
@@ -118,8 +132,8 @@ class Resolver:
         if isinstance(effect, language.Charge):
             return self._charge(effect, rule, scope)
         if isinstance(effect, Duty):
-            hours = self.expander.number(effect.within_hours, scope) if effect.within_hours else None
-            years = self.expander.number(effect.years_after_end, scope) if effect.years_after_end else None
+            hours = self.expander.number(effect.within_hours) if effect.within_hours else None
+            years = self.expander.number(effect.years_after_end) if effect.years_after_end else None
             return resolved.DutyEffect(replace(effect, within_hours=None, years_after_end=None), hours, years)
         return effect
 
@@ -133,7 +147,7 @@ class Resolver:
         return resolved.LimitEffect(
             count=tuple(self._number_fact(name, rule, scope) for name in limit.count),
             adding=adding,
-            ceiling=self.expander.number(limit.at_most, scope),
+            ceiling=self.expander.number(limit.at_most),
             per=self.expander.substitute(limit.per, scope),
             parameter=limit.at_most.name if isinstance(limit.at_most, Reference) else "",
         )
@@ -141,19 +155,22 @@ class Resolver:
     def _number_fact(self, name: str, rule: Rule, scope: Scope) -> str:
         fact = self.expander.fact(name, scope, rule.place)
         if fact is not None and fact.type not in NUMBERS:
-            self.reader.report("type-mismatch", f"`{name}` is a {fact.type}, not a number", rule.place, "count numbers only")
+            self.reader.report(
+                "type-mismatch", f"`{name}` is a {fact.type}, not a number", rule.place, "count numbers only"
+            )
         return fact.name if fact else name
 
     def _charge(self, charge: language.Charge, rule: Rule, scope: Scope) -> resolved.ChargeEffect:
-        fixed, fact, rows = None, "", ()
-        parameter = ""
+        fixed: int | None = None
+        fact, parameter = "", ""
+        rows: tuple[tuple[int, int | None], ...] = ()
         amount = charge.amount
         if isinstance(amount, Reference) and amount.kind == "fact":
             fact = self._number_fact(amount.name, rule, scope)
         elif isinstance(amount, Reference) and amount.kind == "table":
             rows = self._amount_rows(amount, scope)
         else:
-            fixed = self.expander.number(amount, scope)
+            fixed = self.expander.number(amount)
             parameter = amount.name if isinstance(amount, Reference) else ""
         return resolved.ChargeEffect(charge.kind, charge.every, fixed, fact, rows, parameter)
 
@@ -194,7 +211,9 @@ class Resolver:
             return PaperLeaf(group.id, need.purpose or group.purpose, person, need.forms, options)
         if need.paper not in self.registers.types:
             known = (*self.registers.types, *self.registers.groups)
-            self.reader.report("unknown-paper", f"there is no paper `{need.paper}`", need.place, did_you_mean(need.paper, known))
+            self.reader.report(
+                "unknown-paper", f"there is no paper `{need.paper}`", need.place, did_you_mean(need.paper, known)
+            )
             return PaperLeaf(need.paper, need.purpose or need.paper, person, need.forms, ())
         option = PaperOption(need.paper, self._index(all_of(())), (), by_hand=False, cite=())
         self.types[need.paper] = self.registers.types[need.paper]
@@ -211,7 +230,9 @@ class Resolver:
                 self.reader.report("unknown-paper", f"there is no paper `{option.paper}`", option.place, advice)
                 continue
             narrower = [
-                other for other in group.options if other.narrows and other.paper == option.paper and self._in_force(other.span)
+                other
+                for other in group.options
+                if other.narrows and other.paper == option.paper and self._in_force(other.span)
             ]
             opened = self._option((option, *narrower), scope)
             if opened is not None:
@@ -247,5 +268,3 @@ def _with_slot(rule: ResolvedRule, slots: list[Slot]) -> ResolvedRule:
     key = effect.need.purpose, effect.need.person
     index = next(index for index, slot in enumerate(slots) if (slot.purpose, slot.person) == key)
     return replace(rule, effect=resolved.NeedEffect(effect.need, index))
-
-

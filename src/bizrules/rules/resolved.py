@@ -115,6 +115,12 @@ class ResolvedRule:
     cite: tuple[str, ...]
     place: Place = field(compare=False, repr=False)
 
+    @property
+    def person(self) -> str:
+        """Give the one person that a trait's rule is about; empty where it is about none or several."""
+        persons = set(self.roles.values())
+        return persons.pop() if len(persons) == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -126,7 +132,7 @@ class Slot:
 
 
 class Candidate(NamedTuple):
-    """A type of paper in a slot: what each contribution (by its place in the slot) makes of it, None where it is no option."""
+    """A type of paper in a slot: the option of each contribution, None where it is no option of that one."""
 
     paper: str
     options: tuple[PaperOption | None, ...]
@@ -176,7 +182,15 @@ class ResolvedRuleset:
     @cached_property
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change when anything changes that can decide."""
-        content = (LANGUAGE_VERSION, self.business, self.operator, self.rules, self.conditions, self.slots, self.to_state)
+        content = (
+            LANGUAGE_VERSION,
+            self.business,
+            self.operator,
+            self.rules,
+            self.conditions,
+            self.slots,
+            self.to_state,
+        )
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 

@@ -5,13 +5,14 @@
 Nothing here changes after it is made but the caches, and those hold only what could be computed again.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from bizrules.errors import RulesetError, did_you_mean
+from bizrules.errors import Problem, RulesetError
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_basis, check_citations
 from bizrules.rules.bind import Binder, BoundRule
@@ -27,6 +28,8 @@ from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import Layer, SourceFile, Sources
 from bizrules.rules.yaml_tree import Node, parse
 
+_BUSINESS = re.compile(r"^business: *(\S+)", re.MULTILINE)
+
 
 class Rulesets:
     """The rulesets of one operator.
@@ -41,7 +44,7 @@ class Rulesets:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self._lines: dict[str, list[str]] = {}
-        self._nodes: dict[str, Node | None] = {}
+        self._rules: dict[str, tuple[RuleFile | None, tuple[Problem, ...]]] = {}
         reader = self._reader()
         self.regions = read_titles(reader, self._tree(reader, sources.regions), "`regions.yaml`")
         self.vocabulary = self._read_vocabulary(reader)
@@ -57,19 +60,18 @@ class Rulesets:
         return {"sources": self.sources}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["sources"])  # type: ignore[misc]  (caches and locks are not carried along)
+        Rulesets.__init__(self, state["sources"])  # caches are not carried along
 
     def _prepare_caches(self) -> None:
+        self._businesses = lru_cache(maxsize=None)(self._own_businesses)
         self.registers = lru_cache(maxsize=None)(self._merge_registers)
         self._bound = lru_cache(maxsize=None)(self._bind)
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
-        """Give the businesses that this operator has rules for in a region."""
-        entries = self.registers(region).businesses
-        own = {file.id for file in self._rule_files(region, ("operator", "caller"), "business")}
-        return {name: entry for name, entry in entries.items() if name in own}
+        """Give the businesses that this operator, or the caller, has rules for in a region."""
+        return self._businesses(region)
 
     def span_index(self, business: str, region: str, day: date) -> int:
         """Tell in which of the spans of `spans` a day lies.
@@ -138,12 +140,10 @@ class Rulesets:
         return Reader(self._lines)
 
     def _tree(self, reader: Reader, file: SourceFile) -> Node | None:
-        if file.path not in self._nodes:
-            self._lines[file.path] = file.text.splitlines()
-            node, problems = parse(file.text, file.path)
-            reader.problems.extend(problems)
-            self._nodes[file.path] = node
-        return self._nodes[file.path]
+        self._lines[file.path] = file.text.splitlines()
+        node, problems = parse(file.text, file.path)
+        reader.problems.extend(problems)
+        return node
 
     def _read_vocabulary(self, reader: Reader) -> Vocabulary:
         trees = {file.name: self._tree(reader, file) for file in self.sources.vocabulary}
@@ -154,11 +154,17 @@ class Rulesets:
     def _add_clauses(self, reader: Reader, file: SourceFile) -> None:
         for clause in read_clauses(reader, self._tree(reader, file)).values():
             if clause.id in self.clauses:
-                reader.report("duplicate-clause", f"the clause `{clause.id}` is registered twice", clause.place, "keep one")
+                reader.report(
+                    "duplicate-clause", f"the clause `{clause.id}` is registered twice", clause.place, "keep one"
+                )
             self.clauses[clause.id] = clause
 
     def _read_layer(self, reader: Reader, layer: Layer) -> LayerRegisters:
-        trees = {name: self._tree(reader, layer.files[name]) for name in ("businesses", "papers", "parameters") if name in layer.files}
+        trees = {
+            name: self._tree(reader, layer.files[name])
+            for name in ("businesses", "papers", "parameters")
+            if name in layer.files
+        }
         return LayerRegisters(
             layer=layer.name,
             authority=layer.authority,
@@ -170,7 +176,9 @@ class Rulesets:
     def _title(self, reader: Reader) -> str:
         for layer in self.sources.layers:
             if layer.name == self.sources.operator and "layer" in layer.files:
-                fields = reader.fields(self._tree(reader, layer.files["layer"]), ("title",), required=("title",), of="`layer.yaml`")
+                fields = reader.fields(
+                    self._tree(reader, layer.files["layer"]), ("title",), required=("title",), of="`layer.yaml`"
+                )
                 return reader.text(fields.get("title"), "`title`")
         return self.sources.operator
 
@@ -180,22 +188,26 @@ class Rulesets:
         _raise(reader)
         return registers
 
-    def _rule_files(self, region: str, authorities: Iterable[str], kind: str) -> Iterator[RuleFile]:
-        """Rule files of some layers whose first key is `kind`, found without parsing the others' rules."""
-        authorities = tuple(authorities)
-        reader = self._reader()
-        for layer in self.sources.layers_of(region):
-            if layer.authority not in authorities:
-                continue
-            for file in layer.rule_files():
-                if file.text.startswith(f"{kind}:") or f"\n{kind}:" in file.text:
-                    rules = self._rule_file(reader, file, layer)
-                    if rules is not None:
-                        yield rules
-        _raise(reader)
+    def _own_businesses(self, region: str) -> dict[str, BusinessEntry]:
+        entries = self.registers(region).businesses
+        own = {
+            named.group(1)
+            for layer in self.sources.layers_of(region)
+            if layer.authority in ("operator", "caller")
+            for file in layer.rule_files()
+            if (named := _BUSINESS.search(file.text))
+        }
+        return {name: entry for name, entry in entries.items() if name in own}
 
     def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
-        return read_rule_file(reader, self._tree(reader, file), name=file.name, layer=layer.name)
+        """Read a file once; its mistakes are reported to everybody who asks for it."""
+        if file.path not in self._rules:
+            own = self._reader()
+            rules = read_rule_file(own, self._tree(own, file), name=file.name, layer=layer.name)
+            self._rules[file.path] = rules, tuple(own.problems)
+        rules, problems = self._rules[file.path]
+        reader.problems.extend(problems)
+        return rules
 
     # ── a business ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -214,7 +226,8 @@ class Rulesets:
         files = []
         for layer in self.sources.layers_of(region):
             for file in layer.rule_files():
-                if file.name == business or not file.text.startswith("business:"):
+                named = _BUSINESS.search(file.text)
+                if named is None or named.group(1) == business or file.name == business:
                     rules = self._rule_file(reader, file, layer)
                     if rules is not None:
                         files.append(rules)
@@ -224,7 +237,9 @@ class Rulesets:
         every = registers.businesses.get(EVERY_BUSINESS)
         return (*entry.uses, *(every.uses if every and not entry.subject else ()))
 
-    def _check(self, reader: Reader, registers: Registers, entry: BusinessEntry, region: str, bound: tuple[BoundRule, ...]) -> None:
+    def _check(
+        self, reader: Reader, registers: Registers, entry: BusinessEntry, region: str, bound: tuple[BoundRule, ...]
+    ) -> None:
         setting = Setting(self.sources.operator, region, Span(), None)
         Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound)
         check_citations(reader, self.clauses, entry.state_cite, entry.place)
@@ -246,5 +261,3 @@ def _days(registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:
 def _raise(reader: Reader) -> None:
     if reader.problems:
         raise RulesetError(reader.problems)
-
-

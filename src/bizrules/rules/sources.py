@@ -79,10 +79,14 @@ def read_sources(operator: str, *, rulesets: Path | None = None, overlays: Itera
     folder = rulesets or shipped_folder()
     overlays = tuple(Path(overlay) for overlay in overlays)
     if not (folder / "vocabulary").is_dir():
-        raise RulesetError([_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")])
+        raise RulesetError(
+            [_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")]
+        )
     if operator not in operators(folder):
         advice = did_you_mean(operator, operators(folder))
-        raise RulesetError([Problem(code="unknown-operator", what=f"there are no rulesets of `{operator}`", help=advice)])
+        raise RulesetError(
+            [Problem(code="unknown-operator", what=f"there are no rulesets of `{operator}`", help=advice)]
+        )
     for overlay in overlays:
         if not overlay.is_dir():
             raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
@@ -130,7 +134,11 @@ def _read(path: Path, root: Path) -> SourceFile:
     try:
         return SourceFile(shown, path.stem, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        problem = Problem(code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(shown, 1, 1))
+        problem = Problem(
+            code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(shown, 1, 1)
+        )
     except OSError as error:
-        problem = Problem(code="unreadable", what=f"the file cannot be read: {error.strerror}", place=Place(shown, 1, 1))
+        problem = Problem(
+            code="unreadable", what=f"the file cannot be read: {error.strerror}", place=Place(shown, 1, 1)
+        )
     raise RulesetError([problem])

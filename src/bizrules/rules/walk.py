@@ -1,4 +1,4 @@
-"""The plain engine: a condition read as it stands. Slow and simple; explanations use it, and the fast ones must agree."""
+"""The plain engine: a condition read as it stands. Explanations use it, and the fast engines must agree with it."""
 
 from collections.abc import Callable
 

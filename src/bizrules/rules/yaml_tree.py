@@ -5,8 +5,9 @@ means is decided by whoever reads it (`reading`). Anchors, aliases, tags, merge 
 a value are mistakes: each of them makes a ruleset say something else than it shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator  # noqa: TC003  (dataclasses and readers look here)
 from dataclasses import dataclass
+from typing import cast
 
 import yaml
 
@@ -68,11 +69,15 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         what = error.problem or "the file is no YAML"
-        advice = "inside Chinese text use ，and ： or put the text in quotes" if "mapping" in what or "," in what else ""
+        advice = (
+            "inside Chinese text use ，and ： or put the text in quotes" if "mapping" in what or "," in what else ""
+        )
         builder.report("yaml-syntax", f"this is no YAML: {what}", place, advice)
         return None, builder.problems
     except yaml.YAMLError as error:
-        builder.report("yaml-syntax", f"this is no YAML: {str(error).splitlines()[0]}", Place(file, 1, 1), "save it as UTF-8")
+        builder.report(
+            "yaml-syntax", f"this is no YAML: {str(error).splitlines()[0]}", Place(file, 1, 1), "save it as UTF-8"
+        )
         return None, builder.problems
     return node, builder.problems
 
@@ -101,6 +106,8 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # never so for text that was read, says the parser, but not its types
+            return Place(self.file, 1, 1)
         length = end.column - start.column if end.line == start.line else 1
         return Place(self.file, start.line + 1, start.column + 1, max(1, length))
 
@@ -109,12 +116,17 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.report("yaml-alias", f"alias `*{event.anchor}`", place, "write the value out where it is needed")
             return TextNode("", place)
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        event = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
         if event.anchor is not None:
             at = place._replace(length=1)
             self.report("yaml-anchor", f"anchor `&{event.anchor}`", at, "write the value out where it is needed")
         if event.tag is not None:
-            self.report("yaml-tag", f"tag `{event.tag}`", place._replace(length=1), "leave the tag out: the field knows its type")
+            self.report(
+                "yaml-tag",
+                f"tag `{event.tag}`",
+                place._replace(length=1),
+                "leave the tag out: the field knows its type",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return TextNode(event.value, place)
         if isinstance(event, yaml.SequenceStartEvent):

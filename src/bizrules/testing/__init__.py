@@ -1,0 +1,1 @@
+"""Scenarios: requests with the decision that is expected, as data beside the rulesets."""

@@ -1,0 +1,139 @@
+"""The shape of a request, built from the vocabulary: a pydantic type for every leaf, which also documents it.
+
+Strict: no text is taken for a number, no unknown key is let through. `null` is the same as not told.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, Literal, Required
+
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from typing_extensions import TypedDict
+
+from bizrules.model.request import FORMAT, INSPECTIONS
+from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
+
+ENVELOPE_FIELDS = (
+    *("format", "operator", "business", "day", "region", "people", "same_person"),
+    *("papers", "papers_open", "approvals", "done"),
+)
+PAPER_FIELDS = ("type", "of", "form", "brought", "number", "name", "issued_on", "valid_until", "inspected")
+PAPER_FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
+_LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
+_STRICT = ConfigDict(extra="forbid", strict=True)
+_ISO_DAY = 10
+
+# Types that are made at run time, which no type checker can follow.
+_List: Any = list
+_Dict: Any = dict
+_Map: Any = TypedDict
+
+
+def _day(value: object) -> object:
+    """Take a day as "2026-11-21"; anything else is left for the strict check to refuse."""
+    if type(value) is str and len(value) == _ISO_DAY:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+_Day: Any = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _one_of(values: Iterable[object]) -> Any:  # noqa: ANN401
+    return Literal.__getitem__(tuple(values))
+
+
+def tree_of(facts: Iterable[Fact]) -> dict[str, Any]:
+    """Give the facts as the nested maps of a request.
+
+    >>> list(tree_of([Fact(name="owner.proxy.present", type="boolean", title="present")])["owner"])
+    ['proxy']
+    """
+    tree: dict[str, Any] = {}
+    for fact in facts:
+        branch = tree
+        *way, leaf = fact.name.split(".")
+        for part in way:
+            branch = branch.setdefault(part, {})
+        branch[leaf] = fact
+    return tree
+
+
+class RequestShape:
+    """Makes the types of one vocabulary; equal ones are made once, which halves the time to build them."""
+
+    def __init__(self, vocabulary: Vocabulary, papers: Iterable[str]) -> None:
+        self.vocabulary = vocabulary
+        self.papers = tuple(papers)
+        self._made: dict[object, Any] = {}
+
+    def request(self) -> Any:  # noqa: ANN401
+        """Give the type of a whole request."""
+        roles = self.vocabulary.roles
+        persons = _one_of(roles.persons()) if roles.parties else str
+        parties = _one_of(roles.parties) if roles.parties else str
+        fields = {name: self._branch(branch) for name, branch in tree_of(self.vocabulary.leaves()).items()}
+        fields |= {
+            "format": _one_of([FORMAT]),
+            "operator": str,
+            "business": Required[str],
+            "day": Required[_Day],
+            "region": Required[str],
+            "people": _List[persons] | None,
+            "same_person": _Dict[parties, parties] | None,
+            "papers": _List[self._paper(persons)] | None,
+            "papers_open": bool,
+            "approvals": _Dict[str, _one_of(["granted", "denied"])],
+            "done": _List[str],
+        }
+        return self._map("Request", fields)
+
+    def _paper(self, persons: Any) -> Any:  # noqa: ANN401
+        form = _one_of(PAPER_FORMS)
+        fields = {
+            "type": Required[_one_of(self.papers) if self.papers else str],
+            "of": Required[persons],
+            "form": form | _List[form],
+            "brought": bool,
+            "number": str,
+            "name": str,
+            "issued_on": _Day | None,
+            "valid_until": _Day | _one_of(["long_term"]) | None,
+            "inspected": _one_of(INSPECTIONS),
+        }
+        return self._map("Paper", fields)
+
+    def _map(self, name: str, fields: dict[str, Any]) -> Any:  # noqa: ANN401
+        key = (name, tuple((field, id(kind)) for field, kind in fields.items()))
+        if key not in self._made:
+            made = _Map(name, fields, total=False)
+            made.__pydantic_config__ = _STRICT
+            self._made[key] = made
+        return self._made[key]
+
+    def _branch(self, branch: Any) -> Any:  # noqa: ANN401
+        if isinstance(branch, Fact):
+            return self._leaf(branch)
+        return self._map("Facts", {name: self._branch(below) for name, below in branch.items()})
+
+    def _leaf(self, fact: Fact) -> Any:  # noqa: ANN401
+        """Give the type of a leaf; the same pattern of another person shares it."""
+        key = (fact.leaf, fact.type, fact.title)
+        if key not in self._made:
+            about = Field(title=fact.title, description=fact.question or None)
+            self._made[key] = Annotated.__class_getitem__((self._kind(fact) | None, about))  # type: ignore[attr-defined]
+        return self._made[key]
+
+    def _kind(self, fact: Fact) -> Any:  # noqa: ANN401
+        if fact.type in NUMBERS:
+            least = -_LARGEST if fact.minimum is None else fact.minimum
+            return Annotated[int, Field(ge=least, le=_LARGEST)]
+        if fact.type == "symbol":
+            return _one_of(fact.values)
+        if fact.type == "set":
+            members = self._map("Members", dict.fromkeys(fact.values, bool | None))
+            return _List[_one_of(fact.values)] | members
+        return {"boolean": bool, "day": _Day, "text": str}[fact.type]
