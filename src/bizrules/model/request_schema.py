@@ -17,7 +17,7 @@ from bizrules.model.vocabulary import Vocabulary
 class RequestSchema:
     """Reads requests against one vocabulary.
 
-    >>> from bizrules.model.vocabulary import Roles
+    >>> from bizrules.model.vocabulary import Fact, Roles
     >>> fact = Fact(name="line.arrears", type="money", title="arrears")
     >>> schema = RequestSchema(Vocabulary(Roles(), {"line.arrears": fact}, {}), ["bill_payment"])
     >>> told = {"business": "bill_payment", "day": "2026-11-21", "region": "shanghai", "line": {"arrears": 0}}
