@@ -37,7 +37,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
     possible = Splitter(ruleset, assessor, rules.engine, rules.domains).possible(row, assessment, truths, papers)
     return Case(
         request=request,
-        ruleset=ruleset,
+        rules=rules,
         judged=judged,
         facts=facts,
         row=row,

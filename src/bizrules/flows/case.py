@@ -8,6 +8,7 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Outcomes
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.splitting import Row
+from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import FactValue, Request
 from bizrules.rules.resolved import ResolvedRuleset
 
@@ -17,7 +18,7 @@ class Case:
     """A request with its papers judged, its facts derived, its conditions evaluated and its outcomes found."""
 
     request: Request
-    ruleset: ResolvedRuleset
+    rules: WorkingRules
     judged: tuple[JudgedPaper, ...]
     facts: Mapping[str, FactValue]
     row: Row
@@ -25,6 +26,11 @@ class Case:
     papers: ShownPapers
     assessment: Assessment
     possible: Outcomes
+
+    @property
+    def ruleset(self) -> ResolvedRuleset:
+        """The rules in force."""
+        return self.rules.ruleset
 
     @property
     def matching(self) -> Matching:

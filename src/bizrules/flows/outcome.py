@@ -52,7 +52,7 @@ class Assessor:
     def assess(self, row: Row, truths: Truths, papers: ShownPapers) -> Assessment:
         """Give the outcomes that truths and papers leave possible: too many at worst, never too few."""
         look = _Look(self.ruleset, self.approvals, row, Matching(self.ruleset, truths, papers))
-        rules = (look.rule(index, rule) for index, rule in enumerate(self.ruleset.rules))
+        rules = (look.rule(index, rule) for index, rule in self.ruleset.deciding)
         slots = (look.slot(index, slot) for index, slot in enumerate(self.ruleset.slots))
         findings = tuple(finding for finding in chain(rules, slots) if finding is not None)
         return Assessment(findings, _possible(findings))
@@ -81,7 +81,7 @@ class _Look:
             flags = (False, applies, False, False)
         elif isinstance(effect, Approval):
             flags = self._approval_flags(rule, applies)
-        elif isinstance(effect, NeedEffect) and effect.slot is None:
+        elif isinstance(effect, NeedEffect):
             level = self.matching.need(effect.need)
             flags = _need_flags(applies, level, self._hoping().need(effect.need) if level[0] < DOUBTFUL else level)
         return Finding(flags, index) if any(flag is not False for flag in flags) else None

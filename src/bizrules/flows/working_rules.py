@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bizrules.flows.alternatives import Alternatives
 from bizrules.rules.compiled import Engine, compile_engine
 from bizrules.rules.conditions import Value
 from bizrules.rules.domains import domains
@@ -17,8 +18,11 @@ class WorkingRules:
     engine: Engine
     engine_name: str
     domains: Mapping[str, tuple[Value, ...]]
+    alternatives: Alternatives
 
 
 def make_ready(ruleset: ResolvedRuleset) -> WorkingRules:
     """Compile the conditions of a ruleset."""
-    return WorkingRules(ruleset, compile_engine(ruleset.conditions, ruleset.facts), "compiled", domains(ruleset))
+    return WorkingRules(
+        ruleset, compile_engine(ruleset.conditions, ruleset.facts), "compiled", domains(ruleset), Alternatives(ruleset)
+    )

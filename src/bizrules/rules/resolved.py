@@ -170,6 +170,23 @@ class ResolvedRuleset:
         return tuple(names)
 
     @cached_property
+    def deciding(self) -> tuple[tuple[int, ResolvedRule], ...]:
+        """The rules, with their places, that decide something by themselves: no duties, no charges, no slots."""
+        return tuple(
+            (index, rule)
+            for index, rule in enumerate(self.rules)
+            if not isinstance(rule.effect, DutyEffect | ChargeEffect)
+            and not (isinstance(rule.effect, NeedEffect) and rule.effect.slot is not None)
+        )
+
+    @cached_property
+    def needs(self) -> tuple[tuple[int, NeedEffect], ...]:
+        """The needs, with the places of their rules."""
+        return tuple(
+            (index, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, NeedEffect)
+        )
+
+    @cached_property
     def candidates(self) -> tuple[tuple[Candidate, ...], ...]:
         """For each slot, every type of paper with what each contributing rule makes of it."""
         return tuple(tuple(_candidates(slot)) for slot in self.slots)
