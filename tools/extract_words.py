@@ -1,0 +1,143 @@
+"""Bring the catalogues, `rulesets/locale/*.po`, up to the words that people see, or tell what they lack.
+
+    python tools/extract_words.py            update: new texts come in empty, vanished ones go, translations stay
+    python tools/extract_words.py --check    change nothing; exit 1 and list what is missing, empty, stale or amiss
+
+`babel.cfg` says which files hold words. Run from anywhere; needs Babel and PyYAML only.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import IO
+
+import yaml
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+MAPPING = Path(__file__).with_name("babel.cfg")
+# The rulesets are written in Chinese and the code in English: each language needs what is not its own already.
+LANGUAGES = {"en": ("rulesets",), "zh_CN": ("src",)}
+WIDTH = 120
+_HEADER = "# The words of bizrules in {language}. Entries come and go by tools/extract_words.py; translate by hand."
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+Word = tuple[int, None, str, list[str]]
+
+
+def ruleset_words(
+    file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], _options: dict[str, str]
+) -> Iterator[Word]:
+    """Extract the words of a ruleset file, as Babel calls for: every Chinese text, with the ids above it as comment.
+
+    Whatever key it stands under: so no new field of the ruleset language can be forgotten here.
+
+    >>> from io import BytesIO
+    >>> text = "rules: [{id: receipts, do: {tell: 提醒索取收费凭证}}]"
+    >>> list(ruleset_words(BytesIO(text.encode()), (), (), {}))
+    [(1, None, '提醒索取收费凭证', ['rules.receipts.do.tell'])]
+    """
+    tree = yaml.compose(file.read().decode(), Loader=yaml.SafeLoader)
+    yield from _words(tree, ())
+
+
+def _words(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[Word]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _words(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _words(item, (*path, *_own_id(item)))
+    elif isinstance(node, yaml.ScalarNode) and _CHINESE.search(node.value):
+        yield node.start_mark.line + 1, None, node.value, [".".join(path)]
+
+
+def _own_id(node: yaml.Node) -> tuple[str, ...]:
+    entries = node.value if isinstance(node, yaml.MappingNode) else ()
+    return tuple(value.value for key, value in entries if key.value == "id")
+
+
+def template(root: Path, language: str) -> Catalog:
+    """Give all texts that a language must translate, untranslated."""
+    with MAPPING.open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file, str(MAPPING))
+    found = Catalog()
+    for path, line, text, comments, _context in extract_from_dir(root, methods, options):
+        if Path(path).parts[0] in LANGUAGES[language]:
+            found.add(text, locations=[(path, line)], auto_comments=comments)
+    return found
+
+
+def catalogue_path(root: Path, language: str) -> Path:
+    """Tell where the catalogue of a language is."""
+    return root / "rulesets" / "locale" / f"{language}.po"
+
+
+def read(root: Path, language: str) -> Catalog:
+    """Read the catalogue of a language; one that does not exist yet is empty."""
+    path = catalogue_path(root, language)
+    if not path.exists():
+        new = Catalog(locale=language, project="bizrules", fuzzy=False)
+        new.revision_date = new.creation_date
+        return new
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def update(root: Path, language: str) -> None:
+    """Bring a catalogue up to date: its translations stay, nothing is guessed."""
+    catalogue = read(root, language)
+    catalogue.update(template(root, language), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.header_comment = _HEADER.format(language=language)
+    catalogue.fuzzy = False
+    path = catalogue_path(root, language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        # No line numbers: they would change with every edit of a ruleset.
+        write_po(file, catalogue, width=WIDTH, ignore_obsolete=True, include_lineno=False)
+
+
+def faults(root: Path, language: str) -> list[str]:
+    """List what is amiss with a catalogue, one line each; nothing when it is complete."""
+    wanted, present = template(root, language), read(root, language)
+    ids = {message.id for message in wanted if message.id}
+    stale = [f"stale: {message.id}" for message in present if message.id and message.id not in ids]
+    return [*(line for text in ids for line in _entry_faults(text, present.get(text), language)), *stale]
+
+
+def _entry_faults(text: str, message: Message | None, language: str) -> Iterator[str]:
+    if message is None:
+        yield f"missing: {text}"
+    elif not message.string:
+        yield f"empty: {text}"
+    else:
+        said = str(message.string)
+        if set(_PLACEHOLDER.findall(text)) != set(_PLACEHOLDER.findall(said)):
+            yield f"placeholders differ: {text} -> {said}"
+        if language == "en" and _CHINESE_OR_FULL_WIDTH.search(said):
+            yield f"still Chinese: {text} -> {said}"
+
+
+def main(arguments: list[str]) -> int:
+    """Update the catalogues, or check them; 1 when a check finds anything."""
+    parser = argparse.ArgumentParser(description="Update the catalogues of rulesets/locale, or check them.")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 and list what is amiss")
+    check = parser.parse_args(arguments).check
+    amiss = False
+    for language in LANGUAGES:
+        if not check:
+            update(ROOT, language)
+        for line in sorted(faults(ROOT, language)):
+            amiss = True
+            print(f"{catalogue_path(ROOT, language).relative_to(ROOT)}: {line}")
+    return 1 if check and amiss else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
