@@ -48,7 +48,7 @@ class _Writer:
     def result(self, node: Node) -> str:
         if isinstance(node, Constant):
             return repr(node.value)
-        if isinstance(node, Test) and node.values == (True,):
+        if isinstance(node, Test) and len(node.values) == 1 and node.values[0] is True:
             return self.variable(node)
         return f"True if {self.surely(node)} else None if {self.possibly(node)} else False"
 
@@ -84,7 +84,7 @@ class _Writer:
         fact = self.variable(test)
         if test.comparison == "one_of":
             values = test.values if surely else (None, *test.values)
-            if test.values in ((True,), (False,)):  # a boolean is its own object, which is quickest to ask
+            if len(test.values) == 1 and isinstance(test.values[0], bool):  # its own object, which is quickest to ask
                 return f"{fact} is {test.values[0]}" if surely else f"{fact} is not {not test.values[0]}"
             return f"{fact} == {values[0]!r}" if len(values) == 1 else f"{fact} in {values!r}"
         compared = f"{fact} {_SIGNS[test.comparison]} {test.values[0]!r}"
