@@ -3,13 +3,13 @@
     python tools/extract_words.py            update: new texts come in empty, vanished ones go, translations stay
     python tools/extract_words.py --check    change nothing; exit 1 and list what is missing, empty, stale or amiss
 
-`babel.cfg` says which files hold words. Run from anywhere; needs Babel and PyYAML only.
+Both take languages to leave out the others. `babel.cfg` says which files hold words. Needs Babel and PyYAML only.
 """
 
 import argparse
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -24,7 +24,19 @@ MAPPING = Path(__file__).with_name("babel.cfg")
 # The rulesets are written in Chinese and the code in English: each language needs what is not its own already.
 LANGUAGES = {"en": ("rulesets",), "zh_CN": ("src",)}
 WIDTH = 120
-_HEADER = "# The words of bizrules in {language}. Entries come and go by tools/extract_words.py; translate by hand."
+# No dates and no versions of tools, which would make every update look like a change.
+_HEADER = """\
+# The words of bizrules in `{language}`. tools/extract_words.py adds and removes the entries; their msgstr is by hand.
+msgid ""
+msgstr ""
+"Project-Id-Version: bizrules\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural_forms}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -32,11 +44,12 @@ Word = tuple[int, None, str, list[str]]
 
 
 def ruleset_words(
-    file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], _options: dict[str, str]
+    file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Word]:
     """Extract the words of a ruleset file, as Babel calls for: every Chinese text, with the ids above it as comment.
 
-    Whatever key it stands under: so no new field of the ruleset language can be forgotten here.
+    Whatever key it stands under: so no new field of the ruleset language can be forgotten here. The option `only` of
+    the mapping file names the one key that counts.
 
     >>> from io import BytesIO
     >>> text = "rules: [{id: receipts, do: {tell: 提醒索取收费凭证}}]"
@@ -44,7 +57,8 @@ def ruleset_words(
     [(1, None, '提醒索取收费凭证', ['rules.receipts.do.tell'])]
     """
     tree = yaml.compose(file.read().decode(), Loader=yaml.SafeLoader)
-    yield from _words(tree, ())
+    only = options.get("only")
+    yield from (word for word in _words(tree, ()) if only is None or word[3][0].endswith(f".{only}"))
 
 
 def _words(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[Word]:
@@ -66,7 +80,7 @@ def _own_id(node: yaml.Node) -> tuple[str, ...]:
 def template(root: Path, language: str) -> Catalog:
     """Give all texts that a language must translate, untranslated."""
     with MAPPING.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file, str(MAPPING))
+        methods, options = parse_mapping_cfg(file, str(MAPPING))  # type: ignore[no-untyped-call]
     found = Catalog()
     for path, line, text, comments, _context in extract_from_dir(root, methods, options):
         if Path(path).parts[0] in LANGUAGES[language]:
@@ -83,9 +97,7 @@ def read(root: Path, language: str) -> Catalog:
     """Read the catalogue of a language; one that does not exist yet is empty."""
     path = catalogue_path(root, language)
     if not path.exists():
-        new = Catalog(locale=language, project="bizrules", fuzzy=False)
-        new.revision_date = new.creation_date
-        return new
+        return Catalog(locale=language)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
@@ -93,20 +105,19 @@ def read(root: Path, language: str) -> Catalog:
 def update(root: Path, language: str) -> None:
     """Bring a catalogue up to date: its translations stay, nothing is guessed."""
     catalogue = read(root, language)
-    catalogue.update(template(root, language), no_fuzzy_matching=True, update_creation_date=False)
-    catalogue.header_comment = _HEADER.format(language=language)
-    catalogue.fuzzy = False
+    catalogue.update(template(root, language), no_fuzzy_matching=True)
     path = catalogue_path(root, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
+        file.write(_HEADER.format(language=language, plural_forms=catalogue.plural_forms).encode())
         # No line numbers: they would change with every edit of a ruleset.
-        write_po(file, catalogue, width=WIDTH, ignore_obsolete=True, include_lineno=False)
+        write_po(file, catalogue, width=WIDTH, omit_header=True, ignore_obsolete=True, include_lineno=False)
 
 
 def faults(root: Path, language: str) -> list[str]:
     """List what is amiss with a catalogue, one line each; nothing when it is complete."""
     wanted, present = template(root, language), read(root, language)
-    ids = {message.id for message in wanted if message.id}
+    ids = {str(message.id): None for message in wanted if message.id}  # in the order of the files
     stale = [f"stale: {message.id}" for message in present if message.id and message.id not in ids]
     return [*(line for text in ids for line in _entry_faults(text, present.get(text), language)), *stale]
 
@@ -124,19 +135,22 @@ def _entry_faults(text: str, message: Message | None, language: str) -> Iterator
             yield f"still Chinese: {text} -> {said}"
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], root: Path = ROOT) -> int:
     """Update the catalogues, or check them; 1 when a check finds anything."""
     parser = argparse.ArgumentParser(description="Update the catalogues of rulesets/locale, or check them.")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 and list what is amiss")
-    check = parser.parse_args(arguments).check
+    parser.add_argument("languages", nargs="*", help="en or zh_CN; both when none is named")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.languages) - set(LANGUAGES):
+        parser.error(f"no such catalogue: {', '.join(sorted(unknown))}")
     amiss = False
-    for language in LANGUAGES:
-        if not check:
-            update(ROOT, language)
-        for line in sorted(faults(ROOT, language)):
+    for language in asked.languages or LANGUAGES:
+        if not asked.check:
+            update(root, language)
+        for line in faults(root, language):
             amiss = True
-            print(f"{catalogue_path(ROOT, language).relative_to(ROOT)}: {line}")
-    return 1 if check and amiss else 0
+            print(f"{language}.po: {line}")
+    return int(asked.check and amiss)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ Data only moves to the right. Conditions never look at papers; matching reads on
 
 from typing import cast
 
+from bizrules.errors import BizrulesError
 from bizrules.flows.case import Case
 from bizrules.flows.charges import charges, is_open
 from bizrules.flows.checklist import checklist
@@ -16,25 +17,31 @@ from bizrules.flows.outcome import Assessor, Outcomes
 from bizrules.flows.questions import questions
 from bizrules.flows.reasons import duties, guards, reasons
 from bizrules.flows.shown_papers import lay_out
-from bizrules.flows.splitting import Splitter
+from bizrules.flows.splitting import Splitter, places_read
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.decision import OUTCOMES, Charge, Decision, Identity, Outcome, Wording
 from bizrules.model.request import Request
-from bizrules.rules.conditions import Value, every_test
-from bizrules.rules.resolved import LANGUAGE_VERSION
+from bizrules.rules.compared import EngineFault
+from bizrules.rules.conditions import Value  # noqa: TC001  (a cast names it)
+from bizrules.rules.resolved import LANGUAGE_VERSION, LimitEffect
 
 
 def examine(request: Request, rules: WorkingRules) -> Case:
-    """Judge, derive, evaluate, match: everything that the decision is then read from."""
+    """Judge, derive, evaluate, match: everything that the decision is then read from.
+
+    Raises: EngineFault when the engines differ, or none answers.
+    """
     ruleset = rules.ruleset
     judged = judge_all(request, ruleset.types)
     facts = derive(request, ruleset.vocabulary, judged, ruleset.facts)
     row = tuple(cast("Value | None", facts.get(name)) for name in ruleset.facts)  # days are never tested
-    truths = rules.engine(row)
+    # Both engines, where both are wanted, answer for the request as it was told. What splitting asks then is a search
+    # among thousands of completions that nobody told, in which the second engine would only cost time.
+    truths, engine, engine_name = rules.evaluate(row)
     papers = lay_out(request, judged)
     assessor = Assessor(ruleset, request.approvals)
     assessment = assessor.assess(row, truths, papers)
-    possible = Splitter(ruleset, assessor, rules.engine, rules.domains).possible(row, assessment, truths, papers)
+    possible = Splitter(ruleset, assessor, engine, rules.domains).possible(row, assessment, truths, papers)
     return Case(
         request=request,
         rules=rules,
@@ -42,6 +49,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
         facts=facts,
         row=row,
         truths=truths,
+        engine_name=engine_name,
         papers=papers,
         assessment=assessment,
         possible=possible,
@@ -50,7 +58,11 @@ def examine(request: Request, rules: WorkingRules) -> Case:
 
 def decide(request: Request, rules: WorkingRules, *, library: str, wording: Wording) -> Decision:
     """Decide one request under the rules in force."""
-    case = examine(request, rules)
+    try:
+        case = examine(request, rules)
+    except EngineFault as fault:
+        identity = Identity(library=library, language=LANGUAGE_VERSION, digest=rules.ruleset.digest, day=request.day)
+        return refer(request, fault, operator=rules.ruleset.operator, identity=identity, wording=wording)
     due = charges(case)
     outcome = _outcome(case.possible, due)
     return Decision(
@@ -68,8 +80,31 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         guards=guards(case),
         unset=_unset(case, due),
         faults=(),
-        engine=rules.engine_name,
+        engine=case.engine_name,
         identity=Identity(library=library, language=LANGUAGE_VERSION, digest=case.ruleset.digest, day=request.day),
+        wording=wording,
+    )
+
+
+def refer(request: Request, error: BizrulesError, *, operator: str, identity: Identity, wording: Wording) -> Decision:
+    """Send a request to a person, because its rules or the engines cannot be trusted; the faults are named."""
+    return Decision(
+        business=request.business,
+        operator=operator,
+        region=request.region,
+        day=request.day,
+        outcome="refer",
+        possible=("refer",),
+        checklist=(),
+        charges=(),
+        reasons=(),
+        duties=(),
+        questions=(),
+        guards=(),
+        unset=(),
+        faults=tuple(str(problem) for problem in error.problems),
+        engine="none",
+        identity=identity,
         wording=wording,
     )
 
@@ -83,13 +118,13 @@ def _outcome(possible: Outcomes, due: tuple[Charge, ...]) -> Outcome:
 
 def _unset(case: Case, due: tuple[Charge, ...]) -> tuple[str, ...]:
     """Name the parameters that are unset and that something here waits for."""
-    parameters = set(case.ruleset.unset.values())
-    waiting = {name for charge in due for name in charge.waits_for if case.ruleset.vocabulary.find(name) is None}
-    open_tests = {
-        case.ruleset.unset[test.fact]
-        for finding in case.assessment.findings
-        if None in finding.flags
-        for test in every_test(case.ruleset.conditions[case.ruleset.rules[finding.rule].condition])
-        if test.fact in case.ruleset.unset
-    }
-    return tuple(sorted(waiting | (open_tests & parameters)))
+    ruleset = case.ruleset
+    names = {name for charge in due for name in charge.waits_for if ruleset.vocabulary.find(name) is None}
+    for finding in case.assessment.findings:
+        if None in finding.flags:
+            read = (ruleset.facts[place] for place in places_read(ruleset, finding, case.truths))
+            names |= {ruleset.unset[name] for name in read if name in ruleset.unset}
+            effect = ruleset.rules[finding.rule].effect
+            if isinstance(effect, LimitEffect) and effect.ceiling is None:
+                names.add(effect.parameter)
+    return tuple(sorted(names))

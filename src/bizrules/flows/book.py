@@ -3,7 +3,7 @@
 A book never changes. It may be shared by threads, carried over a fork, and pickled; new rulesets are a new book.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +12,11 @@ from typing import Any
 from bizrules._version import __version__
 from bizrules.documents import numbers
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
-from bizrules.flows import acceptance
-from bizrules.flows.working_rules import WorkingRules, make_ready
+from bizrules.flows import acceptance, bulk
+from bizrules.flows.explain import Explanation, explain
+from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
 from bizrules.model.decision import Decision, Identity
+from bizrules.model.privacy import shown
 from bizrules.model.request import Request
 from bizrules.model.request_schema import RequestSchema
 from bizrules.model.wording import BookWording
@@ -26,15 +28,22 @@ _KEPT = 1024
 """How many resolved rulesets are kept: about a hundred businesses for the days and regions that a till sees."""
 
 
-def load(operator: str, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> "Book":
+def load(
+    operator: str,
+    *,
+    rulesets: Path | None = None,
+    overlays: Iterable[Path] = (),
+    engine: EngineChoice = "compiled",
+) -> "Book":
     """Give the book of an operator, with the caller's own folders of rules below it.
 
-    Raises: RulesetError when a file is missing or says what it must not.
+    With the engine `durable-rules` two engines evaluate each request and must agree: `engine` of a decision says so.
+    Raises: RulesetError when a file is missing or says what it must not; RequestError when there is no such engine.
 
     >>> load("china-telecom").operator
     'china-telecom'
     """
-    return Book(Rulesets(read_sources(operator, rulesets=rulesets, overlays=overlays)))
+    return Book(Rulesets(read_sources(operator, rulesets=rulesets, overlays=overlays)), engine)
 
 
 class Book:
@@ -47,17 +56,21 @@ class Book:
     'refuse'
     """
 
-    def __init__(self, rulesets: Rulesets) -> None:
+    def __init__(self, rulesets: Rulesets, engine: EngineChoice = "compiled") -> None:
+        if engine not in ENGINES:
+            what = f"there is no engine `{engine}`"
+            raise RequestError([Problem(code="unknown-engine", what=what, help=did_you_mean(engine, ENGINES))])
+        self.engine = engine
         self.rulesets = rulesets
         self.operator = rulesets.sources.operator
         _check_numbers(rulesets)
         self._prepare_caches()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"rulesets": self.rulesets}
+        return {"rulesets": self.rulesets, "engine": self.engine}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.rulesets = state["rulesets"]
+        self.rulesets, self.engine = state["rulesets"], state["engine"]
         self.operator = self.rulesets.sources.operator
         self._prepare_caches()
 
@@ -92,7 +105,7 @@ class Book:
         request = given if isinstance(given, Request) else self.schema.read(given)
         problems = []
         if request.operator not in ("", self.operator):
-            what = f"this is the book of `{self.operator}`, the request is for `{request.operator}`"
+            what = f"this is the book of `{self.operator}`, the request is for {shown(request.operator)}"
             problems.append(
                 Problem(code="other-operator", what=what, path="$.operator", help="load that operator's book")
             )
@@ -115,7 +128,7 @@ class Book:
         return self._ready(business, region, self.rulesets.span_index(business, region, day))
 
     def _make_ready(self, business: str, region: str, index: int) -> WorkingRules:
-        return make_ready(self.rulesets.resolve(business, region, index))
+        return make_ready(self.rulesets.resolve(business, region, index), self.engine)
 
     def decide(self, given: "Request | Mapping[str, Any] | str | bytes") -> Decision:
         """Decide one request: a Request, a dict, or JSON text.
@@ -126,8 +139,33 @@ class Book:
         try:
             rules = self.rules(request.business, request.region, request.day)
         except RulesetError as error:
-            return self._referred(request, error)
+            identity = Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day)
+            return acceptance.refer(request, error, operator=self.operator, identity=identity, wording=self.wording)
         return acceptance.decide(request, rules, library=__version__, wording=self.wording)
+
+    def decide_many(
+        self, requests: "Iterable[Request | Mapping[str, Any] | str | bytes]", *, processes: int = 1
+    ) -> "Iterator[Decision | bulk.Reject]":
+        """Decide requests in their order, as the results are asked for; requests that no rule tells apart only once.
+
+        A request that cannot be read gives a `Reject` with its place and problems, and stops no other. With several
+        processes, a script that calls this must be importable (`if __name__ == "__main__"`), since workers are spawned.
+
+        >>> told = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
+        >>> decided, reject = load("china-telecom").decide_many([told, {"business": "termination"}])
+        >>> decided.outcome, reject.place, [problem.path for problem in reject.problems]
+        ('refuse', 1, ['$.day', '$.region'])
+        """
+        return bulk.decide_many(self, requests, processes=processes)
+
+    def explain(self, given: "Request | Mapping[str, Any] | str | bytes") -> Explanation:
+        """Say of every rule in force why it held, did not, or is open for a request.
+
+        Raises: RequestError; RulesetError when the rules of the business cannot be used.
+        """
+        request = self.request(given)
+        rules = self.rules(request.business, request.region, request.day)
+        return explain(acceptance.examine(request, rules), self.rulesets.clauses)
 
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Resolve and compile every business of some regions for a day, so that no customer waits for it.
@@ -137,27 +175,6 @@ class Book:
         for region in regions:
             for business in self.businesses(region):
                 self.rules(business, region, day)
-
-    def _referred(self, request: Request, error: RulesetError) -> Decision:
-        return Decision(
-            business=request.business,
-            operator=self.operator,
-            region=request.region,
-            day=request.day,
-            outcome="refer",
-            possible=("refer",),
-            checklist=(),
-            charges=(),
-            reasons=(),
-            duties=(),
-            questions=(),
-            guards=(),
-            unset=(),
-            faults=tuple(str(problem) for problem in error.problems),
-            engine="none",
-            identity=Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day),
-            wording=self.wording,
-        )
 
 
 def _schema(book: Book) -> RequestSchema:

@@ -1,7 +1,7 @@
 """One request on its way to a decision: what each step has found, handed to the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bizrules.flows.judge import JudgedPaper
 from bizrules.flows.matching import Matching, Truths
@@ -15,14 +15,18 @@ from bizrules.rules.resolved import ResolvedRuleset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A request with its papers judged, its facts derived, its conditions evaluated and its outcomes found."""
+    """A request with its papers judged, its facts derived, its conditions evaluated and its outcomes found.
+
+    Its repr shows no facts.
+    """
 
     request: Request
-    rules: WorkingRules
+    rules: WorkingRules = field(repr=False)
     judged: tuple[JudgedPaper, ...]
-    facts: Mapping[str, FactValue]
-    row: Row
+    facts: Mapping[str, FactValue] = field(repr=False)
+    row: Row = field(repr=False)
     truths: Truths
+    engine_name: str
     papers: ShownPapers
     assessment: Assessment
     possible: Outcomes

@@ -40,7 +40,7 @@ def _own_line(case: Case, index: int, effect: NeedEffect, applies: Truth) -> Nee
         id=rule.name,
         purpose="",
         person=persons[0] if persons else rule.person,
-        status=_status(level),
+        status=status_of(level),
         certain=applies is True,
         alternatives=case.rules.alternatives.of_need(index, case.truths),
         met_by=tuple(paper.index for paper in shown if level[0] >= DOUBTFUL and paper.level[0] >= level[0]),
@@ -81,7 +81,7 @@ def _slot_line(case: Case, index: int, needed: Truth) -> Need:
         id=f"{slot.purpose}({slot.person})",
         purpose=slot.purpose,
         person=slot.person,
-        status=_status(level),
+        status=status_of(level),
         certain=needed is True,
         alternatives=case.rules.alternatives.of_slot(index, case.truths),
         met_by=tuple(paper.index for paper in shown if level[0] >= DOUBTFUL and levels[paper.type][0] == level[0]),
@@ -92,7 +92,8 @@ def _slot_line(case: Case, index: int, needed: Truth) -> Need:
     )
 
 
-def _status(level: Level) -> NeedStatus:
+def status_of(level: Level) -> NeedStatus:
+    """Name a level as the checklist does; unknown while it is open."""
     return _STATUS[level[0]] if level[0] == level[1] else "unknown"
 
 

@@ -22,6 +22,7 @@ def derive(
     judged = tuple(judged)
     facts: dict[str, FactValue] = dict(request.facts)
     _add_proven(facts, vocabulary, judged)
+    _share(facts, request)
     for name in wanted:
         fact = vocabulary.facts.get(name)
         if fact is not None and fact.derivation is not None:
@@ -32,12 +33,22 @@ def derive(
 
 
 def _add_proven(facts: MutableMapping[str, FactValue], vocabulary: Vocabulary, judged: Iterable[JudgedPaper]) -> None:
-    """Take from good papers what they prove and the caller has not told."""
+    """Take from good papers what they prove and the caller has not told; papers that disagree prove nothing."""
+    proven: dict[str, set[FactValue]] = {}
     for paper in judged:
         for leaf, value in paper.proven.items():
-            name = f"{paper.person}.{leaf}"
-            if name in vocabulary.facts:
-                facts.setdefault(name, value)
+            proven.setdefault(f"{paper.person}.{leaf}", set()).add(value)
+    for name, values in proven.items():
+        if name in vocabulary.facts and len(values) == 1:
+            facts.setdefault(name, *values)
+
+
+def _share(facts: MutableMapping[str, FactValue], request: Request) -> None:
+    """Give parties who are the same person the same facts, whichever of them they were told or proven of."""
+    pairs = tuple((request.same_person or {}).items())
+    for one, other in (*pairs, *((other, party) for party, other in pairs)):
+        for name in [name for name in facts if name.startswith(f"{one}.")]:
+            facts.setdefault(f"{other}.{name.removeprefix(f'{one}.')}", facts[name])
 
 
 def _derived(

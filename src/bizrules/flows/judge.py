@@ -4,7 +4,7 @@ A level is a pair (least, most) of: 0 not there, 1 bad, 2 doubtful, 3 good; the 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bizrules.documents import numbers
@@ -43,15 +43,22 @@ class JudgedPaper:
 
 
 def judge_all(request: Request, types: Mapping[str, PaperType]) -> tuple[JudgedPaper, ...]:
-    """Judge every paper of a request; a number that already serves another person does not serve a second."""
-    judged: list[JudgedPaper] = []
-    served: dict[tuple[str, str], str] = {}
-    for paper in _judged(request, types):
-        holder = served.setdefault((paper.type, paper.key), paper.person) if paper.key else paper.person
-        if holder != paper.person and not types[paper.type].lists_several:
-            paper = JudgedPaper(paper.index, paper.type, paper.person, paper.forms, (BAD, BAD), "serves_another_person")  # noqa: PLW2901
-        judged.append(paper)
-    return tuple(judged)
+    """Judge every paper of a request; a number serves one person only, a party before those who act for one."""
+    papers = tuple(_judged(request, types))
+    serves: dict[tuple[str, str], str] = {}
+    for paper in papers:
+        serves[paper.type, paper.key] = min(paper.person, serves.get((paper.type, paper.key), paper.person), key=_order)
+    return tuple(
+        paper
+        if not paper.key or types[paper.type].lists_several or serves[paper.type, paper.key] == paper.person
+        else replace(paper, level=(BAD, BAD), code="serves_another_person", proven={})
+        for paper in papers
+    )
+
+
+def _order(person: str) -> tuple[int, str]:
+    """Whom a number serves does not hang on the order in which papers lie on the counter."""
+    return person.count("."), person
 
 
 def _judged(request: Request, types: Mapping[str, PaperType]) -> Iterator[JudgedPaper]:

@@ -14,6 +14,7 @@ _COVERS: Mapping[str, tuple[str, ...]] = {
     "duplicate": ("original",),
     "stamped_copy": ("copy",),
 }
+_KINDS = {"original": ("principal", "duplicate"), "copy": ("stamped_copy",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,14 @@ class ShownPapers:
         """Give the same papers with one more leaf known: one way the unknown could turn out."""
         paper, person, form = leaf
         person = self.itself(person)
-        return replace(
-            self, levels={**self.levels, (paper, person, form): (level, level)}, held=self.held | {(paper, person)}
-        )
+        levels = {**self.levels, (paper, person, form): (level, level)}
+        for whole in _COVERS.get(form, ()):  # it is one of these too, so they are no worse
+            low, high = levels.get((paper, person, whole), self.rest)
+            levels[paper, person, whole] = max(low, level), max(high, level)
+        for kind in _KINDS.get(form, ()):  # it may be one of these, and they are no better
+            low, high = levels.get((paper, person, kind), self.rest)
+            levels[paper, person, kind] = min(low, level), min(high, level)
+        return replace(self, levels=levels, held=self.held | {(paper, person)})
 
 
 def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:
@@ -62,7 +68,18 @@ def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:
     closed = request.papers is not None and not request.papers_open
     if closed:
         levels = {leaf: level for leaf, level in levels.items() if level[1] > ABSENT}
+    else:
+        levels = _kinds_untold(levels) | levels
     return ShownPapers(levels, frozenset(held), NOT_THERE if closed else UNKNOWN, request.same_person or {})
+
+
+def _kinds_untold(levels: Mapping[Leaf, Level]) -> dict[Leaf, Level]:
+    """Of a paper that is told, its kinds that are not told: never better than it is."""
+    return {
+        (paper, person, kind): (ABSENT, high)
+        for (paper, person, form), (_, high) in levels.items()
+        for kind in _KINDS.get(form, ())
+    }
 
 
 def _forms(paper: JudgedPaper) -> Iterator[str]:

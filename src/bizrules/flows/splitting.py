@@ -4,10 +4,10 @@ Truths taken one by one can leave open what is settled (a fact that occurs twice
 one unknown fact or paper is tried in turn, and a branch ends when it can only give outcomes already seen.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bizrules.flows.judge import ABSENT, DOUBTFUL
+from bizrules.flows.judge import DOUBTFUL
 from bizrules.flows.matching import Matching, Truths, conditions_of
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers
@@ -43,7 +43,10 @@ class Splitter:
         if len(assessment.possible) == 1:
             seen |= assessment.possible
             return
-        for next_row, next_papers in self._split(row, assessment, truths, papers):
+        cases = list(self._split(row, assessment, truths, papers))
+        if not cases:  # what is left open hangs on a ceiling that no source gives
+            seen |= assessment.possible
+        for next_row, next_papers in cases:
             self.evaluations += 1
             next_truths = self.engine(next_row)
             self._explore(
@@ -55,19 +58,37 @@ class Splitter:
     def _split(
         self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers
     ) -> Iterator[tuple[Row, ShownPapers]]:
-        """Give the cases of the one unknown that the first doubts hang on most."""
-        doubts = list(_doubts(assessment))
-        fact = self._fact(row, truths, doubts)
-        if fact is not None:
-            for value in self.domains[self.ruleset.facts[fact]]:
-                yield (*row[:fact], value, *row[fact + 1 :]), papers
-            return
-        leaf = self._leaf(truths, papers, doubts)
+        """Give the cases of the one unknown that the first doubts hang on most; none when they hang on no unknown."""
+        for doubts in _doubts(assessment):
+            fact = self._fact(row, truths, doubts)
+            if fact is not None:
+                yield from ((settled, papers) for settled in self._settle(row, fact, papers))
+                return
+            leaf = self._leaf(truths, papers, doubts)
+            if leaf is not None:
+                yield from ((row, papers.settled(leaf, level)) for level in self._levels(leaf, papers))
+                return
+
+    def _settle(self, row: Row, place: int, papers: ShownPapers) -> Iterator[Row]:
+        """Give the rows in which one fact is known; parties who are the same person share it."""
+        names = self.ruleset.facts
+        twins = [twin for twin, name in enumerate(names) if papers.itself(name) == papers.itself(names[place])]
+        for value in self._values(twins):
+            yield tuple([value if other in twins and held is None else held for other, held in enumerate(row)])
+
+    def _values(self, twins: Sequence[int]) -> Iterable[Value]:
+        if len(twins) == 1:
+            return self.domains[self.ruleset.facts[twins[0]]]
+        fact = self.ruleset.vocabulary.find(self.ruleset.facts[twins[0]])
+        if fact is not None and fact.type == "symbol":  # a word that neither domain names must be tried too
+            return tuple(fact.values)
+        return dict.fromkeys(value for twin in twins for value in self.domains[self.ruleset.facts[twin]])
+
+    def _levels(self, leaf: Leaf, papers: ShownPapers) -> Iterator[int]:
+        """Give the levels that a paper may turn out to have, the best first."""
         low, high = papers.level(*leaf)
         levels = {low, high} | ({DOUBTFUL} if self.ruleset.types[leaf[0]].may_end_by_hand else set())
-        for level in sorted(levels - ({ABSENT} if low > ABSENT else set()), reverse=True):
-            if low <= level <= high:
-                yield row, papers.settled(leaf, level)
+        return (level for level in sorted(levels, reverse=True) if low <= level <= high)
 
     def _fact(self, row: Row, truths: Truths, doubts: list[Finding]) -> int | None:
         votes: dict[int, int] = {}
@@ -79,23 +100,27 @@ class Splitter:
     def _open_facts(self, finding: Finding, row: Row, truths: Truths) -> set[int]:
         return {place for place in places_read(self.ruleset, finding, truths) if row[place] is None}
 
-    def _leaf(self, truths: Truths, papers: ShownPapers, doubts: list[Finding]) -> Leaf:
+    def _leaf(self, truths: Truths, papers: ShownPapers, doubts: list[Finding]) -> Leaf | None:
         matching = Matching(self.ruleset, truths, papers)
         return next(
-            leaf
-            for finding in doubts
-            for need in needs_of(self.ruleset, finding)
-            for leaf in matching.open_leaves(need)
+            (
+                leaf
+                for finding in doubts
+                for need in needs_of(self.ruleset, finding)
+                for leaf in matching.open_leaves(need)
+            ),
+            None,
         )
 
 
-def _doubts(assessment: Assessment) -> Iterator[Finding]:
-    """The findings that are open on the first step of the table on which anything is."""
+def _doubts(assessment: Assessment) -> Iterator[list[Finding]]:
+    """The findings that are open, step by step of the table, until a step that is settled to hold."""
     for step in range(4):
-        found = [finding for finding in assessment.findings if finding.flags[step] is None]
-        if found and not any(finding.flags[step] for finding in assessment.findings):
-            yield from found
+        if any(finding.flags[step] for finding in assessment.findings):
             return
+        found = [finding for finding in assessment.findings if finding.flags[step] is None]
+        if found:
+            yield found
 
 
 def needs_of(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[NeedNode]:

@@ -2,27 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from bizrules.flows.alternatives import Alternatives
+from bizrules.rules.compared import Evaluation, alone, compared, made
 from bizrules.rules.compiled import Engine, compile_engine
 from bizrules.rules.conditions import Value
 from bizrules.rules.domains import domains
 from bizrules.rules.resolved import ResolvedRuleset
 
+EngineChoice = Literal["compiled", "durable-rules"]
+ENGINES: tuple[EngineChoice, ...] = get_args(EngineChoice)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkingRules:
-    """Rules in force with the engine that evaluates their conditions."""
+    """Rules in force with the compiled engine, and with what evaluates a request as it was told: one engine or both."""
 
     ruleset: ResolvedRuleset
     engine: Engine
-    engine_name: str
+    evaluate: Evaluation
     domains: Mapping[str, tuple[Value, ...]]
     alternatives: Alternatives
 
 
-def make_ready(ruleset: ResolvedRuleset) -> WorkingRules:
-    """Compile the conditions of a ruleset."""
-    return WorkingRules(
-        ruleset, compile_engine(ruleset.conditions, ruleset.facts), "compiled", domains(ruleset), Alternatives(ruleset)
-    )
+def make_ready(ruleset: ResolvedRuleset, engine: EngineChoice = "compiled") -> WorkingRules:
+    """Compile the conditions of a ruleset; `durable-rules` also has that engine evaluate and compares the truths."""
+    compiled = made(lambda: compile_engine(ruleset.conditions, ruleset.facts))
+    evaluate = alone(compiled)
+    if engine == "durable-rules":
+        evaluate = compared(compiled, made(lambda: _second_engine(ruleset)))
+    return WorkingRules(ruleset, compiled, evaluate, domains(ruleset), Alternatives(ruleset))
+
+
+def _second_engine(ruleset: ResolvedRuleset) -> Engine:
+    from bizrules.rules.durable import durable_engine  # noqa: PLC0415  (loads a C library, for those who ask for it)
+
+    return durable_engine(ruleset.conditions, ruleset.facts)

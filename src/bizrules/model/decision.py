@@ -4,7 +4,7 @@ All of it is plain frozen data that holds no value of the request: papers are na
 list, facts by their names. Money is in fen. `text` puts it into words.
 """
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal, Protocol
 
@@ -175,5 +175,5 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  (JSON has no better type)
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(item) for name, item in asdict(value).items() if name != "say"}
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.name != "say"}
     return value

@@ -3,7 +3,9 @@
 import re
 
 _WORD = re.compile(r"[A-Za-z0-9_.:+-]{1,40}", re.ASCII)
+_SEPARATORS = re.compile(r"[_.:+-]")
 _LONG_NUMBER = re.compile(r"\d{5,}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def shown(value: object) -> str:
@@ -11,6 +13,8 @@ def shown(value: object) -> str:
 
     >>> shown("indvidual"), shown(-3), shown(True), shown("110101199001010015")
     ('`indvidual`', '`-3`', '`true`', 'a text of 18 characters')
+    >>> shown("2024-13-01"), shown("138-0000-0000")
+    ('`2024-13-01`', 'a text of 13 characters')
     >>> shown([1, 2]), shown(None)
     ('a list', 'nothing')
     """
@@ -21,7 +25,8 @@ def shown(value: object) -> str:
     if isinstance(value, int):
         return f"`{value}`" if abs(value) < 10**5 else "a number"
     if isinstance(value, str):
-        plain = _WORD.fullmatch(value) and not _LONG_NUMBER.search(value)
+        numbered = _LONG_NUMBER.search(_SEPARATORS.sub("", value)) and not _DAY.fullmatch(value)
+        plain = _WORD.fullmatch(value) and not numbered
         return f"`{value}`" if plain else f"a text of {len(value)} characters"
     if isinstance(value, list | tuple):
         return "a list"

@@ -41,9 +41,7 @@ class RequestSchema:
 
         Raises: RequestError with every mistake.
         """
-        content = _from_json(given) if isinstance(given, str | bytes) else given
-        if not isinstance(content, dict):
-            raise RequestError([Problem(code="not-a-map", what=f"a request is a map, not {shown(content)}", path="$")])
+        content = as_map(given)
         try:
             told = self.adapter.validate_python(content)
         except ValidationError as error:
@@ -100,8 +98,10 @@ class RequestSchema:
     def _problems(self, error: ValidationError) -> list[Problem]:
         problems: dict[str, Problem] = {}
         for detail in error.errors(include_url=False, include_context=True):
-            location = [part for part in detail["loc"] if not _is_branch_name(part)]
-            path = "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+            *way, last = detail["loc"]
+            named = detail["type"] == "extra_forbidden" or not _is_branch_name(last)
+            location = [*(part for part in way if not _is_branch_name(part)), *([last] if named else [])]
+            path = "$" + "".join(f"[{_key(part)}]" if isinstance(part, int) else f".{_key(part)}" for part in location)
             problems.setdefault(path, self._problem(path, location, detail))
         return list(problems.values())
 
@@ -111,9 +111,7 @@ class RequestSchema:
             return Problem(code="missing-field", what="this is missing", help="every request tells it", path=path)
         if kind == "extra_forbidden":
             advice = did_you_mean(str(location[-1]), self._known(location[:-1]))
-            return Problem(
-                code="unknown-field", what=f"there is no `{shown(location[-1]).strip('`')}`", help=advice, path=path
-            )
+            return Problem(code="unknown-field", what=f"there is no `{_key(location[-1])}`", help=advice, path=path)
         if kind == "literal_error":
             choices = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
             advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
@@ -143,9 +141,28 @@ _EXPECTED = {
 }
 
 
+def _key(part: object) -> str:
+    """Give a key as a path may show it: callers' keys can hold a name or a number as their values can."""
+    return shown(part).strip("`")
+
+
 def _is_branch_name(part: object) -> bool:
     """Tell whether a part of pydantic's path names a branch of a union and not a key."""
     return isinstance(part, str) and ("[" in part or part in ("Members", "Facts", "Paper") or part == "date")
+
+
+def as_map(given: object) -> dict[str, Any]:
+    """Give what a request is written as, not yet checked against a vocabulary.
+
+    Raises: RequestError when it is no map, or a text that is no JSON.
+
+    >>> as_map('{"operator": "china-telecom"}')
+    {'operator': 'china-telecom'}
+    """
+    content = _from_json(given) if isinstance(given, str | bytes) else given
+    if not isinstance(content, dict):
+        raise RequestError([Problem(code="not-a-map", what=f"a request is a map, not {shown(content)}", path="$")])
+    return content
 
 
 def _from_json(text: str | bytes) -> object:

@@ -21,21 +21,22 @@ PAPER_FIELDS = ("type", "of", "form", "brought", "number", "name", "issued_on", 
 PAPER_FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
 _LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 _STRICT = ConfigDict(extra="forbid", strict=True)
-_ISO_DAY = 10
 
 # Types that are made at run time, which no type checker can follow.
 _List: Any = list
 _Dict: Any = dict
 _Map: Any = TypedDict
+_Annotated: Any = Annotated
 
 
 def _day(value: object) -> object:
     """Take a day as "2026-11-21"; anything else is left for the strict check to refuse."""
-    if type(value) is str and len(value) == _ISO_DAY:
+    if type(value) is str:
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             return value
+        return day if day.isoformat() == value else value  # not the other forms that ISO knows, as 2026-W47-6
     return value
 
 
@@ -124,7 +125,7 @@ class RequestShape:
         key = (fact.leaf, fact.type, fact.title)
         if key not in self._made:
             about = Field(title=fact.title, description=fact.question or None)
-            self._made[key] = Annotated.__class_getitem__((self._kind(fact) | None, about))  # type: ignore[attr-defined]
+            self._made[key] = _Annotated[self._kind(fact) | None, about]
         return self._made[key]
 
     def _kind(self, fact: Fact) -> Any:  # noqa: ANN401

@@ -16,7 +16,14 @@ SUPPLIERS = ("customer", "clerk", "device", "system", "list")
 CHANGES = ("today", "later", "never")
 TACTS = ("plain", "careful", "private")
 DISCLOSURES = ("nothing", "person", "account", "listing")
-DERIVATIONS = ("years_since", "months_since", "days_since", "percent", "same_number")
+DERIVATIONS: Mapping[str, tuple[str, ...]] = {
+    "years_since": ("day",),
+    "months_since": ("day",),
+    "days_since": ("day",),
+    "percent": ("number", "number"),
+    "same_number": ("person", "person"),
+}
+"""The operators of derived facts, with what each reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,54 @@ document, law, a contract, or the definition of the business may refuse.
 from collections.abc import Iterable, Mapping
 
 from bizrules.errors import Place, did_you_mean
-from bizrules.rules.language import Clause, Duty, Effect, Forbid, Limit
+from bizrules.rules.language import Clause, Duty, Effect, Forbid, Limit, RuleFile
+from bizrules.rules.merge import LayerRegisters
 from bizrules.rules.reading import Reader
 
 _REFUSING = frozenset(("seed", "law", "contract", "definition"))
 _ASKING = _REFUSING | {"practice"}
 
 
-def check_citations(reader: Reader, clauses: Mapping[str, Clause], cite: Iterable[str], place: Place) -> None:
-    """Report clauses that the register does not hold."""
+def check_registers(reader: Reader, clauses: Mapping[str, Clause], layer: LayerRegisters) -> None:
+    """Check what the registers of a layer cite; only what may refuse can say from which states of a line one starts."""
+    for parameter in layer.parameters.values():
+        for cite in (parameter.cite, *(value.cite for value in parameter.values)):
+            _check_citations(reader, clauses, cite, parameter.place)
+    for paper in layer.papers.types.values():
+        _check_citations(reader, clauses, paper.cite, paper.place)
+    for group in layer.papers.groups.values():
+        _check_citations(reader, clauses, group.cite, group.place)
+    groups = [group.options for group in layer.papers.groups.values()]
+    for options in (*groups, *(narrowing.options for narrowing in layer.papers.narrowings)):
+        for option in options:
+            _check_citations(reader, clauses, option.cite, option.place)
+    for entry in layer.businesses.values():
+        for use in entry.uses:
+            _check_citations(reader, clauses, use.cite, use.place)
+        if entry.states:
+            _check_citations(reader, clauses, entry.state_cite, entry.place)
+            _check_basis(reader, clauses, entry.state_cite, Forbid(""), entry.place)
+
+
+def check_file(reader: Reader, clauses: Mapping[str, Clause], file: RuleFile) -> None:
+    """Check what a file of rules cites, and that its rules go no further than that."""
+    for use in file.uses:
+        _check_citations(reader, clauses, use.cite, use.place)
+    for table in file.tables.values():
+        _check_citations(reader, clauses, table.cite, table.place)
+    for rule in file.rules:
+        _check_citations(reader, clauses, rule.cite, rule.place)
+        _check_basis(reader, clauses, rule.cite, rule.effect, rule.place)
+
+
+def _check_citations(reader: Reader, clauses: Mapping[str, Clause], cite: Iterable[str], place: Place) -> None:
     for identifier in cite:
         if identifier not in clauses:
-            advice = did_you_mean(identifier, clauses) if clauses else ""
+            advice = did_you_mean(identifier, clauses)
             reader.report("unknown-clause", f"the register has no clause `{identifier}`", place, advice)
 
 
-def check_basis(
+def _check_basis(
     reader: Reader, clauses: Mapping[str, Clause], cite: tuple[str, ...], effect: Effect, place: Place
 ) -> None:
     """Report an effect that none of the clauses cited can carry."""

@@ -1,11 +1,12 @@
 """Which rules a business has: its own files in every layer, and the traits it uses, with persons for their roles."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bizrules.errors import did_you_mean
+from bizrules.model.vocabulary import Roles
 from bizrules.rules.expand import Scope
-from bizrules.rules.language import ALWAYS, Rule, RuleFile, Span, Use
+from bizrules.rules.language import ALWAYS, Replacement, Rule, RuleFile, Span, Use
 from bizrules.rules.reading import Reader
 
 
@@ -23,8 +24,9 @@ class BoundRule:
 class Binder:
     """Gathers the bound rules of one business. `files` are all rule files of the layers in force, highest first."""
 
-    def __init__(self, reader: Reader, files: Iterable[RuleFile]) -> None:
+    def __init__(self, reader: Reader, persons: Roles, files: Iterable[RuleFile]) -> None:
         self.reader = reader
+        self.persons = persons
         self.files = tuple(files)
         self.found: dict[tuple[str, tuple[tuple[str, str], ...]], BoundRule] = {}
 
@@ -48,6 +50,11 @@ class Binder:
             self.reader.report("circle", f"the trait `{use.trait}` uses itself", use.place, "take one of the uses away")
             return
         roles = {role: _bind_person(person, outer) for role, person in use.roles.items()}
+        for role, person in roles.items():
+            if not self.persons.is_person(person):
+                advice = did_you_mean(use.roles[role], (*outer, *self.persons.persons()))
+                self.reader.report("unknown-person", f"there is no person `{use.roles[role]}`", use.place, advice)
+                return
         for file in files:
             if set(file.roles) != set(roles):
                 wanted = ", ".join(file.roles) or "none"
@@ -70,20 +77,34 @@ class Binder:
             self._use(use, roles, span, inside)
 
     def _without_replaced(self) -> Iterator[BoundRule]:
-        replaced = {bound.rule.replaces.rule: bound for bound in self.found.values() if bound.rule.replaces}
+        """Give the rules; one that is replaced holds only on the days on which what replaces it does not."""
+        spans: dict[str, list[Span]] = {}
+        for by in self.found.values():
+            if by.rule.replaces and self._may_replace(by.rule, by.rule.replaces):
+                spans.setdefault(by.rule.replaces.rule, []).extend(by.spans)
+        for bound in self.found.values():
+            left = bound.spans
+            for span in spans.get(bound.id, ()):
+                left = tuple(rest for part in left for rest in part.without(span))
+            if left:
+                yield replace(bound, spans=left)
+
+    def _may_replace(self, rule: Rule, replaced: Replacement) -> bool:
         known = {bound.id: bound for bound in self.found.values()}
-        for name, by in replaced.items():
-            target = known.get(name)
-            if target is None:
-                self.reader.report(
-                    "unknown-rule", f"there is no rule `{name}` to replace", by.rule.place, did_you_mean(name, known)
-                )
-            elif target.layer.startswith("law/"):
-                self.reader.report(
-                    "reserved", f"`{name}` is a rule of law", by.rule.place, "add a stricter rule instead"
-                )
-                replaced = {key: value for key, value in replaced.items() if key != name}
-        return (bound for bound in self.found.values() if bound.id not in replaced)
+        target = known.get(replaced.rule)
+        if target is None:
+            advice = did_you_mean(replaced.rule, known)
+            self.reader.report("unknown-rule", f"there is no rule `{replaced.rule}` to replace", rule.place, advice)
+        elif target.layer.startswith("law/"):
+            what = f"`{replaced.rule}` is a rule of law"
+            self.reader.report("reserved", what, rule.place, "add a stricter rule instead")
+        elif target.rule.digest != replaced.digest:
+            what = f"`{replaced.rule}` is not the rule that was replaced"
+            advice = f"read it again, then write `digest: {target.rule.digest}`"
+            self.reader.report("replaced-changed", what, rule.place, advice)
+        else:
+            return True
+        return False
 
 
 def _bind_person(person: str, outer: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """The default engine: all conditions of a ruleset as one generated Python function.
 
-In: a row of facts, None where unknown. Out: the truth of every condition, None where open. Each condition becomes two
-expressions, *surely* and *possibly*: it is true when the first holds, false when the second does not, else open.
+In: a row of facts, None where unknown. Out: the truth of every condition, None where open. A test is one expression
+over its fact. A compound is two, *surely* and *possibly*: false when it is not even possible, true when it is sure,
+else open. Possibly is asked first: most conditions do not hold, and one false branch then settles them.
 """
 
 from collections import Counter
@@ -30,68 +31,90 @@ def compile_engine(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
 
 
 class _Writer:
-    """Writes the source; subtrees that several conditions share are computed once."""
+    """Writes the source; the truth of a part that stands in several places is computed once and kept in a local."""
 
     def __init__(self, conditions: Sequence[Node], index: Mapping[str, int]) -> None:
         self.conditions = conditions
         self.index = index
         self.uses = Counter(part for node in conditions for part in _parts(node))
-        self.named: dict[Node, str] = {}
+        self.locals: dict[Node, str] = {}
         self.lines: list[str] = []
 
     def source(self) -> str:
-        results = [self.result(node) for node in self.conditions]
+        results = [self.truth(node) for node in self.conditions]
         unpack = "".join(f"f{position}, " for position in range(len(self.index)))
         head = ["def evaluate(row):", *([f"    ({unpack}) = row"] if unpack else [])]
         return "\n".join([*head, *self.lines, f"    return ({''.join(f'{result}, ' for result in results)})"])
 
-    def result(self, node: Node) -> str:
-        if isinstance(node, Constant):
-            return repr(node.value)
-        if isinstance(node, Test) and len(node.values) == 1 and node.values[0] is True:
-            return self.variable(node)
-        return f"True if {self.surely(node)} else None if {self.possibly(node)} else False"
+    # ── True, False or None ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def surely(self, node: Node) -> str:
-        return f"s{self.name(node)}" if self.shared(node) else self.write(node, surely=True)
+    def truth(self, node: Node) -> str:
+        return repr(node.value) if isinstance(node, Constant) else self.kept(node) or self.computed(node)
 
-    def possibly(self, node: Node) -> str:
-        return f"p{self.name(node)}" if self.shared(node) else self.write(node, surely=False)
+    def kept(self, node: Node) -> str:
+        """Name the variable that holds the truth of a part; empty where there is none."""
+        if isinstance(node, Test) and _only(node) is True:
+            return self.fact(node)
+        return self.local(node) if self.uses[node] >= _SHARED_FROM else ""
 
-    def shared(self, node: Node) -> bool:
-        return self.uses[node] >= _SHARED_FROM
+    def local(self, node: Node) -> str:
+        if node not in self.locals:
+            computed = self.computed(node)
+            self.locals[node] = f"t{len(self.locals)}"
+            self.lines.append(f"    {self.locals[node]} = {computed}")
+        return self.locals[node]
 
-    def name(self, node: Node) -> str:
-        if node not in self.named:
-            surely, possibly = self.write(node, surely=True), self.write(node, surely=False)
-            self.named[node] = number = str(len(self.named))
-            self.lines.append(f"    s{number} = {surely}")
-            self.lines.append(f"    p{number} = {possibly}")
-        return self.named[node]
+    def computed(self, node: Node) -> str:
+        if isinstance(node, Test):
+            return f"None if {self.fact(node)} is None else {self.held(node)}"
+        if isinstance(node, Not):
+            branch = self.kept(node.branch) or self.local(node.branch)
+            return f"None if {branch} is None else not {branch}"
+        return f"(True if {self.write(node, surely=True)} else None) if {self.write(node, surely=False)} else False"
+
+    # ── yes or no: surely, or possibly? ──────────────────────────────────────────────────────────────────────────────
+
+    def ask(self, node: Node, *, surely: bool) -> str:
+        if kept := self.kept(node):
+            return kept if surely else f"{kept} is not False"
+        return self.write(node, surely=surely)
 
     def write(self, node: Node, *, surely: bool) -> str:
         if isinstance(node, Constant):
             return repr(node.value)
         if isinstance(node, Test):
-            return self.test(node, surely=surely)
+            return self.write_test(node, surely=surely)
         if isinstance(node, Not):
-            return f"not ({self.possibly(node.branch) if surely else self.surely(node.branch)})"
+            return f"not ({self.ask(node.branch, surely=not surely)})"
         word = " and " if isinstance(node, AllOf) else " or "
-        branches = [self.surely(branch) if surely else self.possibly(branch) for branch in node.branches]
-        return word.join(f"({branch})" for branch in branches)
+        return word.join(f"({self.ask(branch, surely=surely)})" for branch in node.branches)
 
-    def test(self, test: Test, *, surely: bool) -> str:
-        fact = self.variable(test)
-        if test.comparison == "one_of":
-            values = test.values if surely else (None, *test.values)
-            if len(test.values) == 1 and isinstance(test.values[0], bool):  # its own object, which is quickest to ask
-                return f"{fact} is {test.values[0]}" if surely else f"{fact} is not {not test.values[0]}"
-            return f"{fact} == {values[0]!r}" if len(values) == 1 else f"{fact} in {values!r}"
-        compared = f"{fact} {_SIGNS[test.comparison]} {test.values[0]!r}"
-        return f"{fact} is not None and {compared}" if surely else f"{fact} is None or {compared}"
+    def write_test(self, test: Test, *, surely: bool) -> str:
+        if _only(test) is False:
+            return f"{self.fact(test)} is {'False' if surely else 'not True'}"
+        if not surely:
+            return f"{self.fact(test)} is None or {self.held(test)}"
+        known = "" if test.comparison == "one_of" else f"{self.fact(test)} is not None and "
+        return known + self.held(test)
 
-    def variable(self, test: Test) -> str:
+    # ── a known fact ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def held(self, test: Test) -> str:
+        """Compare a fact that is known."""
+        fact, first = self.fact(test), test.values[0]
+        if test.comparison != "one_of":
+            return f"{fact} {_SIGNS[test.comparison]} {first!r}"
+        if len(test.values) > 1:
+            return f"{fact} in {{{', '.join(map(repr, test.values))}}}"
+        return f"{fact} is {first}" if isinstance(first, bool) else f"{fact} == {first!r}"
+
+    def fact(self, test: Test) -> str:
         return f"f{self.index[test.fact]}"
+
+
+def _only(test: Test) -> Value | None:
+    """Give the one value that a fact is tested for; None where there are several, or a bound."""
+    return test.values[0] if test.comparison == "one_of" and len(test.values) == 1 else None
 
 
 def _parts(node: Node) -> list[Node]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from bizrules.model.vocabulary import Fact
 from bizrules.rules.conditions import Test, Value, every_test
-from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
 
 _BOOLEANS: tuple[Value, ...] = (True, False)
@@ -26,7 +25,7 @@ def domains(ruleset: ResolvedRuleset) -> Mapping[str, tuple[Value, ...]]:
             counted = (*rule.effect.count, *((rule.effect.adding,) if isinstance(rule.effect.adding, str) else ()))
             for name in counted:
                 begins[name] |= _limit_begins(rule.effect)
-    return {name: _values(ruleset.vocabulary.find(name), name, tests[name], begins[name]) for name in ruleset.facts}
+    return {name: _values(ruleset.vocabulary.find(name), tests[name], begins[name]) for name in ruleset.facts}
 
 
 def _limit_begins(limit: LimitEffect) -> set[int]:
@@ -37,8 +36,8 @@ def _limit_begins(limit: LimitEffect) -> set[int]:
     return set(range(limit.ceiling + 2))
 
 
-def _values(fact: Fact | None, name: str, tests: Iterable[Test], begins: set[int]) -> tuple[Value, ...]:
-    if fact is None or fact.type == "boolean" or name.startswith(UNSET):
+def _values(fact: Fact | None, tests: Iterable[Test], begins: set[int]) -> tuple[Value, ...]:
+    if fact is None or fact.type == "boolean":  # None: a test that waits for an unset parameter
         return _BOOLEANS
     if fact.type == "symbol":
         named = dict.fromkeys(value for test in tests for value in test.values)

@@ -4,8 +4,9 @@ In: a `Condition` of a file and its scope. Out: a `conditions.Node`. Whatever do
 compared with a word) is reported with its place, and stands as FALSE.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
@@ -18,17 +19,19 @@ from bizrules.rules.language import (
     Item,
     Member,
     OneOf,
+    Parameter,
     Reference,
     Row,
     Table,
     Written,
 )
+from bizrules.rules.merge import value_on
 from bizrules.rules.reading import Reader, parse_whole_number
 
+NO_NUMBER = "none"
+"""What a table gives where it gives no figure."""
 UNSET = "unset:"
 """How the pseudo-fact of a test against an unset parameter begins: an unknown of its own that nobody is asked."""
-
-_HOLDER = "holder"
 
 
 class OptionClosed(Exception):  # noqa: N818  (no error: a companion has no companions, so the option is not open to him)
@@ -37,28 +40,33 @@ class OptionClosed(Exception):  # noqa: N818  (no error: a companion has no comp
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the names of one file mean for one use of it."""
+    """What the names of one file mean for one use of it.
+
+    `closing` is the scope of an option, which is closed to a companion when it names one of his companions.
+    """
 
     defines: Mapping[str, Condition]
     tables: Mapping[str, Table]
     roles: Mapping[str, str]
     file: str
+    closing: bool = False
 
 
 @dataclass(slots=True)
 class Expander:
     """Expands the conditions of one business in one region on one day.
 
-    `parameter` gives a parameter's value, None while it is unset, and raises KeyError when there is none of that name.
+    Figures are those of `day`; without a day every figure is unset, so that all of a file can be checked at once.
     `unset` gathers the pseudo-facts made and the parameters they wait for.
     """
 
     reader: Reader
     vocabulary: Vocabulary
     business: str
-    parameter: Callable[[str], int | bool | None]
+    businesses: Collection[str]
+    parameters: Mapping[str, Parameter]
+    day: date | None
     unset: dict[str, str] = field(default_factory=dict)
-    parameters_read: set[str] = field(default_factory=set)
 
     def condition(self, condition: Condition, scope: Scope, *, inside: tuple[str, ...] = ()) -> Node:
         """Expand a condition; `inside` names the defines that are being expanded."""
@@ -78,7 +86,7 @@ class Expander:
         if person is None:
             return name
         full = f"{person}{dot}{rest}"
-        if head == _HOLDER and "." in person and rest.partition(".")[0] in self.vocabulary.roles.companions:
+        if scope.closing and "." in person and rest.partition(".")[0] in self.vocabulary.roles.companions:
             raise OptionClosed
         return full
 
@@ -118,17 +126,26 @@ class Expander:
                 "bound", f"a {bound.kind} cannot stand here", bound.place, "write a number or `{parameter: …}`"
             )
             return None
-        value = self._parameter(bound.name, bound.place)
-        return int(value) if value is not None else None
+        parameter = self._parameter(bound.name, bound.place)
+        if parameter is not None and any(isinstance(dated.value, bool) for dated in parameter.values):
+            advice = f"test it: `parameter.{bound.name}: true`"
+            self.reader.report("bound", f"`{bound.name}` is no number", bound.place, advice)
+        return self._value_of(parameter)
 
     def row_condition(self, table: Table, row: Row, scope: Scope) -> Node:
         """Give the condition under which a row of a table holds."""
+        facts_only = replace(scope, defines={}, tables={})
         cells = zip(table.given, row.cells, strict=False)
-        return all_of(self._item(Item(name, cell, row.place), scope, ()) for name, cell in cells if cell is not None)
+        return all_of(
+            self._item(Item(name, cell, row.place), facts_only, ()) for name, cell in cells if cell is not None
+        )
 
-    def otherwise_condition(self, table: Table, scope: Scope) -> Node:
-        """Give the condition under which no row of a table holds."""
-        return negation(any_of(self.row_condition(table, row, scope) for row in table.rows))
+    def answers(self, table: Table, column: int, scope: Scope) -> list[tuple[Node, Written]]:
+        """Give every answer of a column with the condition under which it is given: of each row, then of no row."""
+        rows = [(self.row_condition(table, row, scope), row) for row in table.rows if row.values]
+        no_row = negation(any_of(condition for condition, _ in rows))
+        other = table.otherwise[column] if table.otherwise else Written(NO_NUMBER, table.place)
+        return [*((condition, row.values[column]) for condition, row in rows), (no_row, other)]
 
     def table(self, name: str, scope: Scope, place: Place) -> tuple[Table, int] | None:
         """Find a table and the index of one of its columns, or report them."""
@@ -140,19 +157,19 @@ class Expander:
             return None
         return table, table.gives.index(column)
 
-    def _parameter(self, name: str, place: Place) -> int | bool | None:
-        self.parameters_read.add(name)
-        try:
-            return self.parameter(name)
-        except KeyError as unknown:
-            self.reader.report(
-                "unknown-parameter", f"there is no parameter `{name}`", place, did_you_mean(name, unknown.args[0])
-            )
-            return None
+    def _parameter(self, name: str, place: Place) -> Parameter | None:
+        parameter = self.parameters.get(name)
+        if parameter is None:
+            advice = did_you_mean(name, self.parameters)
+            self.reader.report("unknown-parameter", f"there is no parameter `{name}`", place, advice)
+        return parameter
+
+    def _value_of(self, parameter: Parameter | None) -> int | bool | None:
+        return value_on(parameter, self.day) if parameter and self.day else None
 
     def _item(self, item: Item, scope: Scope, inside: tuple[str, ...]) -> Node:
         if item.name == "business":
-            return _constant(truth=_static(self.business, item.check))
+            return self._business(item)
         if item.name in scope.defines:
             return self._define(item, scope, inside)
         if item.name.startswith("parameter."):
@@ -168,32 +185,36 @@ class Expander:
                 "circle", f"`{item.name}` is defined by itself", item.place, "take one of the defines apart"
             )
             return FALSE
-        expected = _static("true", item.check)
+        if _text(item.check) not in ("true", "false"):
+            self.reader.report("type-mismatch", f"the define `{item.name}` is true or false", item.place)
         node = self.condition(scope.defines[item.name], scope, inside=(*inside, item.name))
-        return node if expected else negation(node)
+        return negation(node) if _text(item.check) == "false" else node
+
+    def _business(self, item: Item) -> Node:
+        for value in item.check.values if isinstance(item.check, OneOf) else ():
+            if value.text not in self.businesses:
+                advice = did_you_mean(value.text, self.businesses)
+                self.reader.report("unknown-business", f"there is no business `{value.text}`", value.place, advice)
+        return _constant(truth=_static(self.business, item.check))
 
     def _parameter_item(self, item: Item) -> Node:
-        name = item.name.removeprefix("parameter.")
-        value = self._parameter(name, item.place)
-        if value is None:
-            return self._unset_test(name, item.name, "one_of")
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        return _constant(truth=_static(shown, item.check))
+        name, wanted = item.name.removeprefix("parameter."), _text(item.check)
+        value = self._value_of(self._parameter(name, item.place))
+        if wanted is None:
+            self.reader.report("type-mismatch", f"`{item.name}` is compared with one value", item.place)
+        if value is not None:
+            return _constant(truth=wanted == (str(value).lower() if isinstance(value, bool) else str(value)))
+        if wanted == "false":
+            return negation(self._unset_test(name, item.name, "true"))
+        return self._unset_test(name, item.name, wanted or "")
 
     def _column(self, item: Item, scope: Scope) -> Node:
         found = self.table(item.name, scope, item.place)
         if found is None:
             return FALSE
         table, column = found
-        held = [
-            self.row_condition(table, row, scope)
-            for row in table.rows
-            if row.values and _static(row.values[column].text, item.check)
-        ]
-        other = table.otherwise[column].text if table.otherwise else "none"
-        if _static(other, item.check):
-            held.append(self.otherwise_condition(table, scope))
-        return any_of(held)
+        answers = self.answers(table, column, scope)
+        return any_of(condition for condition, value in answers if _static(value.text, item.check))
 
     def _test(self, fact: Fact, item: Item, scope: Scope) -> Node:
         check = item.check
@@ -218,7 +239,11 @@ class Expander:
         return Test(fact.name, "one_of", tuple(dict.fromkeys(values))) if values else FALSE
 
     def _member(self, fact: Fact, check: Member, place: Place) -> Node:
-        if fact.type != "set" or check.member.text not in fact.values:
+        if fact.type != "set":
+            what = f"`{fact.leaf}` is a {fact.type}, not a set"
+            self.reader.report("type-mismatch", what, place, "give a word its value")
+            return FALSE
+        if check.member.text not in fact.values:
             what = f"`{check.member.text}` is no member of `{fact.leaf}`"
             self.reader.report("type-mismatch", what, place, did_you_mean(check.member.text, fact.values))
             return FALSE
@@ -230,10 +255,10 @@ class Expander:
             if found is None:
                 return FALSE
             table, column = found
-            rows = [row for row in table.rows if row.values]
             return any_of(
-                all_of([self.row_condition(table, row, scope), self._comparison(fact, word, row.values[column], scope)])
-                for row in rows
+                all_of([condition, self._comparison(fact, word, value, scope)])
+                for condition, value in self.answers(table, column, scope)
+                if value.text != NO_NUMBER
             )
         number = self.number(bound)
         if number is None:
@@ -263,6 +288,11 @@ class Expander:
 
 def _constant(*, truth: bool) -> Node:
     return TRUE if truth else FALSE
+
+
+def _text(check: Check) -> str | None:
+    """Give the one value of a test, or None where it is another test."""
+    return check.values[0].text if isinstance(check, OneOf) and len(check.values) == 1 else None
 
 
 def _static(text: str, check: Check) -> bool:

@@ -5,10 +5,12 @@
                      └ defines, tables, uses
     papers ─ groups of options;  parameters ─ dated values;  register ─ businesses and the traits they use
 
-Every node knows its place in its file; `Span` says from which day and until which day (not included) it holds.
+Every node knows its place in its file, which is left out when it is shown, so that a digest does not change when a
+line moves; `Span` says from which day and until which day (not included) it holds.
 The meaning is `docs/language.md`.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +22,7 @@ NOWHERE = Place("", 0, 0)
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
 CHARGE_KINDS = ("fee", "prepayment", "deposit", "advance", "settlement", "refund")
+ELSEWHERE = ("channel", "hall", "business")
 DUTIES = ("tell", "sign", "record", "keep", "task")
 BASES = ("seed", "law", "contract", "practice", "assumption", "definition")
 
@@ -33,6 +36,16 @@ class Span(NamedTuple):
 
     begin: date | None = None
     end: date | None = None
+
+    def without(self, other: "Span") -> tuple["Span", ...]:
+        """Give what is left of the span outside another: up to two spans.
+
+        >>> Span().without(Span(date(2024, 1, 1), date(2025, 1, 1)))[0].end
+        datetime.date(2024, 1, 1)
+        """
+        before, after = Span(None, other.begin) if other.begin else None, Span(other.end) if other.end else None
+        rests = [self & part for part in (before, after) if part]
+        return tuple(rest for rest in rests if not (rest.begin and rest.end and rest.end <= rest.begin))
 
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in the span."""
@@ -55,7 +68,7 @@ class Written:
     """A value as written; its type is that of the fact it is compared with."""
 
     text: str
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ class Reference:
 
     kind: Literal["parameter", "table", "fact"]
     name: str
-    place: Place
+    place: Place = field(repr=False)
 
 
 Bound = Written | Reference
@@ -101,7 +114,7 @@ class Item:
 
     name: str
     check: Check
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ class Branches:
 
     kind: Literal["any", "all"]
     branches: tuple["Condition", ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 Condition = tuple["Item | Branches", ...]
@@ -130,7 +143,7 @@ class PaperNeed:
     person: str
     forms: Forms
     purpose: str
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +151,7 @@ class FactNeed:
     """Facts that must hold, and that can still be made to hold."""
 
     condition: Condition
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ class Needs:
 
     kind: Literal["any", "all"]
     branches: tuple["Need", ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 Need = PaperNeed | FactNeed | Needs
@@ -242,7 +255,12 @@ class Rule:
     say: str
     cite: tuple[str, ...]
     replaces: Replacement | None
-    place: Place
+    place: Place = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Eight hexadecimal digits that change when anything in the rule does, wherever it stands in its file."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +272,7 @@ class Table:
     rows: tuple["Row", ...]
     otherwise: tuple[Written, ...]
     cite: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 class Row(NamedTuple):
@@ -272,7 +290,8 @@ class Use:
     trait: str
     roles: Mapping[str, str]
     span: Span
-    place: Place
+    place: Place = field(repr=False)
+    cite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +309,7 @@ class RuleFile:
     defines: Mapping[str, Condition]
     tables: Mapping[str, Table]
     rules: tuple[Rule, ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 # ── papers, parameters, register ────────────────────────────────────────────────────────────────────────────────────
@@ -310,7 +329,7 @@ class PaperType:
     shows: tuple[str, ...] = ()
     lists_several: bool = False
     cite: tuple[str, ...] = ()
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +342,7 @@ class Option:
     by_hand: bool
     span: Span
     cite: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False)
     narrows: bool = False
 
 
@@ -336,7 +355,7 @@ class Group:
     options: tuple[Option, ...]
     cite: tuple[str, ...]
     layer: str
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +364,7 @@ class Narrowing:
 
     group: str
     options: tuple[Option, ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +395,7 @@ class Parameter:
     values: tuple[DatedValue, ...]
     cite: tuple[str, ...]
     layer: str
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,7 +409,7 @@ class BusinessEntry:
     states: tuple[str, ...]
     to_state: str
     state_cite: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,4 +426,4 @@ class Clause:
     note: str
     no_rule: str
     applies: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False)

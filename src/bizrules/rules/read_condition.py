@@ -28,7 +28,6 @@ from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 _CHECKS = ("one_of", *language.COMPARISONS, "includes", "excludes")
 _REFERENCES = ("parameter", "table", "fact")
-_FORBIDDEN = {"paper": "papers", "papers": "papers", "not": "`not`"}
 
 
 def read_condition(reader: Reader, node: Node | None, of: str) -> Condition:
@@ -39,17 +38,14 @@ def read_condition(reader: Reader, node: Node | None, of: str) -> Condition:
     for key, value in reader.entries(node, of):
         if key.value in ("any", "all"):
             branches = reader.each(value, lambda branch: read_condition(reader, branch, of), f"`{key.value}`")
+            _check_branches(reader, key.value, value)
             items.append(Branches(_kind(key.value), branches, key.place))
-        elif key.value in _FORBIDDEN:
+        elif key.value in ("paper", "papers"):
             advice = "conditions never look at papers: write a `require`, or an option's `when`"
-            if key.value == "not":
-                advice = "write `unless`, or the opposite comparison"
-            reader.report(
-                "paper-in-condition" if key.value != "not" else "not-in-condition",
-                f"{_FORBIDDEN[key.value]} in a condition",
-                key.place,
-                advice,
-            )
+            reader.report("paper-in-condition", "papers in a condition", key.place, advice)
+        elif key.value == "not":
+            advice = "write `unless`, or the opposite comparison"
+            reader.report("not-in-condition", "`not` in a condition", key.place, advice)
         else:
             items.append(Item(key.value, read_check(reader, value), key.place))
     return tuple(items)
@@ -60,6 +56,9 @@ def read_check(reader: Reader, node: Node) -> Check:
     if isinstance(node, TextNode):
         return OneOf((Written(node.value, node.place),))
     fields = reader.fields(node, _CHECKS, of="a test")
+    if isinstance(node, MapNode) and not (len(fields) == 1 or (fields and set(fields) <= set(language.COMPARISONS))):
+        advice = "write a value, `{one_of: […]}`, a member or a bound; only two bounds may stand together"
+        reader.report("one-test", "this is not one test", node.place, advice)
     if "one_of" in fields:
         return OneOf(reader.each(fields["one_of"], lambda item: read_written(reader, item), "`one_of`"))
     for word in ("includes", "excludes"):
@@ -77,11 +76,13 @@ def read_bound(reader: Reader, node: Node | None) -> Bound:
     """Read a number, or where the number is held."""
     if isinstance(node, MapNode):
         fields = reader.fields(node, _REFERENCES, of="a bound")
-        for kind, value in fields.items():
-            return Reference(_reference(kind), reader.text(value, f"`{kind}`"), value.place)
-        return Written("", node.place)
-    if node is None:
-        return Written("", language.NOWHERE)
+        if len(fields) != 1:
+            reader.report("bound", "this is not one bound", node.place, "write a number or `{parameter: …}`")
+            return Written("0", node.place)
+        kind, value = next(iter(fields.items()))
+        return Reference(_reference(kind), reader.text(value, f"`{kind}`"), value.place)
+    if node is None:  # a missing field, which is reported where it is missing
+        return Written("0", language.NOWHERE)
     return read_written(reader, node)
 
 
@@ -93,6 +94,7 @@ def read_need(reader: Reader, node: Node | None, of: str) -> Need:
         if "paper" in names or "of" in names:
             return _read_paper_need(reader, node)
         if names in (["any"], ["all"]):
+            _check_branches(reader, names[0], node.entries[0][1])
             branches = reader.each(node.entries[0][1], lambda branch: read_need(reader, branch, of), f"`{names[0]}`")
             return Needs(_kind(names[0]), branches, place)
         if not names:
@@ -130,6 +132,11 @@ def _read_forms(reader: Reader, node: Node | None) -> Forms:
 
 def _form(reader: Reader, node: Node) -> str:
     return reader.choice(node, language.FORMS, "`form`", "original")
+
+
+def _check_branches(reader: Reader, word: str, node: Node) -> None:
+    if isinstance(node, ListNode) and not node.items:
+        reader.report("no-branches", f"`{word}` of nothing", node.place, "name what it chooses from, or leave it out")
 
 
 def _kind(word: str) -> Literal["any", "all"]:

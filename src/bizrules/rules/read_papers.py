@@ -23,6 +23,9 @@ def read_papers(reader: Reader, node: Node | None, *, layer: str) -> Papers:
         group = reader.fields(value, ("for", "cite", "any_of", "narrow"), of=f"the group `{key.value}`")
         if "any_of" in group:
             groups[key.value] = _read_group(reader, key, group, layer)
+        elif "narrow" not in group:
+            advice = "add `any_of: […]`, or `narrow: […]` for a group of a layer above"
+            reader.report("missing-field", f"the group `{key.value}` lacks `any_of`", key.place, advice)
         if "narrow" in group:
             narrowings.append(Narrowing(key.value, _options(reader, group["narrow"], "`narrow`"), key.place))
     return Papers(purposes, types, groups, tuple(narrowings))

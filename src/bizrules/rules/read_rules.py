@@ -1,6 +1,7 @@
 """Files of rules: one business or one trait, its defines, tables, uses and rules."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from bizrules.rules import language
 from bizrules.rules.language import (
@@ -9,8 +10,11 @@ from bizrules.rules.language import (
     Check,
     Duty,
     Effect,
+    FactNeed,
     Forbid,
     Limit,
+    Need,
+    Needs,
     Redirect,
     Replacement,
     Require,
@@ -20,7 +24,9 @@ from bizrules.rules.language import (
     Span,
     Table,
     Use,
+    Written,
 )
+from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import ListNode, Node, TextNode
@@ -95,7 +101,8 @@ def read_use(reader: Reader, node: Node) -> Use:
     roles = {
         key.value: reader.text(value, f"`{key.value}`") for key, value in reader.entries(entries[names[0]], "the roles")
     }
-    return Use(names[0].value, roles, read_span(reader, extras), names[0].place)
+    cite = reader.texts(extras.get("cite"), "`cite`")
+    return Use(names[0].value, roles, read_span(reader, extras), names[0].place, cite)
 
 
 def _report_twice(reader: Reader, rules: tuple[Rule, ...]) -> None:
@@ -107,7 +114,7 @@ def _report_twice(reader: Reader, rules: tuple[Rule, ...]) -> None:
 
 
 def _read_rule(reader: Reader, node: Node) -> Rule:
-    fields = reader.fields(node, _RULE_FIELDS, required=("id", "cite"), of="a rule")
+    fields = reader.fields(node, _RULE_FIELDS, required=("id",), of="a rule")
     identifier = reader.text(fields.get("id"), "`id`")
     of = f"the rule `{identifier}`"
     effects = [effect for effect in EFFECTS if effect in fields]
@@ -115,6 +122,10 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
         what = f"{of} has {'no effect' if not effects else 'two effects'}"
         reader.report("one-effect", what, node.place, f"a rule has exactly one of {', '.join(EFFECTS)}")
     effect = _read_effect(reader, effects[0], fields[effects[0]], of) if effects else Forbid("")
+    place = fields["id"].place if "id" in fields else node.place
+    if "say" not in fields and _needs_words(effect):
+        advice = "add `say: …`, the sentence that people read"
+        reader.report("missing-say", f"{of} has no words for people", place, advice)
     return Rule(
         id=identifier,
         span=read_span(reader, fields),
@@ -124,8 +135,17 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
         say=reader.text(fields.get("say"), "`say`"),
         cite=reader.texts(fields.get("cite"), "`cite`"),
         replaces=_read_replacement(reader, fields.get("replaces")),
-        place=fields["id"].place if "id" in fields else node.place,
+        place=place,
     )
+
+
+def _needs_words(effect: Effect) -> bool:
+    """Tell whether nothing but `say` tells people what the effect is: papers and charges have titles."""
+    return isinstance(effect, Limit | Approval) or (isinstance(effect, Require) and _over_facts(effect.need))
+
+
+def _over_facts(need: Need) -> bool:
+    return isinstance(need, FactNeed) or (isinstance(need, Needs) and any(_over_facts(part) for part in need.branches))
 
 
 def _read_replacement(reader: Reader, node: Node | None) -> Replacement | None:
@@ -163,12 +183,17 @@ def _read_limit(reader: Reader, node: Node) -> Limit:
 
 
 def _read_redirect(reader: Reader, node: Node) -> Redirect:
-    fields = reader.fields(node, ("channel", "hall", "business"), of="`redirect`")
-    if "business" in fields:
-        return Redirect("business", reader.texts(fields["business"], "`business`"))
-    if "hall" in fields:
-        return Redirect("hall", reader.texts(fields["hall"], "`hall`"))
-    return Redirect("channel", reader.texts(fields.get("channel"), "`channel`"))
+    fields = reader.fields(node, language.ELSEWHERE, of="`redirect`")
+    if len(fields) != 1:
+        advice = f"one of {', '.join(language.ELSEWHERE)}"
+        reader.report("redirect", "`redirect` names exactly one way to go", node.place, advice)
+        return Redirect("hall", ())
+    kind, targets = next(iter(fields.items()))
+    return Redirect(_elsewhere(kind), reader.texts(targets, f"`{kind}`"))
+
+
+def _elsewhere(word: str) -> Literal["channel", "hall", "business"]:
+    return "channel" if word == "channel" else "hall" if word == "hall" else "business"
 
 
 def _read_charge(reader: Reader, node: Node) -> Charge:
@@ -207,13 +232,21 @@ def _read_table(reader: Reader, node: Node) -> Table:
     given = reader.texts(fields.get("given"), "`given`")
     gives = reader.texts(fields.get("gives"), "`gives`")
     rows = reader.each(fields.get("rows"), lambda row: _read_row(reader, row, len(given), len(gives)), "`rows`")
-    otherwise = fields.get("otherwise")
-    values = (
-        reader.each(otherwise, lambda item: read_written(reader, item), "`otherwise`")
-        if isinstance(otherwise, ListNode)
-        else ()
-    )
-    return Table(given, gives, rows, values, reader.texts(fields.get("cite"), "`cite`"), node.place)
+    report_overlaps(reader, rows)
+    otherwise = _read_otherwise(reader, fields.get("otherwise"), len(gives))
+    return Table(given, gives, rows, otherwise, reader.texts(fields.get("cite"), "`cite`"), node.place)
+
+
+def _read_otherwise(reader: Reader, node: Node | None, gives: int) -> tuple[Written, ...]:
+    """Read the values where no row holds; empty for `none`."""
+    if node is None or (isinstance(node, TextNode) and node.value == "none"):
+        return ()
+    values = reader.each(node, lambda item: read_written(reader, item), "`otherwise`")
+    if isinstance(node, ListNode) and len(values) != gives:
+        what = f"`otherwise` has {len(values)} values; the table gives {gives}"
+        reader.report("table-row", what, node.place, "write `none`, or a value for every column")
+        return ()
+    return values
 
 
 def _read_row(reader: Reader, node: Node, given: int, gives: int) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
+from bizrules.errors import did_you_mean
 from bizrules.model import vocabulary as words
 from bizrules.model.vocabulary import Derivation, Fact, FactType, Roles, Vocabulary
 from bizrules.rules.reading import Reader
@@ -17,7 +18,7 @@ _FACT_FIELDS = (
 
 def read_roles(reader: Reader, node: Node | None) -> Roles:
     """Read `roles.yaml`."""
-    fields = reader.fields(node, ("parties", "companions"), required=("parties", "companions"), of="the roles")
+    fields = reader.fields(node, ("parties", "companions"), required=("parties", "companions"), of="`roles.yaml`")
     return Roles(_titles(reader, fields.get("parties")), _titles(reader, fields.get("companions")))
 
 
@@ -38,7 +39,7 @@ def read_vocabulary(reader: Reader, roles: Roles, files: Iterable[Node | None]) 
         subject = reader.text(fields.get("subject"), "`subject`")
         subjects[subject] = reader.text(fields.get("title"), "`title`") or subject
         for key, value in reader.entries(fields.get("facts"), "`facts`"):
-            pattern = _read_fact(reader, key.value, value)
+            pattern = _read_fact(reader, key, value)
             for whose in _whose(subject, roles):
                 fact = _bind(pattern, whose)
                 if fact.name in facts:
@@ -62,18 +63,21 @@ def _whose(subject: str, roles: Roles) -> Iterable[str]:
     return roles.parties if subject == "party" else (subject,)
 
 
-def _read_fact(reader: Reader, name: str, node: Node) -> Fact:
-    of = f"the fact `{name}`"
+def _read_fact(reader: Reader, key: TextNode, node: Node) -> Fact:
+    of = f"the fact `{key.value}`"
     fields = reader.fields(node, _FACT_FIELDS, required=("type", "title"), of=of)
     kind = cast("FactType", reader.choice(fields.get("type"), words.FACT_TYPES, f"the type of {of}", "boolean"))
+    values = "members" if kind == "set" else "values"
+    if kind in ("set", "symbol") and values not in fields:
+        reader.report("missing-field", f"{of} lacks `{values}`", key.place, f"add `{values}: {{id: title}}`")
     minimum = fields.get("minimum")
     free = isinstance(minimum, TextNode) and minimum.value == "none"
     return Fact(
-        name=name,
+        name=key.value,
         type=kind,
         title=reader.text(fields.get("title"), "`title`"),
         question=reader.text(fields.get("question"), "`question`"),
-        values=_titles(reader, fields.get("members" if kind == "set" else "values")),
+        values=_titles(reader, fields.get(values)),
         unit=reader.text(fields.get("unit"), "`unit`"),
         minimum=None
         if free or (minimum is None and kind not in words.NUMBERS)
@@ -90,8 +94,14 @@ def _read_fact(reader: Reader, name: str, node: Node) -> Fact:
 
 def _read_derivation(reader: Reader, node: Node | None) -> Derivation | None:
     fields = reader.fields(node, words.DERIVATIONS, of="`is`")
-    for operator, value in fields.items():
-        return Derivation(operator, reader.texts(value, f"`{operator}`"))
+    if node is None:
+        return None
+    inputs = {operator: reader.texts(value, f"`{operator}`") for operator, value in fields.items()}
+    for operator, names in inputs.items():
+        if len(inputs) == 1 and len(names) == len(words.DERIVATIONS[operator]):
+            return Derivation(operator, names)
+    advice = f"one of {', '.join(words.DERIVATIONS)}; `percent` and `same_number` take two names"
+    reader.report("derivation", "`is` names one operator and what it reads", node.place, advice)
     return None
 
 
@@ -107,9 +117,14 @@ def _check_derivations(reader: Reader, roles: Roles, facts: dict[str, Fact], pla
     for fact in facts.values():
         if fact.derivation is None:
             continue
-        for name in fact.derivation.inputs:
-            known = roles.is_person(name) if fact.derivation.operator == "same_number" else name in facts
-            if not known:
-                reader.report(
-                    "unknown-fact", f"`{fact.name}` is derived from `{name}`, which is none", places[fact.name].place
-                )
+        for name, kind in zip(fact.derivation.inputs, words.DERIVATIONS[fact.derivation.operator], strict=True):
+            place = places[fact.name].place
+            if kind == "person":
+                if not roles.is_person(name):
+                    what = f"`{fact.name}` is derived from `{name}`, who is no person"
+                    reader.report("unknown-person", what, place, did_you_mean(name, roles.persons()))
+            elif name not in facts:
+                what = f"`{fact.name}` is derived from `{name}`, which is no fact"
+                reader.report("unknown-fact", what, place, did_you_mean(name, facts))
+            elif facts[name].type not in ((kind,) if kind == "day" else words.NUMBERS):
+                reader.report("type-mismatch", f"`{fact.name}` is derived from `{name}`, which is no {kind}", place)

@@ -139,10 +139,11 @@ def parse_whole_number(text: str) -> int | None:
 def parse_day(text: str) -> date | None:
     """Read "2024-01-31" and nothing else.
 
-    >>> parse_day("2024-02-30"), parse_day("20240131")
-    (None, None)
+    >>> parse_day("2024-02-30"), parse_day("20240131"), parse_day("2024-W05-3")
+    (None, None, None)
     """
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None  # noqa: PLR2004  (YYYY-MM-DD, not the other ISO forms)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.isoformat() == text else None  # not the other forms that ISO knows, as 2024-W05-3

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bizrules.errors import did_you_mean
+from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 from bizrules.rules import language, resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, all_of, every_test, negation
-from bizrules.rules.expand import UNSET, Expander, OptionClosed, Scope
+from bizrules.rules.expand import NO_NUMBER, UNSET, Expander, OptionClosed, Scope
 from bizrules.rules.language import (
     BusinessEntry,
     Duty,
@@ -23,10 +23,12 @@ from bizrules.rules.language import (
     Rule,
     Written,
 )
-from bizrules.rules.merge import Registers, value_on
+from bizrules.rules.merge import Registers
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.resolved import NeedNode, PaperLeaf, PaperOption, ResolvedRule, ResolvedRuleset, Slot
 
+_HOLDER = "holder"
+_CHANNEL = "here.channel"
 _STATE = "line.state"
 _STATE_RULE = "line-state"
 
@@ -52,7 +54,7 @@ class Resolver:
         self.registers = registers
         self.entry = entry
         self.setting = setting
-        self.expander = Expander(reader, vocabulary, entry.id, self._parameter)
+        self.expander = Expander(reader, vocabulary, entry.id, registers.businesses, registers.parameters, setting.day)
         self.conditions: dict[Node, int] = {}
         self.types: dict[str, language.PaperType] = {}
 
@@ -80,12 +82,6 @@ class Resolver:
 
     def _in_force(self, *spans: language.Span) -> bool:
         return self.setting.day is None or any(span.holds(self.setting.day) for span in spans)
-
-    def _parameter(self, name: str) -> int | bool | None:
-        parameter = self.registers.parameters.get(name)
-        if parameter is None:
-            raise KeyError(tuple(self.registers.parameters))
-        return None if self.setting.day is None else value_on(parameter, self.setting.day)
 
     def _index(self, node: Node) -> int:
         return self.conditions.setdefault(node, len(self.conditions))
@@ -135,7 +131,21 @@ class Resolver:
             hours = self.expander.number(effect.within_hours) if effect.within_hours else None
             years = self.expander.number(effect.years_after_end) if effect.years_after_end else None
             return resolved.DutyEffect(replace(effect, within_hours=None, years_after_end=None), hours, years)
+        if isinstance(effect, language.Redirect):
+            self._check_targets(effect, rule)
         return effect
+
+    def _check_targets(self, redirect: language.Redirect, rule: Rule) -> None:
+        channels = self.vocabulary.find(_CHANNEL)
+        places = {
+            "channel": channels.values if channels else {},
+            "hall": ("designated",),
+            "business": self.registers.businesses,
+        }
+        for target in redirect.targets:
+            if target not in places[redirect.kind]:
+                advice = did_you_mean(target, places[redirect.kind])
+                self.reader.report("redirect", f"there is no {redirect.kind} `{target}`", rule.place, advice)
 
     def _limit(self, limit: Limit, rule: Rule, scope: Scope) -> resolved.LimitEffect:
         adding: int | str = 0
@@ -179,13 +189,10 @@ class Resolver:
         if found is None:
             return ()
         table, column = found
-        rows = [
-            (self._index(self.expander.row_condition(table, row, scope)), parse_whole_number(row.values[column].text))
-            for row in table.rows
-            if row.values
-        ]
-        other = parse_whole_number(table.otherwise[column].text) if table.otherwise else None
-        return (*rows, (self._index(self.expander.otherwise_condition(table, scope)), other))
+        return tuple(
+            (self._index(condition), None if value.text == NO_NUMBER else self.expander.number(value))
+            for condition, value in self.expander.answers(table, column, scope)
+        )
 
     def _need(self, need: language.Need, scope: Scope) -> NeedNode:
         if isinstance(need, language.Needs):
@@ -194,19 +201,22 @@ class Resolver:
             return self._paper(need, scope)
         node = self.expander.condition(need.condition, scope)
         changeable = dict.fromkeys(test.fact for test in every_test(node) if self._can_change(test.fact))
-        if not changeable and not any(test.fact.startswith(UNSET) for test in every_test(node)):
+        if need.condition and not changeable and not any(test.fact.startswith(UNSET) for test in every_test(node)):
             advice = "a fact that cannot change is no demand: write `forbid`, or mark it `can_change`"
             self.reader.report("require-unchangeable", "this can never be brought or made so", need.place, advice)
         return resolved.FactLeaf(self._index(node), tuple(changeable))
 
     def _can_change(self, name: str) -> bool:
-        fact = self.vocabulary.find(name)
+        # a test against an unset parameter is about a fact all the same: what it is about can change or not
+        fact = self.vocabulary.find(name.split(":")[2] if name.startswith(UNSET) else name)
         return fact is not None and fact.can_change != "never"
 
     def _paper(self, need: PaperNeed, scope: Scope) -> PaperLeaf:
         person = self.expander.person(need.person, scope, need.place)
+        self._check_purpose(need.purpose, need.place)
         group = self.registers.groups.get(need.paper)
         if group is not None:
+            self._check_purpose(group.purpose, group.place)
             options = self._options(group, person)
             return PaperLeaf(group.id, need.purpose or group.purpose, person, need.forms, options)
         if need.paper not in self.registers.types:
@@ -219,8 +229,13 @@ class Resolver:
         self.types[need.paper] = self.registers.types[need.paper]
         return PaperLeaf(need.paper, need.purpose or need.paper, person, need.forms, (option,))
 
+    def _check_purpose(self, purpose: str, place: Place) -> None:
+        if purpose and purpose not in self.registers.purposes:
+            advice = did_you_mean(purpose, self.registers.purposes)
+            self.reader.report("unknown-purpose", f"there is no purpose `{purpose}`", place, advice)
+
     def _options(self, group: Group, person: str) -> tuple[PaperOption, ...]:
-        scope = Scope({}, {}, {"holder": person}, group.id)
+        scope = Scope({}, {}, {_HOLDER: person}, group.id, closing=True)
         options = []
         for option in group.options:
             if option.narrows or not self._in_force(option.span):

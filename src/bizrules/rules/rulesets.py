@@ -12,9 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from bizrules.errors import Problem, RulesetError
+from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.basis import check_basis, check_citations
+from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
 from bizrules.rules.language import BusinessEntry, Clause, Papers, RuleFile, Span, Use
 from bizrules.rules.merge import EVERY_BUSINESS, LayerRegisters, Registers, merge
@@ -28,7 +28,7 @@ from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import Layer, SourceFile, Sources
 from bizrules.rules.yaml_tree import Node, parse
 
-_BUSINESS = re.compile(r"^business: *(\S+)", re.MULTILINE)
+_BUSINESS = re.compile(r"""^business: *["']?([^\s"'#]+)""", re.MULTILINE)
 
 
 class Rulesets:
@@ -52,7 +52,10 @@ class Rulesets:
         for file in sources.clauses:
             self._add_clauses(reader, file)
         self._layers = {layer.name: self._read_layer(reader, layer) for layer in sources.layers}
-        self.title = self._title(reader)
+        titles = {layer.name: self._title(reader, layer) for layer in sources.layers}
+        self.title = titles[sources.operator] or sources.operator
+        self._registers = {layer.region: self._merge_registers(reader, layer.region) for layer in sources.layers}
+        self._check_layers(reader)
         _raise(reader)
         self._prepare_caches()
 
@@ -64,7 +67,6 @@ class Rulesets:
 
     def _prepare_caches(self) -> None:
         self._businesses = lru_cache(maxsize=None)(self._own_businesses)
-        self.registers = lru_cache(maxsize=None)(self._merge_registers)
         self._bound = lru_cache(maxsize=None)(self._bind)
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -72,6 +74,10 @@ class Rulesets:
     def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
         """Give the businesses that this operator, or the caller, has rules for in a region."""
         return self._businesses(region)
+
+    def registers(self, region: str) -> Registers:
+        """Give what the layers in force in a region say of businesses, papers and figures."""
+        return self._registers.get(region, self._registers[""])
 
     def span_index(self, business: str, region: str, day: date) -> int:
         """Tell in which of the spans of `spans` a day lies.
@@ -143,6 +149,8 @@ class Rulesets:
         self._lines[file.path] = file.text.splitlines()
         node, problems = parse(file.text, file.path)
         reader.problems.extend(problems)
+        if node is None and not problems:
+            reader.report("empty-file", "the file says nothing", Place(file.path, 1, 1), "write it, or take it away")
         return node
 
     def _read_vocabulary(self, reader: Reader) -> Vocabulary:
@@ -173,20 +181,38 @@ class Rulesets:
             parameters=read_parameters(reader, trees.get("parameters"), layer=layer.name),
         )
 
-    def _title(self, reader: Reader) -> str:
-        for layer in self.sources.layers:
-            if layer.name == self.sources.operator and "layer" in layer.files:
-                fields = reader.fields(
-                    self._tree(reader, layer.files["layer"]), ("title",), required=("title",), of="`layer.yaml`"
-                )
-                return reader.text(fields.get("title"), "`title`")
-        return self.sources.operator
+    def _title(self, reader: Reader, layer: Layer) -> str:
+        if "layer" not in layer.files:
+            return ""
+        node = self._tree(reader, layer.files["layer"])
+        fields = reader.fields(node, ("title",), required=("title",), of="`layer.yaml`")
+        return reader.text(fields.get("title"), "`title`")
 
-    def _merge_registers(self, region: str) -> Registers:
-        reader = self._reader()
-        registers = merge(reader, (self._layers[layer.name] for layer in self.sources.layers_of(region)))
-        _raise(reader)
-        return registers
+    def _merge_registers(self, reader: Reader, region: str) -> Registers:
+        return merge(reader, (self._layers[layer.name] for layer in self.sources.layers_of(region)))
+
+    def _check_layers(self, reader: Reader) -> None:
+        """Check what no single business shows: regions and businesses named, clauses cited by registers."""
+        for registers in self._layers.values():
+            check_registers(reader, self.clauses, registers)
+        for layer in self.sources.layers:
+            if layer.region not in ("", *self.regions):
+                advice = did_you_mean(layer.region, self.regions)
+                for file in layer.files.values():
+                    reader.report(
+                        "unknown-region", f"there is no region `{layer.region}`", Place(file.path, 1, 1), advice
+                    )
+            for file in layer.rule_files():
+                self._check_named(reader, file, self.registers(layer.region).businesses)
+
+    def _check_named(self, reader: Reader, file: SourceFile, businesses: Mapping[str, BusinessEntry]) -> None:
+        named = _BUSINESS.search(file.text)
+        if named is not None and named.group(1) not in businesses:
+            self._lines[file.path] = file.text.splitlines()
+            line = file.text.count("\n", 0, named.start()) + 1
+            place = Place(file.path, line, named.start(1) - named.start() + 1, len(named.group(1)))
+            advice = did_you_mean(named.group(1), businesses)
+            reader.report("unknown-business", f"no register has a business `{named.group(1)}`", place, advice)
 
     def _own_businesses(self, region: str) -> dict[str, BusinessEntry]:
         entries = self.registers(region).businesses
@@ -204,6 +230,8 @@ class Rulesets:
         if file.path not in self._rules:
             own = self._reader()
             rules = read_rule_file(own, self._tree(own, file), name=file.name, layer=layer.name)
+            if rules is not None:
+                check_file(own, self.clauses, rules)
             self._rules[file.path] = rules, tuple(own.problems)
         rules, problems = self._rules[file.path]
         reader.problems.extend(problems)
@@ -217,8 +245,9 @@ class Rulesets:
         registers = self.registers(region)
         entry = registers.businesses[business]
         files = self._files_for(reader, business, region)
-        bound = Binder(reader, files).bind(business, self._uses(registers, entry))
-        self._check(reader, registers, entry, region, bound)
+        bound = Binder(reader, self.vocabulary.roles, files).bind(business, self._uses(registers, entry))
+        setting = Setting(self.sources.operator, region, Span(), None)
+        Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound)
         _raise(reader)
         return tuple(sorted(set(_days(registers, bound)))), bound
 
@@ -236,16 +265,6 @@ class Rulesets:
     def _uses(self, registers: Registers, entry: BusinessEntry) -> tuple[Use, ...]:
         every = registers.businesses.get(EVERY_BUSINESS)
         return (*entry.uses, *(every.uses if every and not entry.subject else ()))
-
-    def _check(
-        self, reader: Reader, registers: Registers, entry: BusinessEntry, region: str, bound: tuple[BoundRule, ...]
-    ) -> None:
-        setting = Setting(self.sources.operator, region, Span(), None)
-        Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound)
-        check_citations(reader, self.clauses, entry.state_cite, entry.place)
-        for item in bound:
-            check_citations(reader, self.clauses, item.rule.cite, item.rule.place)
-            check_basis(reader, self.clauses, item.rule.cite, item.rule.effect, item.rule.place)
 
 
 def _days(registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 
 REGISTERS = ("layer", "businesses", "papers", "parameters")
-_SHARED = ("clauses", "vocabulary", "locale", "hall", "law")
+_SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios")
 _NATION = "law/cn"
 
 
@@ -90,6 +90,9 @@ def read_sources(operator: str, *, rulesets: Path | None = None, overlays: Itera
     for overlay in overlays:
         if not overlay.is_dir():
             raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
+    twice = [overlay for index, overlay in enumerate(overlays) if overlay.name in [o.name for o in overlays[:index]]]
+    if twice:
+        raise RulesetError([_missing(twice[0], "two of the caller's folders have one name", "rename one of them")])
     named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
     layers = [layer for name, authority in named for layer in _layers(folder / name, name, authority, folder.parent)]
     for overlay in overlays:
@@ -100,7 +103,18 @@ def read_sources(operator: str, *, rulesets: Path | None = None, overlays: Itera
         vocabulary=_read_all(folder / "vocabulary", folder.parent),
         clauses=(*_read_all(folder / "clauses", folder.parent), *_overlay_clauses(overlays)),
         layers=tuple(layers),
-        catalogues={path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "locale").glob("*.po"))},
+        catalogues={path.stem: _read(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))},
+    )
+
+
+def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> tuple[SourceFile, ...]:
+    """Read every file of scenarios: of all layers and operators, and of the caller's folders.
+
+    Raises: RulesetError when a file is no UTF-8 or cannot be read.
+    """
+    folders = (rulesets or shipped_folder(), *(Path(overlay) for overlay in overlays))
+    return tuple(
+        _read(path, folder.parent) for folder in folders for path in sorted(folder.glob("**/scenarios/*.yaml"))
     )
 
 

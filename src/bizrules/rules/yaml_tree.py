@@ -13,6 +13,8 @@ import yaml
 
 from bizrules.errors import Place, Problem
 
+_DEEPEST = 64
+"""How far lists and maps may stand in each other; no ruleset comes near, and what reads the tree follows it down."""
 _LOADER: type = getattr(yaml, "CLoader", yaml.Loader)  # libyaml is ten times as fast; some platforms lack it
 
 
@@ -66,9 +68,8 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     try:
         node = builder.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        what = error.problem or "the file is no YAML"
+        mark, what = cast("yaml.Mark", error.problem_mark), error.problem or ""
+        place = Place(file, mark.line + 1, mark.column + 1)
         advice = (
             "inside Chinese text use ，and ： or put the text in quotes" if "mapping" in what or "," in what else ""
         )
@@ -76,7 +77,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         return None, builder.problems
     except yaml.YAMLError as error:
         builder.report(
-            "yaml-syntax", f"this is no YAML: {str(error).splitlines()[0]}", Place(file, 1, 1), "save it as UTF-8"
+            "yaml-syntax", f"this is no YAML: {str(error).splitlines()[0]}", Place(file, 1, 1), "take the character out"
         )
         return None, builder.problems
     return node, builder.problems
@@ -87,6 +88,7 @@ class _Builder:
         self.file = file
         self.lines = text.splitlines()
         self.problems: list[Problem] = []
+        self.depth = 0
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
     def report(self, code: str, what: str, place: Place, advice: str) -> None:
@@ -105,9 +107,7 @@ class _Builder:
         return node
 
     def place(self, event: yaml.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:  # never so for text that was read, says the parser, but not its types
-            return Place(self.file, 1, 1)
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)  # as of any text read
         length = end.column - start.column if end.line == start.line else 1
         return Place(self.file, start.line + 1, start.column + 1, max(1, length))
 
@@ -129,9 +129,14 @@ class _Builder:
             )
         if isinstance(event, yaml.ScalarEvent):
             return TextNode(event.value, place)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(place._replace(length=1))
-        return self.mapping(place._replace(length=1))
+        if self.depth == _DEEPEST:
+            mark = cast("yaml.Mark", event.start_mark)
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark)
+        self.depth += 1
+        read = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
+        node = read(place._replace(length=1))
+        self.depth -= 1
+        return node
 
     def sequence(self, place: Place) -> ListNode:
         items = []
@@ -161,6 +166,6 @@ class _Builder:
         if key.value in seen:
             self.report("yaml-duplicate", f"`{key.value}` stands twice here", key.place, "keep one of the two")
         empty = isinstance(value, TextNode) and value.value == ""
-        if empty and isinstance(event, yaml.ScalarEvent) and event.style is None:
+        if empty and isinstance(event, yaml.ScalarEvent) and not event.style:  # '' and "" have one
             advice = "give it a value; a comma or colon inside Chinese text must be ， or ："
             self.report("yaml-empty", f"`{key.value}` has no value", key.place, advice)

@@ -1,0 +1,96 @@
+"""The figures as tables: on the terminal, and as the page `docs/benchmarks.md`."""
+
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+from rich.console import Console
+from rich.table import Table
+
+from bizrules import __version__
+
+PACKAGES = ("bizrules", "pydantic", "pydantic_core", "PyYAML", "python-stdnum", "babel", "rich")
+
+_PAGE = """# Benchmarks
+
+Measured on {on} by `python benchmarks/run.py --on {on}`, which writes this page. All that is compared took turns in one
+run. Times hang on the machine, ratios hardly.
+
+The job is `{business}` of China Telecom in {region} on {day}. {comparison}
+
+{tables}
+
+## Versions
+
+{versions}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One table: a title, a sentence on how to read it, and rows of text under headings."""
+
+    title: str
+    about: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What was decided, and how the answers were compared."""
+
+    business: str
+    region: str
+    day: str
+    comparison: str
+
+
+def show(tables: Sequence[Figures], console: Console) -> None:
+    """Print the tables."""
+    for figures in tables:
+        table = Table(title=figures.title, caption=figures.about, title_justify="left", caption_justify="left")
+        for index, heading in enumerate(figures.headings):
+            table.add_column(heading, justify="right" if index else "left")
+        for row in figures.rows:
+            table.add_row(*row)
+        console.print(table)
+
+
+def page(tables: Sequence[Figures], job: Job, on: date) -> str:
+    """Write the page."""
+    return _PAGE.format(
+        on=on,
+        business=job.business,
+        region=job.region,
+        day=job.day,
+        comparison=job.comparison,
+        tables="\n\n".join("\n".join(_table(figures)) for figures in tables),
+        versions="\n".join(f"- {line}" for line in versions()),
+    )
+
+
+def versions() -> Iterator[str]:
+    """Give the versions of Python and of the packages that take part."""
+    yield f"{platform.python_implementation()} {platform.python_version()}"
+    for package in PACKAGES:
+        yield f"{package} {version_of(package)}"
+
+
+def version_of(package: str) -> str:
+    """Give the version of a package; bizrules itself may run from its source."""
+    return __version__ if package == "bizrules" else version(package)
+
+
+def _table(figures: Figures) -> Iterator[str]:
+    yield f"## {figures.title}\n\n{figures.about}\n"
+    yield _line(figures.headings)
+    yield _line(["---", *["---:"] * (len(figures.headings) - 1)])
+    for row in figures.rows:
+        yield _line(row)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

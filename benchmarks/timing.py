@@ -1,0 +1,42 @@
+"""How things are timed: in turn, round after round, in one process, so that a slow moment slows all of them."""
+
+import gc
+import statistics
+from collections.abc import Callable, Iterable, Mapping
+from time import perf_counter
+
+Microseconds = float
+
+
+def in_turn(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Microseconds]]:
+    """Run every task once a round, beginning with another one each round; give the time of every run.
+
+    >>> {name: len(times) for name, times in in_turn({"a": list, "b": dict}, rounds=3).items()}
+    {'a': 3, 'b': 3}
+    """
+    names = list(tasks)
+    times: dict[str, list[Microseconds]] = {name: [] for name in names}
+    gc.collect()
+    for number in range(rounds):
+        first = number % len(names)
+        for name in names[first:] + names[:first]:
+            task = tasks[name]
+            begin = perf_counter()
+            task()
+            times[name].append((perf_counter() - begin) * 1e6)
+    return times
+
+
+def median(times: Iterable[float]) -> float:
+    """Give the middle one."""
+    return statistics.median(times)
+
+
+def percentile(times: Iterable[float], percent: int) -> float:
+    """Give the time that so many percent of the runs do not exceed.
+
+    >>> percentile(range(1, 101), 99)
+    99
+    """
+    ordered = sorted(times)
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]

@@ -1,0 +1,76 @@
+"""`bizrules catalogue`: the businesses of the operators, with the states of the line they start and end in."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
+from bizrules.cli.terminal import Terminal
+from bizrules.flows.book import Book
+from bizrules.model.phrases import Phrases, _
+
+_STATE = "value:line.state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One business of one operator; `rules` counts those in force on the day."""
+
+    operator: str
+    business: str
+    title: str
+    from_states: tuple[str, ...]
+    to_state: str
+    rules: int
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules catalogue`."""
+    parser.add_argument("--operator", help="one operator (default: all)")
+    add_when_and_where(parser)
+    add_output(parser)
+
+
+def run(options: Namespace) -> int:
+    """List the businesses."""
+    books = Books(options)
+    found = [(book, list(entries(book, options))) for book in map(books.book, books.operators())]
+    terminal = Terminal()
+    if options.format == "json":
+        terminal.json([entry for _book, listed in found for entry in listed])
+        return 0
+    for position, (book, listed) in enumerate(found):
+        phrases = books.phrases(book)
+        terminal.lines([[]] if position else [])
+        terminal.lines([[(phrases.title("operator", book.operator), "strong"), (f"  {book.operator}", "quiet")]])
+        _table(terminal, phrases, listed)
+    return 0
+
+
+def entries(book: Book, options: Namespace) -> Iterator[Entry]:
+    """Give the businesses of a book in the order of its register."""
+    check_region(book, options.region)
+    for name, entry in book.rulesets.businesses(options.region).items():
+        yield Entry(
+            operator=book.operator,
+            business=name,
+            title=entry.title,
+            from_states=entry.states,
+            to_state=entry.to_state,
+            rules=len(book.rules(name, options.region, options.on).ruleset.rules),
+        )
+
+
+def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
+    columns = [_("business"), _("id"), _("from the state"), _("to the state"), _("rules")]
+    rows = (
+        (
+            phrases.say(entry.title),
+            entry.business,
+            phrases.either(phrases.title(_STATE, state) for state in entry.from_states),
+            phrases.title(_STATE, entry.to_state) if entry.to_state else "",
+            str(entry.rules),
+        )
+        for entry in listed
+    )
+    terminal.table([phrases.say(column) for column in columns], rows, numbers={4}, wrapped={2})

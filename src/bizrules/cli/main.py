@@ -1,0 +1,72 @@
+"""Read the arguments, run one command, turn what goes wrong into a message and an exit code."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from bizrules._version import __version__
+from bizrules.errors import BizrulesError, Problem
+
+COMMANDS = {
+    "decide": "decide requests: outcome, checklist, charges, questions, duties",
+    "explain": "say of every rule why it held, did not, or is open for a request",
+    "facts": "list the facts that the rules of a business read",
+    "catalogue": "list the businesses of the operators",
+    "show": "show the rules of a business on a day as a checklist",
+    "schema": "print the JSON Schema of requests or decisions",
+    "test": "run the scenarios that lie beside the rulesets",
+    "lint": "find mistakes in rulesets, and what could be better",
+}
+FAILED, WRONG, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+_FIRST_LINE = "bizrules: what a clerk in a telecom business hall must check for each business"
+
+
+class Parser(ArgumentParser):
+    """A parser whose mistakes are said as all others are."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and end with exit code 2."""
+        problem = Problem(code="arguments", what=message, help=f"see `{self.prog} --help`")
+        print(problem, file=sys.stderr)
+        raise SystemExit(WRONG)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse ends so, after --help and --version too
+        return int(end.code or 0)
+    except BizrulesError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return PIPE_CLOSED
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    parser = Parser(prog="bizrules", description=_FIRST_LINE, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"bizrules {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=Parser)
+    chosen = next((word for word in arguments if word in COMMANDS), "")
+    for name, about in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        if name == chosen:  # only the chosen command is imported, so that the others cost nothing
+            import_module(f"bizrules.cli.{name}").add_arguments(command)
+    options = parser.parse_args(arguments)
+    code: int = import_module(f"bizrules.cli.{options.command}").run(options)
+    return code
+
+
+def _forget_output() -> None:
+    """Let nobody write to the closed pipe again: the interpreter would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,138 @@
+"""The options that several commands share, and what they stand for: books, businesses, days, files."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bizrules.errors import Problem, RequestError, did_you_mean
+from bizrules.flows.book import Book, load
+from bizrules.model.phrases import Phrases
+from bizrules.model.wording import SOURCE_LANGUAGE
+from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.sources import operators
+
+STANDARD_INPUT = "-"
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """Add where rulesets are, and how the result is printed."""
+    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
+    parser.add_argument(
+        "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_locale(parser)
+
+
+def add_locale(parser: ArgumentParser) -> None:
+    """Add the language of the result."""
+    parser.add_argument("--locale", default=SOURCE_LANGUAGE, help="the language: zh_CN (default) or en")
+
+
+def add_business(parser: ArgumentParser) -> None:
+    """Add which rules in force are meant: of a business of an operator, in a region, on a day."""
+    parser.add_argument("business", metavar="BUSINESS", help="a business such as new_activation")
+    parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
+    add_when_and_where(parser)
+
+
+def add_when_and_where(parser: ArgumentParser) -> None:
+    """Add the region and the day that rules are in force for."""
+    parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
+    parser.add_argument("--on", type=_day, metavar="DAY", default=_today(), help='a day "YYYY-MM-DD" (default: today)')
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"`{text}` is no day of the calendar, write it as 2026-11-21") from None
+
+
+class Books:
+    """The books of the operators that a command asks for, each loaded once."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self._loaded: dict[str, Book] = {}
+
+    def operators(self) -> list[str]:
+        """Name the operator asked for, or all of them."""
+        named = getattr(self.options, "operator", None)
+        return [named] if named else operators(self.options.rulesets)
+
+    def book(self, operator: str) -> Book:
+        """Give the book of an operator.
+
+        Raises: RulesetError when there is none, or it is faulty.
+        """
+        if operator not in self._loaded:
+            overlays = self.options.overlay
+            self._loaded[operator] = load(operator, rulesets=self.options.rulesets, overlays=overlays)
+        return self._loaded[operator]
+
+    def phrases(self, book: Book) -> Phrases:
+        """Give a book's words in the language asked for."""
+        return book.wording.phrases(self.options.locale)
+
+    def ruleset(self) -> tuple[Book, ResolvedRuleset]:
+        """Give the rules in force that the options name.
+
+        Raises: RequestError when there is no such region or business.
+        """
+        options = self.options
+        book = self.book(options.operator)
+        check_region(book, options.region)
+        known = book.rulesets.businesses(options.region)
+        if options.business not in known:
+            advice = did_you_mean(options.business, known)
+            raise RequestError([Problem(code="unknown-business", what="the book has no such business", help=advice)])
+        return book, book.rules(options.business, options.region, options.on).ruleset
+
+
+def check_region(book: Book, region: str) -> None:
+    """Let a region pass that the book knows, or none.
+
+    Raises: RequestError.
+    """
+    if region and region not in book.rulesets.regions:
+        advice = did_you_mean(region, book.rulesets.regions)
+        raise RequestError([Problem(code="unknown-region", what="there is no such region", help=advice)])
+
+
+def read_request(name: str) -> bytes:
+    """Read a file, or standard input for `-`.
+
+    Raises: RequestError when it cannot be read.
+    """
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read: {str(error.strerror).lower()}"
+        raise RequestError([Problem(code="unreadable", what=what, help="give a JSON file, or `-`")]) from None
+
+
+def operator_of(told: dict[str, object], options: Namespace) -> str:
+    """Give the operator that a request names, else the one of the options.
+
+    Raises: RequestError when neither does.
+    """
+    named = told.get("operator") or options.operator
+    if isinstance(named, str):
+        return named
+    advice = f"tell it, or give `--operator`; {did_you_mean('', operators(options.rulesets))}"
+    raise RequestError([Problem(code="missing-field", what="an operator is missing", path="$.operator", help=advice)])
+
+
+def tell_problems(name: str, problems: Iterable[Problem]) -> None:
+    """Say on standard error what is wrong with one of several files."""
+    for problem in problems:
+        print(f"{name}: {problem}", file=sys.stderr)

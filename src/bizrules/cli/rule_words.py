@@ -1,0 +1,200 @@
+"""Conditions, needs and rules in words, from the titles of the facts, papers and persons that they name."""
+
+from collections.abc import Iterable, Iterator
+
+from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
+from bizrules.model.phrases import Phrases, _
+from bizrules.rules.conditions import Value
+from bizrules.rules.expand import UNSET
+from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.resolved import (
+    ChargeEffect,
+    DutyEffect,
+    FactLeaf,
+    LimitEffect,
+    NeedEffect,
+    NeedNode,
+    PaperLeaf,
+    PaperOption,
+    ResolvedRule,
+    ResolvedRuleset,
+)
+
+EFFECTS: dict[EffectName, str] = {
+    "forbid": _("refuse"),
+    "limit": _("limit"),
+    "require": _("require"),
+    "redirect": _("send elsewhere"),
+    "approval": _("have approved"),
+    "charge": _("charge"),
+    "do": _("do"),
+}
+COMPARISONS = {
+    "at_least": _("{fact}: at least {value}"),
+    "more_than": _("{fact}: more than {value}"),
+    "at_most": _("{fact}: at most {value}"),
+    "less_than": _("{fact}: less than {value}"),
+}
+BASES = {
+    "seed": _("the operator's process"),
+    "law": _("law"),
+    "contract": _("contract"),
+    "practice": _("practice"),
+    "assumption": _("assumption"),
+    "definition": _("definition"),
+}
+
+
+class RuleWords:
+    """The words for the rules of one resolved ruleset in one language."""
+
+    def __init__(self, phrases: Phrases, ruleset: ResolvedRuleset) -> None:
+        self.phrases = phrases
+        self.say = phrases.say
+        self.ruleset = ruleset
+
+    # ── conditions ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def condition(self, index: int) -> Part:
+        """Give a condition of the ruleset as a tree, with nothing known."""
+        return condition_part(self.ruleset.conditions[index], lambda _fact: None)
+
+    def when(self, part: Part) -> list[str]:
+        """Give what must hold, each as a text; nothing for a rule that always applies."""
+        return [self.inline(one) for one in _joined(part) if one.kind not in ("not", "always")]
+
+    def unless(self, part: Part) -> list[str]:
+        """Give what must not hold."""
+        return [self.inline(one.parts[0]) for one in _joined(part) if one.kind == "not"]
+
+    def inline(self, part: Part, *, inside: bool = False) -> str:
+        """Give a condition as one text; `inside` another, alternatives stand in brackets."""
+        if part.kind == "test":
+            return self.test(part.fact, part.comparison, part.values)
+        if part.kind == "not":
+            return self.say(_("not ({text})"), text=self.inline(part.parts[0]))
+        if part.kind in ("always", "never"):
+            return self.say(_("always")) if part.kind == "always" else self.say(_("never"))
+        word = self.say(_(" and ")) if part.kind == "all" else self.say(_(" or "))
+        text = word.join(self.inline(one, inside=True) for one in part.parts)
+        return f"({text})" if inside else text
+
+    def test(self, fact: str, comparison: str, values: tuple[Value, ...]) -> str:
+        """Give the test of one fact."""
+        if fact.startswith(UNSET):
+            return self.say(_("the figure {name}, which no source gives"), name=self.ruleset.unset[fact])
+        title = self.phrases.fact(fact)
+        if comparison in COMPARISONS:
+            return self.say(COMPARISONS[comparison], fact=title, value=self.value(fact, values[0]))
+        return self.phrases.labelled(title, self.phrases.either(self.value(fact, value) for value in values))
+
+    def value(self, name: str, value: object) -> str:
+        """Give the value of a fact: yes or no, a title, an amount, a number with its unit."""
+        if isinstance(value, bool):
+            return self.say(_("yes")) if value else self.say(_("no"))
+        fact = self.ruleset.vocabulary.find(name)
+        if isinstance(value, int) and fact is not None:
+            if fact.type == "money":
+                return self.phrases.money(value)
+            unit = self.phrases.title("units", fact.unit) if fact.unit else ""
+            return self.say(_("{number} {unit}"), number=value, unit=unit).strip()
+        return self.phrases.title(f"value:{name}", str(value))
+
+    # ── rules ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def effect(self, rule: ResolvedRule) -> str:
+        """Name what a rule does."""
+        return self.say(EFFECTS[effect_name(rule.effect)])
+
+    def sentence(self, rule: ResolvedRule) -> str:
+        """Give what a rule says: its own words, else words made from its parts."""
+        said = self.say(rule.say) if rule.say else self._made(rule)
+        return (
+            said if isinstance(rule.effect, NeedEffect) and not rule.say else self.phrases.of_person(rule.person, said)
+        )
+
+    def _made(self, rule: ResolvedRule) -> str:
+        effect = rule.effect
+        if isinstance(effect, Forbid):
+            return self.say(effect.text) if effect.text else self.say(_("the line is in a state that allows it"))
+        if isinstance(effect, LimitEffect):
+            return self._limit(effect)
+        if isinstance(effect, NeedEffect):
+            return self.need(effect.need)
+        if isinstance(effect, Redirect):
+            return self.phrases.either(self._target(effect.kind, target) for target in effect.targets)
+        if isinstance(effect, Approval):
+            return self.phrases.title("staff", effect.by)
+        return self._charge(effect) if isinstance(effect, ChargeEffect) else self._duty(effect)
+
+    def _limit(self, limit: LimitEffect) -> str:
+        names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
+        ceiling = limit.ceiling if limit.ceiling is not None else limit.parameter
+        facts = self.phrases.together(self.phrases.fact(name) for name in names)
+        return self.say(_("{facts}, together at most {ceiling}"), facts=facts, ceiling=ceiling)
+
+    def _target(self, kind: str, target: str) -> str:
+        if kind == "channel":
+            return self.phrases.title("value:here.channel", target)
+        return (
+            self.phrases.title("business", target)
+            if kind == "business"
+            else self.phrases.title("fact", f"here.{target}")
+        )
+
+    def _charge(self, charge: ChargeEffect) -> str:
+        amounts = [charge.fixed, *(amount for _condition, amount in charge.rows)]
+        known = sorted({amount for amount in amounts if amount})
+        if known:
+            said = self.phrases.either(self.phrases.money(amount) for amount in known)
+        elif charge.fact:
+            said = self.phrases.fact(charge.fact)
+        else:
+            said = self.say(_("the figure {name}, which no source gives"), name=charge.parameter)
+        return self.phrases.labelled(self.phrases.title("charges", charge.kind), said)
+
+    def _duty(self, effect: DutyEffect) -> str:
+        text = self.phrases.together(self.say(text) for text in effect.duty.texts)
+        return self.phrases.bracketed(text, self.phrases.title("staff", effect.duty.by)) if effect.duty.by else text
+
+    # ── needs ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def need(self, need: NeedNode) -> str:
+        """Give what is required."""
+        if isinstance(need, FactLeaf):
+            return self.inline(self.condition(need.condition))
+        if isinstance(need, PaperLeaf):
+            kind = "paper" if self.phrases.has_title("paper", need.wanted) else "purpose"
+            title = self.phrases.title(kind, need.wanted if kind == "paper" else need.purpose)
+            return self.phrases.of_person(need.person, self.phrases.bracketed(title, self.phrases.forms(need.forms)))
+        word = self.say(_(" and ")) if need.kind == "all" else self.say(_(" or "))
+        return word.join(self.need(branch) for branch in need.branches)
+
+    def options(self, rule: ResolvedRule) -> str:
+        """Give the papers that would do for a rule, where there are several."""
+        if not isinstance(rule.effect, NeedEffect):
+            return ""
+        options = [option for leaf in _leaves(rule.effect.need) if len(leaf.options) > 1 for option in leaf.options]
+        papers = self.phrases.either(self._option(option) for option in options)
+        return self.say(_("any of: {papers}"), papers=papers) if options else ""
+
+    def _option(self, option: PaperOption) -> str:
+        opened = self.condition(option.when)
+        notes = [] if opened.kind == "always" else [self.say(_("when {condition}"), condition=self.inline(opened))]
+        notes += [self.say(_("with {needs}"), needs=self.need(need)) for need in option.company]
+        notes += [self.say(_("check by hand"))] if option.by_hand else []
+        title = self.phrases.title("paper", option.paper)
+        return self.phrases.bracketed(title, self.say(_("; ")).join(notes)) if notes else title
+
+
+def _joined(part: Part) -> Iterable[Part]:
+    """Give the parts that must all hold."""
+    return part.parts if part.kind == "all" else (part,)
+
+
+def _leaves(need: NeedNode) -> Iterator[PaperLeaf]:
+    if isinstance(need, PaperLeaf):
+        yield need
+    elif not isinstance(need, FactLeaf):
+        for branch in need.branches:
+            yield from _leaves(branch)

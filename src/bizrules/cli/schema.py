@@ -1,0 +1,37 @@
+"""`bizrules schema`: the JSON Schema of requests or decisions."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from bizrules.cli.options import Books
+from bizrules.cli.terminal import Terminal
+from bizrules.model.decision_schema import decision_schema
+from bizrules.model.request_schema import RequestSchema
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules schema`."""
+    parser.add_argument(
+        "of", nargs="?", choices=("request", "decision"), default="request", help="of what (default: request)"
+    )
+    parser.add_argument("--operator", help="requests to one operator (default: to any)")
+    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
+    parser.add_argument(
+        "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
+    )
+    parser.add_argument("--format", choices=("json",), default="json", help="a schema is always JSON")
+
+
+def run(options: Namespace) -> int:
+    """Print the schema."""
+    Terminal().json(decision_schema() if options.of == "decision" else _request_schema(options))
+    return 0
+
+
+def _request_schema(options: Namespace) -> dict[str, Any]:
+    """The vocabulary is the same for all operators; the papers of all of them are put together."""
+    books = Books(options)
+    schemas = [books.book(operator).schema for operator in books.operators()]
+    papers = sorted({paper for schema in schemas for paper in schema.papers})
+    return RequestSchema(schemas[0].vocabulary, papers).json_schema()

@@ -1,0 +1,162 @@
+"""`bizrules show`: the rules of a business in force on a day, as a checklist to read and to sign."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bizrules.cli.options import Books, add_business, add_output
+from bizrules.cli.rule_words import BASES, RuleWords
+from bizrules.cli.terminal import Terminal
+from bizrules.flows.book import Book
+from bizrules.flows.explain import EffectName, effect_name
+from bizrules.model.layout import Row, Section
+from bizrules.model.phrases import Phrases, _
+from bizrules.rules.language import Clause, Span
+from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
+
+_TITLES: dict[EffectName, str] = {
+    "forbid": _("Refused"),
+    "limit": _("Limits"),
+    "redirect": _("Sent elsewhere"),
+    "require": _("To show and to fulfil"),
+    "approval": _("To be approved"),
+    "charge": _("Charges"),
+    "do": _("To do"),
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules show`."""
+    add_business(parser)
+    add_output(parser)
+
+
+def run(options: Namespace) -> int:
+    """Show the rules."""
+    books = Books(options)
+    book, ruleset = books.ruleset()
+    shown = _Shown(book, ruleset, RuleWords(books.phrases(book), ruleset))
+    terminal = Terminal()
+    if options.format == "json":
+        terminal.json(shown.record())
+    else:
+        terminal.sections(shown.sections())
+    return 0
+
+
+@dataclass(slots=True)
+class _Shown:
+    """One ruleset, shown."""
+
+    book: Book
+    ruleset: ResolvedRuleset
+    words: RuleWords
+
+    @property
+    def phrases(self) -> Phrases:
+        return self.words.phrases
+
+    def sections(self) -> Iterator[Section]:
+        """Give the heading, the rules by what they do, and their clauses."""
+        yield Section("", tuple(self._heading()))
+        days = _days_in_force(self.book, self.ruleset)
+        for effect, title in _TITLES.items():
+            rules = [rule for rule in self.ruleset.rules if effect_name(rule.effect) == effect]
+            yield Section(self.phrases.say(title), tuple(self._rule(rule, days[rule.id]) for rule in rules))
+        yield Section(self.phrases.say(_("Clauses")), tuple(self._clause(clause) for clause in self._clauses()))
+
+    def _heading(self) -> Iterator[Row]:
+        ruleset, phrases = self.ruleset, self.phrases
+        region = phrases.title("region", ruleset.region) if ruleset.region else phrases.say(_("all regions"))
+        about = (phrases.title("business", ruleset.business), phrases.title("operator", ruleset.operator), region)
+        yield Row(text="  ".join(about), said="strong")
+        text = phrases.say(
+            _("{number} rules, in force {days}"), number=len(ruleset.rules), days=self._days(ruleset.span)
+        )
+        yield Row(text=text, said="quiet")
+
+    def _rule(self, rule: ResolvedRule, span: Span) -> Row:
+        part, words, say = self.words.condition(rule.condition), self.words, self.phrases.say
+        notes = [say(_("when: {condition}"), condition=text) for text in words.when(part)]
+        notes += [say(_("unless: {condition}"), condition=text) for text in words.unless(part)]
+        below = [Row(text=note) for note in notes]
+        papers = words.options(rule)
+        below += [Row(text=papers, said="quiet")] if papers else []
+        dated = say(_("{rule}, in force {days}"), rule=rule.id, days=self._days(span))
+        below.append(Row(text=rule.id if span == Span() else dated, said="quiet"))
+        return Row(mark="[ ]", text=words.sentence(rule), cite=" ".join(rule.cite), below=tuple(below))
+
+    def _clause(self, clause: Clause) -> Row:
+        say = self.phrases.say
+        source = say(_("{document} {section}"), document=clause.document, section=clause.section).strip()
+        days = say(_("undated")) if clause.undated else self._days(clause.span)
+        note = "  ".join((source, say(BASES[clause.basis]), days))
+        return Row(mark=clause.id, text=clause.quote, tone="strong", below=(Row(text=note, said="quiet"),))
+
+    def _clauses(self) -> list[Clause]:
+        named = dict.fromkeys(clause for rule in self.ruleset.rules for clause in rule.cite)
+        return [self.book.rulesets.clauses[name] for name in named]
+
+    def _days(self, span: Span) -> str:
+        say, day = self.phrases.say, self.phrases.day
+        if span.begin and span.end:
+            return say(_("from {begin} until {end} (that day not included)"), begin=day(span.begin), end=day(span.end))
+        if span.begin:
+            return say(_("from {begin}"), begin=day(span.begin))
+        return say(_("until {end} (that day not included)"), end=day(span.end)) if span.end else say(_("at all times"))
+
+    def record(self) -> dict[str, object]:
+        """Give all of it as JSON values."""
+        days = _days_in_force(self.book, self.ruleset)
+        ruleset = self.ruleset
+        return {
+            "business": ruleset.business,
+            "title": self.phrases.title("business", ruleset.business),
+            "operator": ruleset.operator,
+            "region": ruleset.region,
+            "in_force": ruleset.span._asdict(),
+            "rules": [self._rule_record(rule, days[rule.id]) for rule in ruleset.rules],
+            "clauses": {clause.id: self._clause_record(clause) for clause in self._clauses()},
+        }
+
+    def _rule_record(self, rule: ResolvedRule, span: Span) -> dict[str, object]:
+        part = self.words.condition(rule.condition)
+        return {
+            "id": rule.id,
+            "person": rule.person,
+            "effect": effect_name(rule.effect),
+            "text": self.words.sentence(rule),
+            "papers": self.words.options(rule),
+            "when": self.words.when(part),
+            "unless": self.words.unless(part),
+            "in_force": span._asdict(),
+            "cite": rule.cite,
+        }
+
+    def _clause_record(self, clause: Clause) -> dict[str, object]:
+        return {
+            "quote": clause.quote,
+            "document": clause.document,
+            "section": clause.section,
+            "basis": clause.basis,
+            "in_force": None if clause.undated else clause.span._asdict(),
+        }
+
+
+def _days_in_force(book: Book, ruleset: ResolvedRuleset) -> dict[str, Span]:
+    """Give the days around those of a ruleset on which each of its rules is in force."""
+    spans = book.rulesets.spans(ruleset.business, ruleset.region)
+    here = spans.index(ruleset.span)
+    ids = [
+        {rule.id for rule in book.rulesets.resolve(ruleset.business, ruleset.region, index).rules}
+        for index in range(len(spans))
+    ]
+    found = {}
+    for name in ids[here]:
+        first = last = here
+        while first > 0 and name in ids[first - 1]:
+            first -= 1
+        while last < len(spans) - 1 and name in ids[last + 1]:
+            last += 1
+        found[name] = Span(spans[first].begin, spans[last].end)
+    return found

@@ -1,0 +1,94 @@
+"""What goes to standard output: laid out lines, tables and JSON; colours only where a person looks at them.
+
+rich knows whether there is a terminal, how wide it is, and that NO_COLOR asks for none; it also knows that a Chinese
+character is two columns wide.
+"""
+
+import json
+import sys
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from io import TextIOWrapper
+from typing import Any
+
+from rich.console import Console, JustifyMethod
+from rich.table import Table
+from rich.text import Text
+
+from bizrules.model.layout import PLAIN_WIDTH, Layout, Line, Section
+
+_STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "": ""}
+_ROOMY = 80
+
+
+class Terminal:
+    """Standard output, as the person or the program behind it wants it."""
+
+    def __init__(self) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # an old code page must not end a decision with a traceback
+        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+        # No terminal: a file or pipe, which gets the same lines on every machine.
+        self.width = self.console.width if self.console.is_terminal else PLAIN_WIDTH
+
+    @property
+    def layout(self) -> Layout:
+        """The layout for this width."""
+        return Layout(self.width)
+
+    def lines(self, lines: Iterable[Line]) -> None:
+        """Print lines, each segment in the colour of its tone."""
+        for line in lines:
+            text = Text.assemble(*((segment, _STYLES[tone]) for segment, tone in line))
+            text.rstrip()
+            self.console.print(text)
+
+    def sections(self, sections: Iterable[Section]) -> None:
+        """Print sections."""
+        self.lines(self.layout.sections(sections))
+
+    def table(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        numbers: Collection[int],
+        wrapped: Collection[int],
+    ) -> None:
+        """Print a table without a frame: some columns hold numbers, flush right; some are wrapped where room is short."""
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        for index, column in enumerate(columns):
+            justify: JustifyMethod = "right" if index in numbers else "left"
+            whole = index not in wrapped and self.width >= _ROOMY
+            table.add_column(column, justify=justify, overflow="fold", no_wrap=whole)
+        for row in rows:
+            table.add_row(*row)
+        options = self.console.options.update(width=self.width)
+        for segments in self.console.render_lines(table, options, pad=False):
+            text = Text.assemble(*((segment.text, segment.style or "") for segment in segments))
+            text.rstrip()  # rich fills every cell
+            self.console.print(text)
+
+    def say(self, text: str) -> None:
+        """Print one line of text."""
+        self.console.print(text)
+
+    def json(self, value: object) -> None:
+        """Print a value as JSON."""
+        print(json.dumps(jsonable(value), ensure_ascii=False, indent=2))
+
+
+def jsonable(value: object) -> Any:  # noqa: ANN401  (JSON has no better type)
+    """Give plain data as JSON can hold it: days as text, dataclasses as maps.
+
+    >>> from datetime import date
+    >>> jsonable({"on": (date(2026, 11, 21), None, 3)})
+    {'on': ['2026-11-21', None, 3]}
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return jsonable(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(name): jsonable(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [jsonable(item) for item in value]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -1,0 +1,57 @@
+"""`bizrules test`: the scenarios that lie beside the rulesets, run; a line for every failure, then a summary."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+
+from bizrules.cli.options import Books, add_output
+from bizrules.cli.terminal import Terminal
+from bizrules.testing.read_scenarios import read_scenarios
+from bizrules.testing.run import run as run_scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A scenario with what is different from what it expects."""
+
+    scenario: str
+    place: str
+    differences: tuple[str, ...]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules test`."""
+    parser.add_argument("--operator", help="one operator (default: all)")
+    add_output(parser)
+
+
+def run(options: Namespace) -> int:
+    """Run the scenarios; 1 when any failed."""
+    books, terminal = Books(options), Terminal()
+    spoken = options.format == "text"
+    failures: list[Failure] = []
+    total = 0
+    for operator in books.operators():
+        book = books.book(operator)
+        scenarios = read_scenarios(book, rulesets=options.rulesets, overlays=options.overlay)
+        failed = len(failures)
+        for scenario in scenarios:
+            differences = tuple(run_scenario(book, scenario))
+            if differences:
+                place = f"{scenario.place.file}:{scenario.place.line}"
+                failures.append(Failure(scenario=scenario.id, place=place, differences=differences))
+                if spoken:
+                    _tell(terminal, failures[-1])
+        total += len(scenarios)
+        if spoken:
+            terminal.say(f"{operator}: {len(scenarios)} scenarios, {len(failures) - failed} failed")
+    if not spoken:
+        terminal.json({"scenarios": total, "failed": len(failures), "failures": failures})
+    else:
+        terminal.say(f"{total} scenarios, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+def _tell(terminal: Terminal, failure: Failure) -> None:
+    terminal.lines(
+        [[("FAILED ", "bad"), (f"{failure.place} {failure.scenario}: ", ""), ("; ".join(failure.differences), "")]]
+    )

@@ -1,0 +1,114 @@
+"""Requests that no rule can tell apart, decided once: what makes a million orders a few thousand decisions.
+
+    request ─▶ papers judged ─▶ facts ─▶ key ─▶ kept decision, or decide
+
+The key holds all that the later steps of `acceptance` read. A number that only conditions read stands in it as the
+interval that they tell apart, so that the ages 30 and 40 are one.
+"""
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from bizrules._version import __version__
+from bizrules.errors import RulesetError
+from bizrules.flows import acceptance
+from bizrules.flows.derive import derive
+from bizrules.flows.judge import judge_all
+from bizrules.flows.questions import told_for
+from bizrules.model.decision import Decision, Wording
+from bizrules.model.request import Request
+from bizrules.model.vocabulary import NUMBERS
+from bizrules.rules.conditions import Value
+from bizrules.rules.resolved import ChargeEffect, LimitEffect, ResolvedRuleset
+
+if TYPE_CHECKING:
+    from bizrules.flows.book import Book
+
+_KEPT = 4096
+"""How many decisions are kept, the latest ones: some tens of MiB."""
+
+
+class AlikeDecisions:
+    """Decides as a book does, and keeps the decisions."""
+
+    def __init__(self, book: "Book", wording: Wording) -> None:
+        self.book = book
+        self.wording = wording
+        self._decisions: dict[Hashable, Decision] = {}
+        self._told_apart: dict[Hashable, _ToldApart] = {}
+
+    def decide(self, given: Request | Mapping[str, Any] | str | bytes) -> Decision:
+        """Decide one request.
+
+        Raises: RequestError.
+        """
+        book = self.book
+        request = book.request(given)
+        if book.engine != "compiled":  # two engines are there to be compared for every request
+            return replace(book.decide(request), wording=self.wording)
+        try:
+            rules = book.rules(request.business, request.region, request.day)
+        except RulesetError:
+            return replace(book.decide(request), wording=self.wording)
+        where = (request.business, request.region, rules.ruleset.span)
+        told_apart = self._told_apart.get(where)
+        if told_apart is None:
+            told_apart = self._told_apart[where] = _ToldApart(rules.ruleset, rules.domains)
+        key = (where, told_apart.key(request, rules.ruleset))
+        kept = self._decisions.pop(key, None)
+        if kept is None:
+            kept = acceptance.decide(request, rules, library=__version__, wording=self.wording)
+            if len(self._decisions) >= _KEPT:
+                del self._decisions[next(iter(self._decisions))]
+        self._decisions[key] = kept  # the latest one stands last
+        if kept.day == request.day:
+            return kept
+        return replace(kept, day=request.day, identity=replace(kept.identity, day=request.day))
+
+
+class _ToldApart:
+    """What the rules of one ruleset tell requests apart by."""
+
+    def __init__(self, ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]]) -> None:
+        counted = set(_counted(ruleset))
+        self.begins = [domains[name] if _is_number(ruleset, name) and name not in counted else () for name in ruleset.facts]
+        # A question is only asked for what a derived fact follows from as long as that is not told.
+        told = (told for name in ruleset.facts for told in told_for(ruleset.vocabulary, name) if told != name)
+        self.told = tuple(dict.fromkeys(told))
+
+    def key(self, request: Request, ruleset: ResolvedRuleset) -> Hashable:
+        """Give what the decision hangs on, beside the ruleset and the day that it names."""
+        judged = judge_all(request, ruleset.types)
+        facts = derive(request, ruleset.vocabulary, judged, ruleset.facts)
+        row: list[object] = [facts.get(name) for name in ruleset.facts]
+        for place, begins in enumerate(self.begins):
+            if begins and row[place] is not None:
+                row[place] = bisect_right(cast("Sequence[int]", begins), cast("int", row[place]))
+        return (
+            tuple(row),
+            tuple(name in facts for name in self.told),
+            tuple((paper.index, paper.type, paper.person, paper.forms, paper.level, paper.code) for paper in judged),
+            request.papers is None,
+            request.papers_open,
+            None if request.same_person is None else frozenset(request.same_person.items()),
+            frozenset(request.approvals.items()),
+            request.done,
+        )
+
+
+def _counted(ruleset: ResolvedRuleset) -> Iterator[str]:
+    """Name the facts whose value itself matters: they are added up, or named in the decision."""
+    for rule in ruleset.rules:
+        if isinstance(rule.effect, LimitEffect):
+            yield from rule.effect.count
+            if isinstance(rule.effect.adding, str):
+                yield rule.effect.adding
+        elif isinstance(rule.effect, ChargeEffect) and rule.effect.fact:
+            yield rule.effect.fact
+
+
+def _is_number(ruleset: ResolvedRuleset, name: str) -> bool:
+    fact = ruleset.vocabulary.find(name)
+    return fact is not None and fact.type in NUMBERS

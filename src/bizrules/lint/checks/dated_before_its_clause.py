@@ -1,0 +1,75 @@
+"""Something in force before every clause that it cites.
+
+A request of an earlier day would be decided by a rule that nothing carries yet. A clause without a day carries
+any day.
+
+Avoid::
+
+    # example/plan_change.yaml
+    business: plan_change
+    from: "2010-01-01"
+    rules:
+      - {id: new-line, when: {line.days_in_service: {less_than: 30}}, forbid: a new line, cite: [E-2]}
+
+    # clauses/later.yaml
+    document: Notice of 2015
+    basis: law
+    clauses:
+      E-2: {quote: no change in the first thirty days, from: "2015-06-01"}
+
+Prefer::
+
+    # example/plan_change.yaml
+    business: plan_change
+    from: "2010-01-01"
+    rules:
+      - id: new-line
+        from: "2015-06-01"
+        when: {line.days_in_service: {less_than: 30}}
+        forbid: a new line
+        cite: [E-2]
+
+    # clauses/later.yaml
+    document: Notice of 2015
+    basis: law
+    clauses:
+      E-2: {quote: no change in the first thirty days, from: "2015-06-01"}
+
+Since: 0.1.0
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bizrules.lint.finding import Finding
+from bizrules.lint.in_force import rulesets_in_force
+from bizrules.lint.mentions import mentions
+from bizrules.rules.rulesets import Rulesets
+
+ID = "dated-before-its-clause"
+_ADVICE = "begin on that day, or cite what held before"
+
+
+def check(rulesets: Rulesets) -> Iterator[Finding]:
+    """Find rules, figures, options and uses in force before every clause they cite."""
+    for ruleset in rulesets_in_force(rulesets):
+        for rule in ruleset.rules:
+            first = _first_day(rulesets, rule.cite)
+            if first is not None and (ruleset.span.begin is None or ruleset.span.begin < first):
+                what = f"the rule `{rule.name}` is in force before {first}, the first day of any clause it cites"
+                yield Finding(ID, what, _ADVICE, rule.place, rule=rule.name)
+    for citation in mentions(rulesets).citations:
+        # The days of a rule are those of its uses too, and were looked at above; what gives no day of its own is in
+        # force only while a rule asks for it.
+        begin = citation.span.begin
+        first = _first_day(rulesets, citation.cited)
+        if not citation.rule and begin is not None and first is not None and begin < first:
+            what = f"{citation.what} is in force from {begin}, before {first}, the first day of any clause it cites"
+            yield Finding(ID, what, _ADVICE, citation.place)
+
+
+def _first_day(rulesets: Rulesets, cited: Iterable[str]) -> date | None:
+    """Give the first day on which any of the clauses is in force; None when one of them holds on every day."""
+    clauses = [clause for name in cited if (clause := rulesets.clauses.get(name)) is not None]
+    days = [clause.span.begin for clause in clauses if clause.span.begin is not None]
+    return min(days) if days and len(days) == len(clauses) else None

@@ -1,0 +1,50 @@
+"""One thing that a check found in the rulesets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bizrules.errors import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, where, and the one next step. `check` is the id of a check, or the code of a loading mistake.
+
+    >>> print(Finding("unused-type", "no group and no rule asks for `pass`", "delete it", Place("papers.yaml", 3, 3)))
+    papers.yaml:3:3: no group and no rule asks for `pass` [unused-type]
+      help: delete it
+    """
+
+    check: str
+    what: str
+    help: str = ""
+    place: Place | None = None
+    path: str = ""
+    rule: str = ""
+    source: str = ""
+
+    @classmethod
+    def of_problem(cls, problem: Problem) -> "Finding":
+        """Take a mistake that loading reported."""
+        return cls(problem.code, problem.what, problem.help, problem.place, problem.path, source=problem.source)
+
+    def as_json(self) -> Mapping[str, str | int | None]:
+        """Give the finding as JSON has it; a finding about no place has neither file nor line."""
+        file, line, column, _ = self.place or (None, None, None, None)
+        return {
+            "check": self.check,
+            "what": self.what,
+            "help": self.help,
+            "rule": self.rule,
+            "path": self.path,
+            "file": file,
+            "line": line,
+            "column": column,
+        }
+
+    def __str__(self) -> str:
+        return str(
+            Problem(
+                code=self.check, what=self.what, help=self.help, place=self.place, path=self.path, source=self.source
+            )
+        )

@@ -1,0 +1,83 @@
+"""Load everything that one operator has, and keep every mistake instead of stopping at the first file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bizrules.errors import Place, Problem, RulesetError
+from bizrules.flows.book import Book
+from bizrules.lint.finding import Finding
+from bizrules.lint.in_force import regions_apart
+from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.sources import SourceFile, Sources, read_sources
+
+_CANNOT_RUN = ("no-folder", "unknown-operator")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One operator's rulesets, None where they are faulty, and the files they are made of, None where unreadable."""
+
+    operator: str
+    rulesets: Rulesets | None
+    files: Mapping[str, SourceFile] | None
+    mistakes: tuple[Finding, ...]
+
+    def reads(self, file: str) -> bool:
+        """Tell whether this operator's rulesets are made of a file, among others; if nobody knows, they are."""
+        return self.files is None or file in self.files
+
+    def line(self, place: Place) -> str:
+        """Give the line of a place, empty where this operator does not read the file."""
+        file = (self.files or {}).get(place.file)
+        return file.text.splitlines()[place.line - 1] if file is not None else ""
+
+
+def load_all(operator: str, folder: Path, overlays: Iterable[Path] = ()) -> Loaded:
+    """Load and check every business of an operator in every region.
+
+    Raises: RulesetError when there is no such operator or folder.
+    """
+    try:
+        sources = read_sources(operator, rulesets=folder, overlays=overlays)
+    except RulesetError as error:
+        if any(problem.code in _CANNOT_RUN for problem in error.problems):
+            raise
+        return Loaded(operator, None, None, _findings(error.problems))
+    files = {file.path: file for file in _files(sources)}
+    try:
+        rulesets = Rulesets(sources)
+    except RulesetError as error:
+        return Loaded(operator, None, files, _findings(error.problems))
+    mistakes = _findings(_mistakes(rulesets))
+    return Loaded(operator, None if mistakes else rulesets, files, mistakes)
+
+
+def _files(sources: Sources) -> Iterator[SourceFile]:
+    yield sources.regions
+    yield from sources.vocabulary
+    yield from sources.clauses
+    for layer in sources.layers:
+        yield from layer.files.values()
+
+
+def _findings(problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(Finding.of_problem(problem) for problem in problems))
+
+
+def _mistakes(rulesets: Rulesets) -> Iterator[Problem]:
+    try:
+        Book(rulesets)
+    except RulesetError as error:
+        yield from error.problems
+    for layer in rulesets.sources.layers:
+        try:
+            list(rulesets.rule_files(layer))
+        except RulesetError as error:
+            yield from error.problems
+    for region in regions_apart(rulesets):
+        for business in rulesets.businesses(region):
+            try:
+                rulesets.spans(business, region)
+            except RulesetError as error:
+                yield from error.problems

@@ -1,0 +1,90 @@
+"""Lint the rulesets of one operator, or of all: loading mistakes first, then the checks.
+
+An operator whose files have loading mistakes is not checked further: what a check would say of half a ruleset is
+noise.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.lint.checks import CHECKS, Check
+from bizrules.lint.finding import Finding
+from bizrules.lint.loading import Loaded, load_all
+from bizrules.rules.sources import operators, shipped_folder
+
+Findings = Mapping[Check, Sequence[Finding]]
+
+
+def run(
+    operator: str | None = None,
+    *,
+    rulesets: Path | None = None,
+    overlays: Iterable[Path] = (),
+    checks: Iterable[Check] = CHECKS,
+) -> list[Finding]:
+    """Give everything found in the rulesets of an operator, or of all operators, in the order of the files.
+
+    Raises: RulesetError when there is no such operator or folder.
+
+    >>> run("china-telecom", checks=())
+    []
+    """
+    folder = rulesets or shipped_folder()
+    overlays, checks = tuple(overlays), tuple(checks)
+    names = _operators(folder)
+    if operator is not None and operator not in names:
+        what = f"there are no rulesets of `{operator}`"
+        raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean(operator, names))])
+    # What is shared is judged by all operators, so all are loaded; the caller's folders lie below the linted ones only.
+    wanted = [name for name in names if operator in (None, name)]
+    loaded = [load_all(name, folder, overlays if name in wanted else ()) for name in names]
+    found: dict[Finding, None] = {}
+    for each in loaded:
+        found |= dict.fromkeys(each.mistakes if each.operator in wanted else ())
+    by_operator = {each.operator: _found(each, checks) for each in loaded}
+    for name in wanted:
+        found |= dict.fromkeys(_agreed(by_operator, name, loaded))
+    return sorted((_with_source(finding, loaded) for finding in found), key=_order)
+
+
+def _operators(folder: Path) -> list[str]:
+    names = operators(folder) if folder.is_dir() else []
+    if not names:
+        what = "the folder holds no rulesets"
+        help_ = "give the folder that holds `vocabulary/`"
+        raise RulesetError([Problem(code="no-folder", what=what, help=help_, place=Place(folder.as_posix(), 1, 1))])
+    return names
+
+
+def _found(loaded: Loaded, checks: Sequence[Check]) -> Findings:
+    """Run all checks on one operator before the next, so that its rules are resolved once."""
+    if loaded.rulesets is None:
+        return {}
+    return {check: tuple(dict.fromkeys(check.find(loaded.rulesets))) for check in checks}
+
+
+def _agreed(by_operator: Mapping[str, Findings], operator: str, loaded: Sequence[Loaded]) -> Iterator[Finding]:
+    """Give what was found for an operator and is not gainsaid by another who reads the same file."""
+    for check, findings in by_operator[operator].items():
+        for finding in findings:
+            agreeing = sum(1 for others in by_operator.values() if finding in others.get(check, ()))
+            if not check.agreed or agreeing == _readers(finding, loaded):
+                yield finding
+
+
+def _readers(finding: Finding, loaded: Iterable[Loaded]) -> int:
+    return sum(1 for each in loaded if finding.place is not None and each.reads(finding.place.file))
+
+
+def _with_source(finding: Finding, loaded: Iterable[Loaded]) -> Finding:
+    """Add the line that a finding stands on, to be shown underlined."""
+    if finding.place is None or finding.source:
+        return finding
+    lines = (each.line(finding.place) for each in loaded)
+    return replace(finding, source=next((line for line in lines if line), ""))
+
+
+def _order(finding: Finding) -> tuple[Place, str, str]:
+    return finding.place or Place("", 0, 0), finding.check, finding.what

@@ -1,0 +1,254 @@
+"""What a decision says: the outcome, then a checklist by person, reasons, charges, questions and duties, as rows.
+
+Marks are plain characters that every terminal and printer has: `[x]` done, `[ ]` to do, `[!]` wrong, `[?]` to find out,
+`[~]` for a person to judge; round brackets stand where it is still open whether the line applies at all.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bizrules.model.decision import Alternative, Charge, Decision, Duty, Need, Question, Reason
+from bizrules.model.layout import Row, Section
+from bizrules.model.phrases import Phrases, _
+
+OUTCOMES = {
+    "accept": _("can be accepted"),
+    "supplement": _("to be completed: something is still to be brought or done"),
+    "refer": _("to be passed on: another place or person decides"),
+    "refuse": _("refused"),
+    "undetermined": _("not decided yet"),
+}
+OUTCOMES_IN_SHORT = {
+    "accept": _("acceptance"),
+    "supplement": _("completion"),
+    "refer": _("passing on"),
+    "refuse": _("refusal"),
+}
+OUTCOME_TONES = {"accept": "good", "supplement": "open", "refer": "open", "refuse": "bad", "undetermined": "open"}
+STATUSES = {
+    "satisfied": _("have"),
+    "missing": _("lacking"),
+    "invalid": _("not good"),
+    "by_hand": _("check by hand"),
+    "unknown": _("find out"),
+}
+MARKS = {"satisfied": "x", "missing": " ", "invalid": "!", "by_hand": "~", "unknown": "?"}
+TONES = {"satisfied": "good", "missing": "bad", "invalid": "bad", "by_hand": "open", "unknown": "open"}
+REASONS = {
+    "forbid": _("not allowed"),
+    "limit": _("limit reached"),
+    "state": _("state of the line"),
+    "no_paper_possible": _("no paper can do"),
+    "denied": _("approval denied"),
+    "redirect": _("go elsewhere"),
+    "approval": _("needs approval"),
+}
+DUTIES = {
+    "tell": _("tell"),
+    "sign": _("have signed"),
+    "record": _("record"),
+    "keep": _("keep"),
+    "task": _("do"),
+}
+ASKED = {"door": _("at the door"), "counter": _("at the counter"), "system": _("in the system")}
+CODES = {
+    "expired": _("expired"),
+    "not_yet_valid": _("issued after today"),
+    "serves_another_person": _("the number is already shown for somebody else"),
+    "looks_doubtful": _("looks doubtful"),
+    "failed_inspection": _("failed inspection"),
+    "not_inspected": _("nobody has looked at it yet"),
+    "not_brought": _("not brought"),
+    "wrong_check_digit": _("the number does not add up: look again"),
+}
+_OTHER_CODE = _("the number is not right: look again")
+
+
+class DecisionText:
+    """Puts one decision into sections of rows."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.say = phrases.say
+
+    def sections(self, decision: Decision) -> Iterator[Section]:
+        """Give the sections; an empty one is left out by the layout."""
+        yield Section("", tuple(self.heading(decision)))
+        yield Section(self.say(_("Checklist")), tuple(self.checklist(decision.checklist)))
+        yield Section(self.say(_("Reasons")), tuple(self.reason(reason) for reason in decision.reasons))
+        yield Section(self.say(_("Charges")), tuple(self.charge(charge) for charge in decision.charges))
+        yield Section(self.say(_("To ask")), tuple(self.questions(decision.questions)))
+        yield Section(self.say(_("To do")), tuple(self.duty(duty) for duty in decision.duties))
+        yield Section(self.say(_("Figures that no source gives")), tuple(Row(text=name) for name in decision.unset))
+        faults = (line for fault in decision.faults for line in fault.splitlines())
+        yield Section(self.say(_("Faults in the rules")), tuple(Row(text=line, tone="bad") for line in faults))
+
+    # ── what was asked, and the outcome ──────────────────────────────────────────────────────────────────────────────
+
+    def heading(self, decision: Decision) -> Iterator[Row]:
+        """Give what was asked, the outcome, and how far the checklist is."""
+        phrases = self.phrases
+        about = [phrases.title("business", decision.business), phrases.title("operator", decision.operator)]
+        about += [phrases.title("region", decision.region), phrases.day(decision.day)]
+        yield Row(text="  ".join(about), said="strong")
+        outcome = self.say(OUTCOMES[decision.outcome])
+        if decision.outcome == "undetermined":
+            possible = phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in decision.possible)
+            outcome = self.say(_("{outcome}; still possible: {possible}"), outcome=outcome, possible=possible)
+        tone = OUTCOME_TONES[decision.outcome]
+        yield Row(mark="=>", text=outcome, tone=tone, said=tone)
+        counted = [(name, sum(need.status == name for need in decision.checklist)) for name in STATUSES]
+        counts = [f"{self.say(STATUSES[name])} {count}" for name, count in counted if count]
+        if counts:
+            yield Row(mark="  ", text="  ".join(counts), said="quiet")
+
+    # ── the checklist ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def checklist(self, needs: Iterable[Need]) -> Iterator[Row]:
+        """Give the lines, those about one person together, in the order in which persons first appear."""
+        of: dict[str, list[Row]] = {}
+        for need in needs:
+            of.setdefault(need.person, []).append(self.need(need))
+        for person, rows in of.items():
+            title = self.phrases.person(person) if person else self.say(_("The request as a whole"))
+            yield Row(text=title, said="strong", below=tuple(rows))
+
+    def need(self, need: Need) -> Row:
+        """Give a line of the checklist, with what would do where it is not met."""
+        purpose = "purpose" if self.phrases.has_title("purpose", need.purpose) else "paper"
+        title = self.phrases.title(purpose, need.purpose) if need.purpose else self.say(need.say)
+        notes = [self.say(need.say)] if need.purpose and need.say else []
+        if need.status not in ("satisfied", "by_hand") and need.alternatives:
+            notes.append(self.wanted(need.alternatives))
+        notes += [
+            self.say(
+                _("paper {number}: {fault}"), number=fault.paper + 1, fault=self.say(CODES.get(fault.code, _OTHER_CODE))
+            )
+            for fault in need.faults
+        ]
+        return Row(
+            mark=self.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
+            text=(title or self.say(_("a paper"))) + self.doubt(certain=need.certain),
+            cite=" ".join(need.cite),
+            tone=TONES[need.status],
+            below=tuple(Row(text=note, said="quiet") for note in notes),
+        )
+
+    def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
+        """Give what would do; the forms are said once where they are the same for all."""
+        forms = {alternative.forms for alternative in alternatives}
+        if len(alternatives) == 1:
+            return self.say(_("needed: {paper}"), paper=self.alternative(alternatives[0], alternatives[0].forms))
+        if len(forms) > 1:
+            papers = self.phrases.either(self.alternative(one, one.forms) for one in alternatives)
+            return self.say(_("any of: {papers}"), papers=papers)
+        papers = self.phrases.either(self.alternative(one, ()) for one in alternatives)
+        if forms == {(("original",),)}:
+            return self.say(_("any of: {papers}"), papers=papers)
+        return self.say(_("any of ({forms}): {papers}"), forms=self.phrases.forms(forms.pop()), papers=papers)
+
+    def alternative(self, alternative: Alternative, forms: tuple[tuple[str, ...], ...]) -> str:
+        """Give one paper that would do, with its company."""
+        text = self.phrases.paper(alternative.paper, forms)
+        if alternative.by_hand:
+            text = self.phrases.bracketed(text, self.say(STATUSES["by_hand"]))
+        if not alternative.company:
+            return text
+        company = self.phrases.together(self.company(word) for word in alternative.company)
+        return self.say(_("{paper} together with {company}"), paper=text, company=company)
+
+    def company(self, word: str) -> str:
+        """Give a paper of a person that must come along."""
+        paper, _bracket, person = word.removesuffix(")").partition("(")
+        return self.say(
+            _("{person}, {fact}"), person=self.phrases.person(person), fact=self.phrases.title("paper", paper)
+        )
+
+    def mark(self, sign: str, word: str, *, certain: bool) -> str:
+        """Give the mark before a line."""
+        return f"[{sign}] {word}" if certain else f"({sign}) {word}"
+
+    def doubt(self, *, certain: bool) -> str:
+        """Say that it is open whether a line applies."""
+        return "" if certain else self.say(_(" - if it applies"))
+
+    # ── what else there is to know and to do ─────────────────────────────────────────────────────────────────────────
+
+    def reason(self, reason: Reason) -> Row:
+        """Give a reason, its targets, and the clause that says so."""
+        said = self.say(reason.say) if reason.say else self.phrases.title("clause", reason.cite[0])
+        said = self.phrases.of_person(reason.person, said)
+        if reason.targets:
+            targets = self.phrases.either(self.target(target) for target in reason.targets)
+            said = self.say(_("{reason} -> {targets}"), reason=said, targets=targets)
+        softer = reason.kind in ("redirect", "approval")
+        return Row(
+            mark=self.mark("!", self.say(REASONS[reason.kind]), certain=reason.certain),
+            text=said + self.doubt(certain=reason.certain),
+            cite=" ".join(reason.cite),
+            tone="open" if softer or not reason.certain else "bad",
+        )
+
+    def target(self, target: str) -> str:
+        """Give where to go, or who approves."""
+        kind, colon, name = target.partition(":")
+        if not colon:
+            return self.phrases.title("staff", kind)
+        if kind == "channel":
+            return self.phrases.title("value:here.channel", name)
+        return (
+            self.phrases.title("business", name) if kind == "business" else self.phrases.title("fact", f"here.{name}")
+        )
+
+    def charge(self, charge: Charge) -> Row:
+        """Give a charge with its amount, or what the amount waits for."""
+        amount = self.phrases.money(charge.amount) if charge.amount is not None else self.say(_("amount open"))
+        if charge.every:
+            amount = self.say(_("{amount} a month"), amount=amount)
+        text = self.phrases.labelled(self.say(charge.say), amount) if charge.say else amount
+        names = (self.phrases.fact(name) if self.phrases.has_title("fact", name) else name for name in charge.waits_for)
+        waits = self.say(_("waits for: {facts}"), facts=self.phrases.together(names)) if charge.waits_for else ""
+        return Row(
+            mark=self.mark("$", self.phrases.title("charges", charge.kind), certain=charge.certain),
+            text=text + self.doubt(certain=charge.certain),
+            cite=" ".join(charge.cite),
+            tone="open" if waits else "",
+            below=(Row(text=waits, said="quiet"),) if waits else (),
+        )
+
+    def questions(self, questions: Iterable[Question]) -> Iterator[Row]:
+        """Give the questions, those asked at one place together."""
+        questions = tuple(questions)
+        for asked, place in ASKED.items():
+            rows = tuple(self.question(question) for question in questions if question.asked == asked)
+            if rows:
+                yield Row(text=self.say(place), said="strong", below=rows)
+
+    def question(self, question: Question) -> Row:
+        """Give a question as the greeter would put it."""
+        about = question.about.removeprefix("papers:")
+        if about == question.about:
+            asked = self.phrases.title("question", about) if self.phrases.has_title("question", about) else ""
+            title = self.phrases.fact(about)
+            text = self.phrases.labelled(title, asked) if asked else title
+        else:
+            purpose, _bracket, person = about.removesuffix(")").partition("(")
+            title = self.phrases.title("purpose", purpose)
+            text = self.phrases.of_person(person, self.say(_("which paper is there? ({purpose})"), purpose=title))
+        return Row(mark="[?]", text=text, tone="open")
+
+    def duty(self, duty: Duty) -> Row:
+        """Give what the clerk does, a box to tick before it."""
+        text = self.phrases.of_person(duty.person, self.phrases.together(self.say(text) for text in duty.texts))
+        notes = [self.phrases.title("staff", duty.by)] if duty.by else []
+        if duty.within_hours is not None:
+            notes.append(self.say(_("within {hours} hours"), hours=duty.within_hours))
+        if duty.years_after_end is not None:
+            notes.append(self.say(_("until {years} years after the end of service"), years=duty.years_after_end))
+        for note in notes:
+            text = self.phrases.bracketed(text, note)
+        return Row(
+            mark=self.mark("x" if duty.done else " ", self.say(DUTIES[duty.kind]), certain=duty.certain),
+            text=text + self.doubt(certain=duty.certain),
+            cite=" ".join(duty.cite),
+            tone="good" if duty.done else "",
+        )

@@ -1,0 +1,108 @@
+"""Titles and sentences in one language, and numbers, days and lists as that language writes them.
+
+The rulesets speak Chinese, the code English; a catalogue turns either into the language. A text that the catalogue
+lacks is shown as it stands. Punctuation between texts is a matter of language too, and so stands in patterns.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+_FEN = 100
+
+
+def _(text: str) -> str:
+    """Mark a text of the code for translation; `say` translates it."""
+    return text
+
+
+class Phrases:
+    """The words of one book in one language.
+
+    >>> titles = {"party:owner": "机主", "companion:proxy": "代办人"}
+    >>> phrases = Phrases(titles, {"{party}'s {companion}": "{party}的{companion}"}, "zh_CN")
+    >>> phrases.person("owner.proxy"), phrases.money(1050), phrases.either(["a", "b", "c"])
+    ('机主的代办人', '¥10.50', 'a、b或c')
+    """
+
+    def __init__(self, titles: Mapping[str, str], catalogue: Mapping[str, str], locale: str) -> None:
+        self.titles = titles
+        self.catalogue = catalogue
+        self.locale = locale
+
+    def say(self, text: str, /, **parts: object) -> str:
+        """Give a text in this language, its parts filled in."""
+        said = self.catalogue.get(text, text)
+        return said.format(**parts) if parts else said
+
+    def title(self, kind: str, name: str) -> str:
+        """Give the title of an id, or the id where it has none."""
+        return self.say(self.titles.get(f"{kind}:{name}", name))
+
+    def has_title(self, kind: str, name: str) -> bool:
+        """Tell whether an id has a title."""
+        return f"{kind}:{name}" in self.titles
+
+    def labelled(self, label: str, text: str) -> str:
+        """Put a label before a text."""
+        return self.say(_("{label}: {text}"), label=label, text=text)
+
+    def bracketed(self, text: str, note: str) -> str:
+        """Put a note in brackets behind a text."""
+        return self.say(_("{text} ({note})"), text=text, note=note)
+
+    def person(self, person: str) -> str:
+        """Give the title of a person: the holder, or the holder's agent."""
+        party, _dot, companion = person.partition(".")
+        whose = self.title("party", party)
+        if not companion:
+            return whose
+        return self.say(_("{party}'s {companion}"), party=whose, companion=self.title("companion", companion))
+
+    def of_person(self, person: str, text: str) -> str:
+        """Say whom a text is about."""
+        return self.say(_("{person}: {text}"), person=self.person(person), text=text) if person else text
+
+    def paper(self, name: str, forms: tuple[tuple[str, ...], ...] = ()) -> str:
+        """Give the title of a paper, with the forms that it is needed in unless that is the plain original."""
+        title = self.title("paper", name)
+        return title if forms in ((), (("original",),)) else self.bracketed(title, self.forms(forms))
+
+    def forms(self, forms: tuple[tuple[str, ...], ...]) -> str:
+        """Give the forms of a paper: alternatives of what is needed together."""
+        return self.either(self.together(self.title("forms", form) for form in both) for both in forms)
+
+    def fact(self, name: str) -> str:
+        """Give the title of a fact, or of a set's member, with whose it is."""
+        if not self.has_title("fact", name):  # a member of a set
+            whole, _dot, member = name.rpartition(".")
+            return self.labelled(self.fact(whole), self.title(f"value:{whole}", member)) if whole else name
+        subject = name.rpartition(".")[0]
+        title = self.title("fact", name)
+        if not self.has_title("party", subject.partition(".")[0]):
+            return title
+        return self.say(_("{person}, {fact}"), person=self.person(subject), fact=title)
+
+    def money(self, fen: int) -> str:
+        """Give an amount of fen as money."""
+        from babel.numbers import format_currency  # noqa: PLC0415  (a tenth of a second that only speaking needs)
+
+        return str(format_currency(fen / _FEN, "CNY", locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """Give a day."""
+        from babel.dates import format_date  # noqa: PLC0415  (as above)
+
+        return str(format_date(day, "long", locale=self.locale))
+
+    def either(self, texts: Iterable[str]) -> str:
+        """Give texts as a list of alternatives."""
+        return self._list(texts, "or")
+
+    def together(self, texts: Iterable[str]) -> str:
+        """Give texts as a list of what belongs together."""
+        return self._list(texts, "standard")
+
+    def _list(self, texts: Iterable[str], style: str) -> str:
+        from babel.lists import format_list  # noqa: PLC0415  (as above)
+
+        return str(format_list(list(texts), style=style, locale=self.locale))  # type: ignore[arg-type]

@@ -1,0 +1,106 @@
+"""What a scenario expects, read and checked: a name that no rule bears would pass in silence where it is denied."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import cast, get_args
+
+from bizrules.errors import did_you_mean
+from bizrules.flows.book import Book
+from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
+from bizrules.rules.reading import Reader
+from bizrules.rules.yaml_tree import Node, TextNode
+from bizrules.testing.scenario import Expectation
+
+_FIELDS = tuple(item.name for item in fields(Expectation))
+_STATE_RULE = "line-state"  # every business with a line has it, and no file
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name that a decision of one book may bear; `papers` are purposes, and types that serve none."""
+
+    rules: frozenset[str]
+    papers: frozenset[str]
+    persons: frozenset[str]
+    clauses: frozenset[str]
+    parameters: frozenset[str]
+
+
+def names_of(book: Book) -> Names:
+    """Gather the names of a book, of all regions and days.
+
+    Raises: RulesetError when a rule file is faulty.
+    """
+    rulesets = book.rulesets
+    rules = {rule.id for layer in rulesets.sources.layers for file in rulesets.rule_files(layer) for rule in file.rules}
+    parameters = {name for region in rulesets.regions for name in rulesets.registers(region).parameters}
+    return Names(
+        rules=frozenset(rules | {_STATE_RULE}),
+        papers=frozenset(name for papers in rulesets.papers() for name in (*papers.purposes, *papers.types)),
+        persons=frozenset(rulesets.vocabulary.roles.persons()),
+        clauses=frozenset(rulesets.clauses),
+        parameters=frozenset(parameters),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationReader:
+    """Reads the `expect:` of one scenario after another; mistakes go to the reader."""
+
+    reader: Reader
+    names: Names
+
+    def read(self, node: Node | None) -> Expectation:
+        """Read one expectation."""
+        found = self.reader.fields(node, _FIELDS, required=("outcome",), of="`expect`")
+        outcome = self.reader.choice(found.get("outcome"), OUTCOMES, "`outcome`", "undetermined")
+        needs = self.names.rules | self.names.papers
+        return Expectation(
+            outcome=cast("Outcome", outcome),
+            possible=self._set(found.get("possible"), OUTCOMES, "an outcome"),
+            items=self._statuses(found.get("items"), needs),
+            no_items=self._list(found.get("no_items"), needs, "a need"),
+            charges=self._amounts(found.get("charges")),
+            open_charges=self._set(found.get("open_charges"), self.names.rules, "a charge"),
+            reasons=self._list(found.get("reasons"), self.names.rules, "a reason"),
+            open_reasons=self._list(found.get("open_reasons"), self.names.rules, "a reason"),
+            no_reasons=self._list(found.get("no_reasons"), self.names.rules, "a reason"),
+            duties=self._list(found.get("duties"), self.names.rules, "a duty"),
+            no_duties=self._list(found.get("no_duties"), self.names.rules, "a duty"),
+            within_hours=self._amounts(found.get("within_hours")) or {},
+            cites=self._list(found.get("cites"), self.names.clauses, "a clause"),
+            unset=self._set(found.get("unset"), self.names.parameters, "a parameter"),
+        )
+
+    def _list(self, node: Node | None, known: Iterable[str], of: str) -> tuple[str, ...]:
+        return self.reader.each(node, lambda item: self._name(item, known, of), "what is expected")
+
+    def _set(self, node: Node | None, known: Iterable[str], of: str) -> frozenset[str] | None:
+        return None if node is None else frozenset(self._list(node, known, of))
+
+    def _statuses(self, node: Node | None, needs: Iterable[str]) -> Mapping[str, str]:
+        choices = get_args(NeedStatus)
+        return {
+            self._name(key, needs, "a need"): self.reader.choice(value, choices, "the status of a need")
+            for key, value in self.reader.entries(node, "`items`")
+        }
+
+    def _amounts(self, node: Node | None) -> Mapping[str, int] | None:
+        if node is None:
+            return None
+        return {
+            self._name(key, self.names.rules, "a rule"): self.reader.whole_number(value, f"`{key.value}`")
+            for key, value in self.reader.entries(node, "what is expected")
+        }
+
+    def _name(self, node: Node, known: Iterable[str], of: str) -> str:
+        """Read a name that may carry a person: `identity(owner)`."""
+        name = self.reader.text(node, of)
+        head, bracket, person = name.partition("(")
+        if isinstance(node, TextNode) and head not in known:
+            advice = did_you_mean(head, known)
+            self.reader.report("unknown-name", f"nothing in this book is called `{head}`: {of}", node.place, advice)
+        if bracket and person.removesuffix(")") not in self.names.persons:
+            advice = did_you_mean(person.removesuffix(")"), self.names.persons)
+            self.reader.report("unknown-person", f"there is no person `{person.removesuffix(')')}`", node.place, advice)
+        return name

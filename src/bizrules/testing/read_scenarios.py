@@ -1,0 +1,146 @@
+"""Scenario files read for one operator's book; mistakes of all files are told at once, each with its place.
+
+A file says for which operators it holds (`operator:`, every operator's book where it says none), may bring `bases:`
+of its own, and lists `scenarios:`. The bases of `rulesets/scenarios/bases.yaml` serve every file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.flows.book import Book
+from bizrules.rules.reading import Reader
+from bizrules.rules.sources import SourceFile, operators, read_scenario_files
+from bizrules.rules.yaml_tree import MapNode, Node, TextNode, parse
+from bizrules.testing.bases import join, place_of
+from bizrules.testing.read_expectation import ExpectationReader, names_of
+from bizrules.testing.scenario import Scenario
+from bizrules.testing.told import told
+
+_FILE_FIELDS = ("operator", "bases", "scenarios")
+_SCENARIO_FIELDS = ("name", "operator", "base", "given", "expect")
+_SHARED_BASES = "scenarios/bases"
+
+
+def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> tuple[Scenario, ...]:
+    """Read the scenarios that hold for a book, in the order of the files.
+
+    Raises: RulesetError with every mistake.
+
+    >>> from bizrules.flows.book import load
+    >>> {scenario.operator for scenario in read_scenarios(load("china-telecom"))}
+    {'china-telecom'}
+    """
+    lines: dict[str, list[str]] = {}
+    reader = Reader(lines)
+    reading = _Reading(reader, book, ExpectationReader(reader, names_of(book)), tuple(operators(rulesets)))
+    trees = []
+    for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
+        lines[file.path] = file.text.splitlines()
+        tree, problems = parse(file.text, file.path)
+        reader.problems.extend(problems)
+        trees.append((file, tree))
+    trees.sort(key=lambda pair: _topic(pair[0]) != _SHARED_BASES)  # the shared bases before those who name them
+    scenarios = [scenario for file, tree in trees for scenario in reading.file(file, tree)]
+    if reader.problems:
+        raise RulesetError(reader.problems)
+    return tuple(scenarios)
+
+
+def _topic(file: SourceFile) -> str:
+    """Give the folder and name of a file: `law/cn/cards` for `rulesets/law/cn/scenarios/cards.yaml`."""
+    folder = file.path.partition("/")[2].removesuffix(".yaml")
+    return folder if folder == _SHARED_BASES else folder.replace("scenarios/", "")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads the files one after another; `shared` are the bases of all."""
+
+    reader: Reader
+    book: Book
+    expectations: ExpectationReader
+    operators: tuple[str, ...]
+    shared: dict[str, MapNode] = field(default_factory=dict)
+
+    def file(self, file: SourceFile, tree: Node | None) -> Iterator[Scenario]:
+        """Give the scenarios of one file that hold for the book."""
+        found = self.reader.fields(tree, _FILE_FIELDS, of="a file of scenarios")
+        bases = dict(self.shared)
+        for key, node in self.reader.entries(found.get("bases"), "`bases`"):
+            if key.value in bases:
+                what = f"the base `{key.value}` is one of `scenarios/bases.yaml`"
+                self.reader.report("reserved", what, key.place, "give yours another name")
+            elif part := self._map(node, f"the base `{key.value}`"):
+                bases[key.value] = part
+        if _topic(file) == _SHARED_BASES:
+            self.shared = bases
+        seen: set[str] = set()
+        for node in self.reader.each(found.get("scenarios"), lambda item: item, "`scenarios`"):
+            scenario = self._scenario(node, _topic(file), found.get("operator"), bases)
+            if scenario is not None:
+                self._check_name(scenario, seen)
+                yield scenario
+
+    def _scenario(self, node: Node, topic: str, operator: Node | None, bases: Mapping[str, MapNode]) -> Scenario | None:
+        found = self.reader.fields(node, _SCENARIO_FIELDS, required=("name", "expect"), of="a scenario")
+        name = found.get("name")
+        if not isinstance(name, TextNode) or "expect" not in found:
+            self.reader.text(name, "`name`")
+            return None
+        if not self._is_mine(found.get("operator", operator)):
+            return None  # its names are not this book's
+        parts = [base for item in self._names(found.get("base")) if (base := self._base(item, bases))]
+        given = self._map(found.get("given"), "`given`")
+        tree = join([*parts, *([given] if given else [])], name.place)
+        return Scenario(
+            name=name.value,
+            operator=self.book.operator,
+            topic=topic,
+            request=self._request(tree),
+            expect=self.expectations.read(found["expect"]),
+            place=name.place,
+        )
+
+    def _check_name(self, scenario: Scenario, seen: set[str]) -> None:
+        if scenario.name in seen:
+            what = f"a scenario is called `{scenario.name}` already"
+            self.reader.report("duplicate-name", what, scenario.place, "say what is different in this one")
+        seen.add(scenario.name)
+
+    def _is_mine(self, node: Node | None) -> bool:
+        """Tell whether a scenario holds for the book: it names the operator, or none."""
+        named = [self.reader.choice(item, self.operators, "`operator`") for item in self._names(node)]
+        return not named or self.book.operator in named
+
+    def _names(self, node: Node | None) -> tuple[Node, ...]:
+        """Give the items of a list; one text counts as a list of one."""
+        if isinstance(node, TextNode):
+            return (node,)
+        return self.reader.each(node, lambda item: item, "a list of names")
+
+    def _base(self, node: Node, bases: Mapping[str, MapNode]) -> MapNode | None:
+        name = self.reader.text(node, "the name of a base")
+        if name and name not in bases:
+            self.reader.report("unknown-base", f"there is no base `{name}`", node.place, did_you_mean(name, bases))
+        return bases.get(name)
+
+    def _map(self, node: Node | None, of: str) -> MapNode | None:
+        self.reader.entries(node, of)
+        return node if isinstance(node, MapNode) else None
+
+    def _request(self, tree: MapNode) -> Mapping[str, object]:
+        """Give the request as JSON values, after the book has looked at it."""
+        request: dict[str, object] = told(tree, self.book.rulesets.vocabulary)
+        try:
+            self.book.request(request)
+        except RequestError as error:
+            for problem in error.problems:
+                self._misplaced(tree, problem)
+        return request
+
+    def _misplaced(self, tree: MapNode, problem: Problem) -> None:
+        """Report a mistake of a request at its place in the file."""
+        place = place_of(tree, problem.path, key=problem.code == "unknown-field")
+        self.reader.report(problem.code, f"{problem.path}: {problem.what}", place, problem.help)

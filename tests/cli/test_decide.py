@@ -1,0 +1,136 @@
+"""`bizrules decide`, on the examples of the documents."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+Example = Callable[[str], Path]
+
+OUTCOMES = {
+    "01": "accept",
+    "02": "supplement",
+    "03": "accept",
+    "04": "refer",
+    "05": "refuse",
+    "06": "refuse",
+    "07": "undetermined",
+    "08": "accept",
+    "09": "accept",
+    "10": "supplement",
+}
+
+
+def told(path: Path, **changes: object) -> dict[str, Any]:
+    return {**json.loads(path.read_text(encoding="utf-8")), **changes}
+
+
+@pytest.mark.parametrize(("number", "outcome"), OUTCOMES.items())
+def test_an_example_has_the_outcome_that_its_readme_says(run: Run, example: Example, number: str, outcome: str) -> None:
+    path = example(number)
+    assert run("decide", path, "--format", "json").json()["outcome"] == outcome
+    readme = path.with_name("README.md").read_text(encoding="utf-8")
+    assert f"[{path.stem}]({path.name}) | {outcome} |" in readme
+
+
+def test_proxy_changed_to_self_is_accepted_and_the_lines_of_the_proxy_are_gone(
+    run: Run, example: Example, tmp_path: Path
+) -> None:
+    changed = tmp_path / "self.json"
+    changed.write_text(json.dumps(told(example("02"), people=["owner"])), encoding="utf-8")
+    decision = run("decide", changed, "--format", "json").json()
+    assert decision["outcome"] == "accept"
+    assert not [need for need in decision["checklist"] if need["person"] == "owner.proxy"]
+
+
+def test_a_fact_left_out_is_not_taken_for_false(run: Run, example: Example, tmp_path: Path) -> None:
+    request = told(example("06"))
+    del request["owner"]["phone_cards"]
+    changed = tmp_path / "unknown.json"
+    changed.write_text(json.dumps(request), encoding="utf-8")
+    assert run("decide", changed, "--format", "json").json()["possible"] == ["accept", "refuse"]
+
+
+def test_standard_input_is_a_file_too(run: Run, example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(example("01").read_bytes())))
+    assert run("decide", "-").code == 0
+
+
+def test_several_files_are_a_list_in_json_and_titled_in_text(run: Run, example: Example) -> None:
+    assert len(run("decide", example("01"), example("02"), "--format", "json").json()) == 2
+    text = run("decide", example("01"), example("02")).out
+    assert text.startswith(f"# {example('01')}\n")
+    assert f"\n\n# {example('02')}\n" in text
+
+
+def test_a_faulty_file_does_not_keep_the_others_from_their_decision(run: Run, example: Example, tmp_path: Path) -> None:
+    ended = run("decide", tmp_path / "none.json", example("01"))
+    assert ended.code == 2
+    assert "[unreadable]" in ended.err
+    assert "=> " in ended.out
+
+
+def test_the_operator_may_come_from_the_command_line(run: Run, example: Example, tmp_path: Path) -> None:
+    request = told(example("01"))
+    del request["operator"]
+    path = tmp_path / "request.json"
+    path.write_text(json.dumps(request), encoding="utf-8")
+    assert run("decide", path, "--operator", "china-telecom").code == 0
+    ended = run("decide", path)
+    assert ended.code == 2
+    assert "an operator is missing [missing-field]" in ended.err
+    assert "--operator" in ended.err
+
+
+def test_english(run: Run, example: Example) -> None:
+    assert "=> can be accepted" in run("decide", example("01"), "--locale", "en").out
+
+
+def test_rules_of_the_caller_lie_below_those_of_the_operator(run: Run, example: Example, tmp_path: Path) -> None:
+    (tmp_path / "new_activation.yaml").write_text(
+        "business: new_activation\nrules:\n  - {id: own, do: {tell: 测试}, cite: [CT01-13]}\n", encoding="utf-8"
+    )
+    assert "测试" in run("decide", example("01"), "--overlay", tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"business": "new_activaton"}, "unknown-business"),
+        ({"operator": "china-telcom"}, "unknown-operator"),
+        ({"operator": 7}, "missing-field"),
+        ({"day": "2026-02-31"}, "wrong-type"),
+        ({"order": {"new_cards": "one"}}, "wrong-type"),
+        ({"region": "shangai"}, "unknown-region"),
+    ],
+)
+def test_what_cannot_be_decided_is_said_with_exit_code_2(
+    run: Run, example: Example, tmp_path: Path, change: dict[str, object], code: str
+) -> None:
+    path = tmp_path / "request.json"
+    path.write_text(json.dumps(told(example("01"), **change)), encoding="utf-8")
+    for command in ("decide", "explain"):
+        ended = run(command, path, "--format", "json")
+        assert (ended.code, ended.out) == (2, "")
+        assert f"[{code}]" in ended.err
+        assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(("text", "code"), [("{", "no-json"), ("[]", "not-a-map"), ("\xff", "not-utf-8")])
+def test_what_is_no_request_is_said(run: Run, tmp_path: Path, text: str, code: str) -> None:
+    path = tmp_path / "request.json"
+    path.write_bytes(text.encode("latin-1"))
+    ended = run("decide", path)
+    assert ended.code == 2
+    assert f"[{code}]" in ended.err
+
+
+def test_an_unknown_language_is_said(run: Run, example: Example) -> None:
+    ended = run("decide", example("01"), "--locale", "fr")
+    assert (ended.code, ended.out) == (2, "")
+    assert "[unknown-language]" in ended.err

@@ -1,0 +1,87 @@
+"""Exit codes, and what the command line costs before it does anything."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bizrules._version import __version__
+from bizrules.cli import catalogue
+from bizrules.cli.main import COMMANDS, main
+
+Run = Callable[..., Any]
+
+
+def test_version(run: Run) -> None:
+    ended = run("--version")
+    assert (ended.code, ended.out) == (0, f"bizrules {__version__}\n")
+
+
+def test_the_version_loads_no_models() -> None:
+    code = (
+        "import sys; from bizrules.cli.main import main; main(['--version']);"
+        "sys.exit(any(name in sys.modules for name in ('pydantic', 'yaml', 'rich', 'babel')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0  # noqa: S603
+
+
+def test_help_names_every_command(run: Run) -> None:
+    ended = run("--help")
+    assert ended.code == 0
+    assert all(name in ended.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(run: Run, name: str) -> None:
+    assert run(name, "--help").code == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["decid"], ["decide"], ["facts", "x", "--nonsense"], ["show", "x"]])
+def test_wrong_arguments(run: Run, arguments: list[str]) -> None:
+    ended = run(*arguments)
+    assert ended.code == 2
+    assert "[arguments]" in ended.err
+
+
+def test_arguments_come_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["bizrules", "--version"])
+    assert main() == 0
+
+
+def test_a_keyboard_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_options: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(catalogue, "run", interrupted)
+    assert (run("catalogue").code, run("catalogue").err) == (130, "")
+
+
+def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    # `head` closes the pipe before all is written; nothing may be said of it.
+    script = "import sys; from bizrules.cli.main import main; sys.exit(main(['schema', '--operator', 'china-telecom']))"
+    with (tmp_path / "err").open("wb") as err:
+        writer = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=err)  # noqa: S603
+        assert writer.stdout is not None
+        writer.stdout.close()
+        assert writer.wait() == 141
+    assert (tmp_path / "err").read_bytes() == b""
+
+
+def test_a_closed_pipe_leaves_nothing_to_write(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def closed(_options: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(catalogue, "run", closed)
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["catalogue"]) == 141
+
+
+def test_an_old_code_page_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["catalogue", "--operator", "china-telecom"]) == 0

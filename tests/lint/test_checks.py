@@ -1,0 +1,153 @@
+"""Cases of the checks beyond those on their pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bizrules.lint.run import run
+
+Write = Callable[[str], Path]
+
+_MENTIONS = """
+# clauses/more.yaml
+document: Notice
+basis: seed
+from: "2015-06-01"
+clauses:
+  USE: {quote: a use}
+  TABLE: {quote: a table}
+  LINE: {quote: a line}
+  FIGURE: {quote: a figure}
+  VALUE: {quote: a value}
+  TYPE: {quote: a type}
+  GROUP: {quote: a group}
+  OPTION: {quote: an option}
+  INNER: {quote: a use in a trait}
+# example/businesses.yaml
+plan_change: {uses: [{shared: {}, cite: [USE]}], line: {from: [active], cite: [LINE]}}
+# example/parameters.yaml
+wait: {unit: day, cite: [FIGURE], values: [{from: "2015-06-01", value: 3, cite: [VALUE]}]}
+switch: {values: unset}
+lasting: {unit: hour, values: unset}
+# example/papers.yaml
+types: {card: {title: card, cite: [TYPE]}, pass: {title: pass}}
+groups:
+  cards:
+    for: identity
+    cite: [GROUP]
+    any_of: [{paper: card, from: "2015-06-01", with: [{paper: pass, of: holder}], cite: [OPTION]}]
+# example/shared.yaml
+trait: shared
+uses: [{inner: {}, cite: [INNER]}]
+tables:
+  waits:
+    given: [line.state]
+    gives: [days]
+    rows: [[active, 3]]
+    otherwise: none
+    cite: [TABLE]
+rules:
+  - id: switched
+    when: {parameter.switch: true}
+    require: {any: [{paper: cards, of: owner}, {owner.present: true}]}
+    say: so
+    cite: [E-1]
+  - {id: task, do: {task: something, within_hours: {parameter: lasting}}, cite: [E-1]}
+# example/inner.yaml
+trait: inner
+rules:
+  - {id: wait, when: {line.days_in_service: {less_than: {parameter: wait}}}, forbid: wait, cite: [E-1]}
+"""
+
+
+def _found(folder: Path) -> list[tuple[str, str]]:
+    return [(finding.check, finding.what) for finding in run(rulesets=folder)]
+
+
+def test_everything_that_is_named_somewhere_counts_as_named(write: Write) -> None:
+    assert _found(write(_MENTIONS)) == []
+
+
+@pytest.mark.parametrize(
+    ("early", "what"),
+    [
+        ('values: [{from: "2015-06-01"', "the parameter `wait`"),
+        ('paper: card, from: "2015-06-01"', "`card` in `cards`"),
+    ],
+)
+def test_what_begins_before_its_clause(early: str, what: str, write: Write) -> None:
+    text = _MENTIONS.replace(early, early.replace("2015-06-01", "2015-05-31"))
+    expected = f"{what} is in force from 2015-05-31, before 2015-06-01, the first day of any clause it cites"
+    assert _found(write(text)) == [("dated-before-its-clause", expected)]
+
+
+_RULE = """
+# clauses/more.yaml
+document: Notice
+basis: seed
+clauses:
+  EARLY: {quote: early, from: "2010-01-01"}
+  LATE: {quote: late, from: "2015-06-01"}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: a, from: "2010-01-01", forbid: no, cite: [EARLY, LATE]}
+  - {id: b, forbid: no, cite: [E-1, LATE]}
+"""
+
+
+def test_one_clause_in_force_carries_a_rule(write: Write) -> None:
+    assert _found(write(_RULE)) == []
+
+
+def test_a_rule_without_a_day_rests_on_no_dated_clause(write: Write) -> None:
+    expected = "the rule `a` is in force before 2010-01-01, the first day of any clause it cites"
+    assert _found(write(_RULE.replace('from: "2010-01-01", forbid', "forbid"))) == [
+        ("dated-before-its-clause", expected)
+    ]
+
+
+# ── companions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_PROXY = "# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {{id: a, cite: [E-1], say: so, {0}}}\n"
+_HERE, _GENUINE = "owner.proxy.present: true", "owner.proxy.papers_genuine: true"
+_FALSE = "owner.proxy.papers_genuine: false"
+_SETTLED = {
+    "present beside it": f"when: {{{_HERE}, {_FALSE}}}, forbid: no",
+    "present around it": f"when: {{{_HERE}, any: [{{{_FALSE}}}, {{owner.present: true}}]}}, forbid: no",
+    "absent as the other way": f"when: {{any: [{{owner.proxy.present: false}}, {{{_GENUINE}}}]}}, forbid: no",
+    "inside an exception": f"unless: {{{_HERE}, {_GENUINE}}}, forbid: no",
+    "a need of who is there": f"when: {{{_HERE}}}, require: {{owner.proxy.portrait: passed}}",
+    "a fact of the party": "when: {owner.papers_genuine: false}, forbid: no",
+}
+_DEMANDING = {
+    "himself": f"{{{_HERE}}}",
+    "with all else": f"{{all: [{{owner.present: true}}, {{{_HERE}, owner.proxy.portrait: passed}}]}}",
+    "in each of several ways": f"{{any: [{{{_HERE}}}, {{owner.present: true, {_HERE}}}]}}",
+}
+_OPEN = {
+    "alone": f"when: {{{_FALSE}}}, forbid: no",
+    "in an exception": f"unless: {{{_GENUINE}}}, forbid: no",
+    "beside another who is there": f"when: {{owner.present: true, {_FALSE}}}, forbid: no",
+    "a need of anybody": "require: {owner.proxy.portrait: passed}",
+    "he or another": f"when: {{{_GENUINE}}}, require: {{any: [{{owner.present: true}}, {{{_HERE}}}]}}",
+    "he or a paper": f"when: {{{_GENUINE}}}, require: {{any: [{{{_HERE}}}, {{paper: card, of: owner}}]}}",
+}
+_CARD = "# example/papers.yaml\ntypes: {card: {title: card}}\n"
+
+
+@pytest.mark.parametrize("rule", _SETTLED.values(), ids=_SETTLED)
+def test_a_rule_settled_for_an_absent_companion(rule: str, write: Write) -> None:
+    assert _found(write(_PROXY.format(rule))) == []
+
+
+@pytest.mark.parametrize("need", _DEMANDING.values(), ids=_DEMANDING)
+def test_a_rule_that_requires_the_companion_may_look_at_him(need: str, write: Write) -> None:
+    assert _found(write(_PROXY.format(f"when: {{{_GENUINE}}}, require: {need}"))) == []
+
+
+@pytest.mark.parametrize("rule", _OPEN.values(), ids=_OPEN)
+def test_a_rule_open_for_an_absent_companion(rule: str, write: Write) -> None:
+    card = _CARD if "card" in rule else ""
+    assert [check for check, _ in _found(write(_PROXY.format(rule) + card))] == ["rule-on-absent-companion"]

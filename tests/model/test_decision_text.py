@@ -1,0 +1,194 @@
+"""What a decision says, part by part, in the words of the code alone."""
+
+from datetime import date
+from typing import Any
+
+from bizrules.model.decision import (
+    Alternative,
+    Charge,
+    Decision,
+    Duty,
+    Identity,
+    Need,
+    PaperFault,
+    Question,
+    Reason,
+)
+from bizrules.model.wording import BookWording
+
+ORIGINAL, COPY = (("original",),), (("copy",),)
+TITLES = {
+    "business:opening": "opening",
+    "party:owner": "owner",
+    "companion:proxy": "proxy",
+    "purpose:identity": "identity paper",
+    "paper:card": "card",
+    "paper:book": "book",
+    "value:here.channel:web": "web",
+    "fact:here.designated": "the designated hall",
+    "fact:line.arrears": "arrears",
+    "fact:line.features": "features",
+    "value:line.features:roaming": "roaming",
+    "question:line.arrears": "How much is owed?",
+    "charges:fee": "fee",
+    "staff:supervisor": "supervisor",
+    "clause:A-1": "only in a hall",
+}
+WORDING = BookWording(TITLES, {"en": ""})
+NEED: dict[str, Any] = {
+    "id": "identity(owner)",
+    "purpose": "identity",
+    "person": "owner",
+    "status": "missing",
+    "certain": True,
+    "alternatives": (),
+    "met_by": (),
+    "faults": (),
+    "say": "",
+    "rules": (),
+    "cite": ("A-1",),
+}
+
+
+def lines(**parts: Any) -> list[str]:  # noqa: ANN401
+    plain: dict[str, Any] = {
+        "business": "opening",
+        "operator": "one",
+        "region": "here",
+        "day": date(2026, 11, 21),
+        "outcome": "accept",
+        "possible": ("accept",),
+        "checklist": (),
+        "charges": (),
+        "reasons": (),
+        "duties": (),
+        "questions": (),
+        "guards": (),
+        "unset": (),
+        "faults": (),
+        "engine": "compiled",
+        "wording": WORDING,
+        "identity": Identity(library="0", language=1, digest="", day=date(2026, 11, 21)),
+    }
+    return [line.strip() for line in Decision(**{**plain, **parts}).text("en").splitlines()]
+
+
+def need(**parts: object) -> list[str]:
+    return lines(checklist=(Need(**{**NEED, **parts}),))
+
+
+def test_the_outcome() -> None:
+    assert lines()[:2] == ["opening  one  here  November 21, 2026", "=> can be accepted"]
+    assert lines(outcome="undetermined", possible=("accept", "refuse"))[1] == (
+        "=> not decided yet; still possible: acceptance or refusal"
+    )
+
+
+def test_a_need_that_is_met_says_no_more() -> None:
+    said = need(status="satisfied", alternatives=(Alternative(paper="card", forms=ORIGINAL),))
+    assert said[2] == "have 1"
+    assert said[4:] == ["Checklist", "owner", "[x] have identity paper  A-1"]
+
+
+def test_a_need_that_may_apply() -> None:
+    assert need(certain=False)[-1] == "( ) lacking identity paper - if it applies  A-1"
+
+
+def test_a_need_in_its_own_words() -> None:
+    assert need(purpose="", say="Somebody must come", person="")[-2:] == [
+        "The request as a whole",
+        "[ ] lacking Somebody must come  A-1",
+    ]
+    assert need(purpose="", say="")[-1] == "[ ] lacking a paper  A-1"
+    assert need(say="Bring it")[-1] == "Bring it"
+    assert need(purpose="card")[-1] == "[ ] lacking card  A-1"
+
+
+def test_what_would_do() -> None:
+    card, book = Alternative(paper="card", forms=ORIGINAL), Alternative(paper="book", forms=ORIGINAL)
+    assert need(alternatives=(card,))[-1] == "needed: card"
+    assert need(alternatives=(card, book))[-1] == "any of: card or book"
+    copies = tuple(Alternative(paper=name, forms=COPY) for name in ("card", "book"))
+    assert need(alternatives=copies)[-1] == "any of (copy): card or book"
+    assert need(alternatives=(card, copies[1]))[-1] == "any of: card or book (copy)"
+    assisted = Alternative(paper="book", forms=ORIGINAL, company=("card(owner.proxy)",), by_hand=True)
+    assert need(alternatives=(assisted,))[-1] == "needed: book (check by hand) together with owner's proxy, card"
+
+
+def test_what_is_wrong_with_a_paper() -> None:
+    faults = (PaperFault(paper=0, code="expired"), PaperFault(paper=1, code="never_heard_of"))
+    assert need(status="invalid", faults=faults)[-2:] == [
+        "paper 1: expired",
+        "paper 2: the number is not right: look again",
+    ]
+
+
+def test_reasons() -> None:
+    def reason(**parts: Any) -> str:  # noqa: ANN401
+        plain = {"kind": "forbid", "person": "", "certain": True, "targets": (), "say": "no", "rule": "r", "cite": ()}
+        return lines(reasons=(Reason(**{**plain, **parts}),))[-1]
+
+    assert reason() == "[!] not allowed no"
+    assert reason(certain=False, person="owner") == "(!) not allowed owner: no - if it applies"
+    assert reason(say="", cite=("A-1",)) == "[!] not allowed only in a hall  A-1"
+    assert reason(kind="approval", targets=("supervisor",)) == "[!] needs approval no -> supervisor"
+    targets = ("channel:web", "business:opening", "hall:designated")
+    assert reason(kind="redirect", targets=targets).endswith("no -> web, opening, or the designated hall")
+
+
+def test_charges() -> None:
+    def charge(**parts: Any) -> list[str]:  # noqa: ANN401
+        plain = {"kind": "fee", "amount": 500, "every": "", "certain": True, "waits_for": (), "rule": "r", "say": ""}
+        return lines(charges=(Charge(**{**plain, "cite": (), **parts}),))[4:]
+
+    assert charge() == ["[$] fee CN¥5.00"]
+    assert charge(say="rent", every="month") == ["[$] fee rent: CN¥5.00 a month"]
+    assert charge(amount=None, certain=False, waits_for=("line.arrears", "rent")) == [
+        "($) fee amount open - if it applies",
+        "waits for: arrears, rent",
+    ]
+
+
+def test_questions_stand_by_the_place_where_they_are_asked() -> None:
+    def question(about: str, asked: str) -> Question:
+        return Question(about=about, asked=asked, choices=(), rules=())
+
+    asked = (
+        question("line.arrears", "system"),
+        question("line.features.roaming", "system"),
+        question("papers:identity(owner)", "door"),
+        question("papers:identity(owner.proxy)", "door"),
+    )
+    assert lines(questions=asked)[3:] == [
+        "To ask",
+        "at the door",
+        "[?] owner: which paper is there? (identity paper)",
+        "[?] owner's proxy: which paper is there? (identity paper)",
+        "in the system",
+        "[?] arrears: How much is owed?",
+        "[?] features: roaming",
+    ]
+
+
+def test_duties() -> None:
+    def duty(**parts: Any) -> str:  # noqa: ANN401
+        plain = {"kind": "tell", "person": "", "texts": ("this", "that"), "by": "", "within_hours": None, "cite": ()}
+        more = {"years_after_end": None, "certain": True, "done": False, "rule": "r"}
+        return lines(duties=(Duty(**{**plain, **more, **parts}),))[-1]
+
+    assert duty() == "[ ] tell this, that"
+    assert duty(done=True, certain=False) == "(x) tell this, that - if it applies"
+    assert duty(by="supervisor", within_hours=48, years_after_end=2) == (
+        "[ ] tell this, that (supervisor) (within 48 hours) (until 2 years after the end of service)"
+    )
+
+
+def test_what_the_rules_lack() -> None:
+    said = lines(unset=("a_fee",), faults=("x.yaml:1:1: no\n  help: yes",))
+    assert said[3:] == [
+        *("Figures that no source gives", "a_fee", "", "Faults in the rules", "x.yaml:1:1: no", "help: yes"),
+    ]
+
+
+def test_a_name_without_a_title_is_shown_as_it_is() -> None:
+    assert WORDING.phrases("zh_CN").fact("nothing") == "nothing"

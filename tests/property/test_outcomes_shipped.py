@@ -1,0 +1,42 @@
+"""Of every shipped ruleset, the outcomes called possible are those that complete cases have."""
+
+from datetime import date
+from random import Random
+
+import pytest
+from accepted_requests import accepted, disturbed, half_told
+from brute_force import possible_outcomes
+
+import bizrules
+from bizrules.flows.acceptance import examine
+from bizrules.rules.sources import operators
+
+_DAYS = (date(2012, 6, 1), date(2018, 10, 1), date(2026, 11, 21))
+_PLAIN = "shanghai"
+_MOST_CASES = 2**7
+_MOST_CASES_ONCE = 2**10
+BOOKS = {operator: bizrules.load(operator) for operator in operators()}
+
+
+def _places(book: bizrules.Book) -> list[str]:
+    """A region without rules of its own, and those that have some."""
+    return sorted({_PLAIN} | {layer.region for layer in book.rulesets.sources.layers if layer.region})
+
+
+RULESETS = [
+    pytest.param(operator, business, region, id=f"{operator}-{business}-{region}")
+    for operator, book in BOOKS.items()
+    for region in _places(book)
+    for business in book.businesses(region)
+]
+
+
+@pytest.mark.parametrize(("operator", "business", "region"), RULESETS)
+def test_possible_outcomes_of_a_shipped_ruleset(operator: str, business: str, region: str) -> None:
+    random = Random(f"{operator} {business} {region}")
+    for turn, day in enumerate(_DAYS):
+        rules = BOOKS[operator].rules(business, region, day)
+        start = accepted(rules, day, random)
+        for most in (_MOST_CASES_ONCE if turn == 2 and region == _PLAIN else _MOST_CASES, _MOST_CASES):
+            request = half_told(disturbed(start, rules.ruleset, random), rules.ruleset, random, most_cases=most)
+            assert examine(request, rules).possible == possible_outcomes(rules.ruleset, request)

@@ -1,0 +1,103 @@
+"""The files of a book: which layers there are, in which order, and what cannot be read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bizrules.errors import RulesetError
+from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.sources import operators, read_sources, shipped_folder
+
+WORLD = Path(__file__).parents[1] / "golden" / "world"
+
+
+def _codes(operator: str, folder: Path, *overlays: Path) -> list[str]:
+    with pytest.raises(RulesetError) as caught:
+        read_sources(operator, rulesets=folder, overlays=overlays)
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_layers_stand_in_the_order_of_authority(tmp_path: Path) -> None:
+    overlay = tmp_path / "mine"
+    (overlay / "north").mkdir(parents=True)
+    (overlay / "clauses").mkdir()
+
+    names = [layer.name for layer in read_sources("alpha", rulesets=WORLD, overlays=[overlay]).layers]
+
+    assert names == ["law/cn", "law/cn/north", "hall", "alpha", "alpha/south", "caller/mine", "caller/mine/north"]
+
+
+def test_only_the_layers_of_the_region_hold_there() -> None:
+    sources = read_sources("alpha", rulesets=WORLD)
+
+    assert [layer.name for layer in sources.layers_of("south")] == ["law/cn", "hall", "alpha", "alpha/south"]
+
+
+def test_operators_are_the_folders_that_are_not_shared() -> None:
+    assert operators(WORLD) == ["alpha"]
+
+
+def test_clauses_of_the_caller_are_registered(tmp_path: Path) -> None:
+    clauses = tmp_path / "mine" / "clauses"
+    clauses.mkdir(parents=True)
+    (clauses / "own.yaml").write_text("document: 内部规定\nclauses: {OWN-1: {quote: 提醒}}\n", encoding="utf-8")
+
+    rulesets = Rulesets(read_sources("alpha", rulesets=WORLD, overlays=[tmp_path / "mine"]))
+
+    assert rulesets.clauses["OWN-1"].basis == "assumption"
+
+
+def test_words_in_other_languages_are_read(tmp_path: Path) -> None:
+    shutil.copytree(WORLD, tmp_path / "world")
+    (tmp_path / "world" / "locale").mkdir()
+    (tmp_path / "world" / "locale" / "en.po").write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
+
+    assert list(read_sources("alpha", rulesets=tmp_path / "world").catalogues) == ["en"]
+
+
+def test_a_hall_layer_is_not_needed(tmp_path: Path) -> None:
+    shutil.copytree(WORLD, tmp_path / "world")
+    shutil.rmtree(tmp_path / "world" / "hall")
+
+    rulesets = Rulesets(read_sources("alpha", rulesets=tmp_path / "world"))
+
+    assert set(rulesets.businesses("north")) == {"activation", "transfer", "inspection"}
+
+
+def test_a_folder_without_rulesets_is_refused(tmp_path: Path) -> None:
+    assert _codes("alpha", tmp_path) == ["no-folder"]
+
+
+def test_an_operator_without_rulesets_is_refused() -> None:
+    assert _codes("alfa", WORLD) == ["unknown-operator"]
+
+
+def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert _codes("alpha", WORLD, tmp_path / "nowhere") == ["no-folder"]
+
+
+def test_two_overlays_of_one_name_are_refused(tmp_path: Path) -> None:
+    for parent in ("one", "two"):
+        (tmp_path / parent / "mine").mkdir(parents=True)
+
+    assert _codes("alpha", WORLD, tmp_path / "one" / "mine", tmp_path / "two" / "mine") == ["no-folder"]
+
+
+def test_what_cannot_be_read_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
+    shutil.copytree(WORLD, tmp_path / "world")
+    (tmp_path / "world" / "alpha" / "odd.yaml").mkdir()
+
+    assert _codes("alpha", tmp_path / "world") == ["unreadable"]
+
+
+def test_the_shipped_folder_is_inside_an_installed_package_or_at_the_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / "bizrules"
+    (installed / "rulesets").mkdir(parents=True)
+    monkeypatch.setattr("bizrules.rules.sources.__file__", str(installed / "rules" / "sources.py"))
+    assert shipped_folder() == installed / "rulesets"
+
+    (installed / "rulesets").rmdir()
+    assert shipped_folder() == installed.parents[1] / "rulesets"

@@ -1,0 +1,128 @@
+"""Every word that people see has its entry in every catalogue, and the tool that says so finds each kind of fault."""
+
+import importlib
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import bizrules
+
+ROOT = Path(__file__).resolve().parents[2]
+OPERATORS = ["china-mobile", "china-telecom", "china-unicom"]
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+RULESET = "rules: [{id: arrears, say: 须先补交欠费}, {id: cash, do: {record: [姓名, sex]}}]\n"
+CLAUSES = "clauses: {CT01-01: {quote: 有效身份证件}}\n"
+DEFINITIONS = "document: 业务定义\nclauses: {DEF-x: {quote: 新开}}\n"
+CODE = '_("within {hours} hours")\n'
+
+
+@pytest.fixture
+def extract_words(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    return importlib.import_module("extract_words")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one rule file, one clause and one phrase in the code."""
+    files = {
+        "rulesets/hall/counter.yaml": RULESET,
+        "rulesets/clauses/seed.yaml": CLAUSES,
+        "rulesets/clauses/definitions.yaml": DEFINITIONS,
+        "rulesets/scenarios/counter.yaml": "say: 不是规则\n",
+        "src/bizrules/words.py": CODE,
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def catalogue(project: Path, language: str) -> Path:
+    return project / "rulesets" / "locale" / f"{language}.po"
+
+
+def translate(project: Path, language: str, text: str, translation: str) -> None:
+    path = catalogue(project, language)
+    before = path.read_text(encoding="utf-8")
+    entry = re.compile(rf'(msgid "{re.escape(text)}"\nmsgstr )".*"')
+    after = entry.sub(lambda found: f'{found[1]}"{translation}"', before)
+    assert after != before
+    path.write_text(after, encoding="utf-8")
+
+
+# ── the catalogues that are shipped ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_catalogue_is_complete(extract_words: ModuleType, language: str) -> None:
+    assert extract_words.faults(ROOT, language) == []
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_every_title_has_an_english_one(operator: str) -> None:
+    book = bizrules.load(operator)
+    phrases = book.wording.phrases("en")
+    of_people = {key for key in book.wording.titles if not re.match("clause:(?!DEF-)", key)}
+    assert {key.partition(":")[0] for key in of_people} >= {"fact", "question", "value", "business", "paper", "party"}
+    assert {key for key in of_people if CHINESE.search(phrases.title(*key.split(":", 1)))} == set()
+
+
+# ── the tool ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_update_brings_in_what_people_see_and_nothing_else(extract_words: ModuleType, project: Path) -> None:
+    assert extract_words.main([], project) == 0
+    english = catalogue(project, "en").read_text(encoding="utf-8")
+    assert '#. rules.arrears.say\n#: rulesets/hall/counter.yaml\nmsgid "须先补交欠费"\nmsgstr ""\n' in english
+    assert '#. rules.cash.do.record\n#: rulesets/hall/counter.yaml\nmsgid "姓名"\n' in english
+    assert '#. clauses.DEF-x.quote\n#: rulesets/clauses/definitions.yaml\nmsgid "新开"\n' in english
+    assert "业务定义" not in english
+    assert "有效身份证件" not in english  # a quoted clause
+    assert "不是规则" not in english  # a scenario
+    assert "within" not in english
+    assert 'msgid "within {hours} hours"' in catalogue(project, "zh_CN").read_text(encoding="utf-8")
+
+
+def test_a_check_names_each_kind_of_fault(
+    extract_words: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert extract_words.main(["--check"], project) == 1
+    assert "en.po: missing: 姓名\n" in capsys.readouterr().out
+    extract_words.main([], project)
+    translate(project, "en", "须先补交欠费", "Pay first（欠费）")
+    translate(project, "en", "新开", "Open")
+    translate(project, "zh_CN", "within {hours} hours", "{hour}小时内")
+    (project / "rulesets/hall/counter.yaml").write_text("title: 人\n" + RULESET.replace("姓名", "name"), "utf-8")
+    capsys.readouterr()
+    assert extract_words.main(["--check"], project) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "en.po: missing: 人",
+        "en.po: still Chinese: 须先补交欠费 -> Pay first（欠费）",
+        "en.po: stale: 姓名",
+        "zh_CN.po: placeholders differ: within {hours} hours -> {hour}小时内",
+    ]
+
+
+def test_an_update_keeps_translations_and_drops_what_vanished(
+    extract_words: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extract_words.main(["en"], project)
+    assert "en.po: empty: 姓名\n" in capsys.readouterr().out
+    assert not catalogue(project, "zh_CN").exists()
+    translate(project, "en", "须先补交欠费", "Arrears must be paid first")
+    translate(project, "en", "新开", "Open")
+    (project / "rulesets/hall/counter.yaml").write_text(RULESET.replace("姓名", "name"), "utf-8")
+    extract_words.main(["en"], project)
+    assert extract_words.main(["--check", "en"], project) == 0
+    english = catalogue(project, "en").read_text(encoding="utf-8")
+    assert 'msgstr "Arrears must be paid first"' in english
+    assert "姓名" not in english
+
+
+def test_an_unknown_language_is_refused(extract_words: ModuleType, project: Path) -> None:
+    with pytest.raises(SystemExit):
+        extract_words.main(["de"], project)
