@@ -47,7 +47,8 @@ def test_a_failure_is_a_line_that_says_where_and_what(run: Run, folder: Path) ->
     assert ended.code == 1
     first = ended.out.splitlines()[0]
     assert first.startswith("FAILED rulesets/hall/scenarios/plans.yaml:2 ")
-    assert first.endswith("the outcome is refuse (line-state), expected accept")
+    assert "the outcome is refuse (line-state" in first
+    assert first.endswith("expected accept")
     assert run("test", "--rulesets", folder, "--format", "json").json()["failed"] == 1
 
 

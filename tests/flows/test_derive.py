@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bizrules.flows.derive import derive
-from bizrules.flows.judge import GOOD, JudgedPaper
+from bizrules.flows.judged_paper import GOOD, JudgedPaper
 from bizrules.model.request import FactValue, Request
 from bizrules.model.vocabulary import Derivation, Fact, Roles, Vocabulary
 

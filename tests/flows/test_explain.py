@@ -108,7 +108,7 @@ def test_charges_name_the_facts_of_their_amount() -> None:
         {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "active"}}
     )
     charges = [one for one in explanation.rules if one.effect == "charge"]
-    assert {fact.name for charge in charges for fact in charge.facts} >= {"account.balance"}
+    assert {fact.name for charge in charges for fact in charge.facts} >= {"account.ordinary_balance"}
 
 
 def test_every_effect_of_every_business_is_named() -> None:

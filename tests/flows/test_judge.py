@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bizrules.flows.judge import BAD, DOUBTFUL, GOOD, NOT_THERE, JudgedPaper, judge_all
+from bizrules.flows.judge import judge_all
+from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD, NOT_THERE, JudgedPaper
 from bizrules.model.request import Paper, Request
 from bizrules.rules.language import PaperType
 
@@ -17,6 +18,10 @@ WRONG_CHECK_DIGIT = "110101199001010010"
 TYPES = {
     "card": PaperType(id="card", title="card", number="resident_id", proves=("birth_date", "sex")),
     "register": PaperType(id="register", title="register", number="resident_id", lists_several=True),
+    "dated_card": PaperType(
+        id="dated_card", title="card", number="resident_id", valid_years=((16, 5), (26, 10), (46, 20))
+    ),
+    "stating_letter": PaperType(id="stating_letter", title="letter", shows=("matter", "term")),
     "letter": PaperType(id="letter", title="letter", valid_months=3),
     "licence": PaperType(id="licence", title="licence", number="unified_social_credit_code", may_end_by_hand=True),
     "plain_licence": PaperType(id="plain_licence", title="licence", number="unified_social_credit_code"),
@@ -148,3 +153,27 @@ def test_a_type_proves_what_it_is_said_to_prove() -> None:
 def test_a_judged_paper_shows_no_number() -> None:
     assert ADULT not in repr(one(type="card", number=ADULT))
     assert "1990" not in repr(one(type="card", number=ADULT))
+
+
+AGED = {"type": "dated_card", "number": ADULT, "issued_on": date(2020, 5, 1)}
+
+
+@pytest.mark.parametrize(
+    ("told", "level", "code"),
+    [
+        ({**AGED, "valid_until": date(2040, 5, 1)}, WELL, ""),  # 30 at issue: twenty years
+        ({**AGED, "valid_until": date(2030, 5, 1)}, POOR, "term_does_not_fit_age"),
+        ({**AGED, "issued_on": date(2015, 12, 31), "valid_until": date(2035, 12, 31)}, POOR, "term_does_not_fit_age"),
+        ({**AGED, "issued_on": date(2016, 1, 1), "valid_until": date(2036, 1, 1)}, WELL, ""),  # 26 on that day
+        ({**AGED, "birth_date": date(1990, 1, 1), "valid_until": date.max}, POOR, "term_does_not_fit_age"),
+        ({"type": "dated_card", "birth_date": date(1960, 1, 1), "issued_on": DAY, "valid_until": date.max}, WELL, ""),
+        ({"type": "dated_card", "valid_until": date.max, "issued_on": DAY}, WELL, ""),  # nobody knows the age
+        ({"type": "card", "number": ADULT, "birth_date": date(1990, 1, 2)}, NO, "birth_date_differs"),
+        ({"type": "stating_letter", "states": frozenset(("matter",))}, NO, "does_not_state"),
+        ({"type": "stating_letter", "states": frozenset(("matter", "term"))}, WELL, ""),
+        ({"type": "stating_letter"}, WELL, ""),
+    ],
+)
+def test_a_paper_must_fit_itself(told: dict[str, Any], level: tuple[int, int], code: str) -> None:
+    paper = one(**told)
+    assert (paper.level, paper.code) == (level, code)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from made_rules import MadeRules
 
-from bizrules.flows.judge import BAD, DOUBTFUL, GOOD, NOT_THERE, UNKNOWN, Level, judge_all
+from bizrules.flows.judge import judge_all
+from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD, NOT_THERE, UNKNOWN, Level
 from bizrules.flows.shown_papers import ShownPapers, lay_out
 from bizrules.model.request import Paper
 from small_rulesets import TYPES

@@ -49,11 +49,11 @@ def test_an_empty_section_is_left_out() -> None:
     [
         ("", 10, [""]),
         ("号码，号码", 4, ["号", "码，", "号码"]),
-        ("号（码）", 4, ["号", "（", "码）"]),
+        ("号（码）", 4, ["号", "（码", "）"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("号ab", 3, ["号", "ab"]),
         ("a  b", 1, ["a", "b"]),
-        ("号", 1, ["", "号"]),
+        ("号", 1, ["号"]),
     ],
 )
 def test_where_lines_break(text: str, width: int, lines: list[str]) -> None:

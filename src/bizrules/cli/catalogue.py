@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
+from bizrules.flows.explain import can_apply
 from bizrules.model.phrases import Phrases, _
 
 _STATE = "value:line.state"
@@ -51,13 +52,14 @@ def entries(book: Book, options: Namespace) -> Iterator[Entry]:
     """Give the businesses of a book in the order of its register."""
     check_region(book, options.region)
     for name, entry in book.rulesets.businesses(options.region).items():
+        ruleset = book.rules(name, options.region, options.on).ruleset
         yield Entry(
             operator=book.operator,
             business=name,
             title=entry.title,
             from_states=entry.states,
             to_state=entry.to_state,
-            rules=len(book.rules(name, options.region, options.on).ruleset.rules),
+            rules=sum(can_apply(ruleset, rule) for rule in ruleset.rules),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
+from bizrules.model.decision_text import DUTIES
 from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
@@ -10,6 +11,7 @@ from bizrules.rules.language import Approval, Forbid, Redirect
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,
+    Effect,
     FactLeaf,
     LimitEffect,
     NeedEffect,
@@ -75,7 +77,7 @@ class RuleWords:
             return self.say(_("not ({text})"), text=self.inline(part.parts[0]))
         if part.kind in ("always", "never"):
             return self.say(_("always")) if part.kind == "always" else self.say(_("never"))
-        word = self.say(_(" and ")) if part.kind == "all" else self.say(_(" or "))
+        word = self.say(_(" and ")) if part.kind == "all" else self.say(_("; or "))
         text = word.join(self.inline(one, inside=True) for one in part.parts)
         return f"({text})" if inside else text
 
@@ -90,42 +92,51 @@ class RuleWords:
 
     def value(self, name: str, value: object) -> str:
         """Give the value of a fact: yes or no, a title, an amount, a number with its unit."""
+        fact = self.ruleset.vocabulary.find(name)
         if isinstance(value, bool):
             return self.say(_("yes")) if value else self.say(_("no"))
-        fact = self.ruleset.vocabulary.find(name)
-        if isinstance(value, int) and fact is not None:
-            if fact.type == "money":
-                return self.phrases.money(value)
-            unit = self.phrases.title("units", fact.unit) if fact.unit else ""
-            return self.say(_("{number} {unit}"), number=value, unit=unit).strip()
-        return self.phrases.title(f"value:{name}", str(value))
+        if fact is None or not isinstance(value, int):
+            return self.phrases.title(f"value:{name}", str(value))
+        if fact.type == "money":
+            return self.phrases.money(value)
+        unit = self.phrases.title("units", fact.unit) if fact.unit else ""
+        return self.say(_("{number} {unit}"), number=value, unit=unit).strip()
 
     # ── rules ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def effect(self, rule: ResolvedRule) -> str:
-        """Name what a rule does."""
+        """Name what a rule does; of a duty, of what kind it is."""
+        if isinstance(rule.effect, DutyEffect):
+            return self.say(DUTIES[rule.effect.duty.kind])
         return self.say(EFFECTS[effect_name(rule.effect)])
 
     def sentence(self, rule: ResolvedRule) -> str:
         """Give what a rule says: its own words, else words made from its parts."""
-        said = self.say(rule.say) if rule.say else self._made(rule)
-        return (
-            said if isinstance(rule.effect, NeedEffect) and not rule.say else self.phrases.of_person(rule.person, said)
-        )
+        if isinstance(rule.effect, NeedEffect) and not rule.say:
+            return self.need(rule.effect.need)  # which names the person itself
+        said = self.say(rule.say) if rule.say else self._text(rule.effect) or self.detail(rule.effect)
+        return self.phrases.of_person(rule.person, said)
 
-    def _made(self, rule: ResolvedRule) -> str:
-        effect = rule.effect
+    def _text(self, effect: Effect) -> str:
+        """Give the text that an effect carries."""
+        if isinstance(effect, DutyEffect):
+            text = self.phrases.together(self.say(text) for text in effect.duty.texts)
+            return self.phrases.bracketed(text, self.phrases.title("staff", effect.duty.by)) if effect.duty.by else text
         if isinstance(effect, Forbid):
-            return self.say(effect.text) if effect.text else self.say(_("the line is in a state that allows it"))
+            return (
+                self.say(effect.text) if effect.text else self.say(_("the line is in a state that does not allow it"))
+            )
+        return ""
+
+    def detail(self, effect: Effect) -> str:
+        """Give the figures, targets or staff of an effect; nothing where it has none."""
         if isinstance(effect, LimitEffect):
             return self._limit(effect)
-        if isinstance(effect, NeedEffect):
-            return self.need(effect.need)
         if isinstance(effect, Redirect):
             return self.phrases.either(self._target(effect.kind, target) for target in effect.targets)
         if isinstance(effect, Approval):
             return self.phrases.title("staff", effect.by)
-        return self._charge(effect) if isinstance(effect, ChargeEffect) else self._duty(effect)
+        return self._charge(effect) if isinstance(effect, ChargeEffect) else ""
 
     def _limit(self, limit: LimitEffect) -> str:
         names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
@@ -134,13 +145,10 @@ class RuleWords:
         return self.say(_("{facts}, together at most {ceiling}"), facts=facts, ceiling=ceiling)
 
     def _target(self, kind: str, target: str) -> str:
-        if kind == "channel":
-            return self.phrases.title("value:here.channel", target)
-        return (
-            self.phrases.title("business", target)
-            if kind == "business"
-            else self.phrases.title("fact", f"here.{target}")
+        kind, name = {"channel": ("value:here.channel", target), "hall": ("fact", f"here.{target}")}.get(
+            kind, (kind, target)
         )
+        return self.phrases.title(kind, name)
 
     def _charge(self, charge: ChargeEffect) -> str:
         amounts = [charge.fixed, *(amount for _condition, amount in charge.rows)]
@@ -153,10 +161,6 @@ class RuleWords:
             said = self.say(_("the figure {name}, which no source gives"), name=charge.parameter)
         return self.phrases.labelled(self.phrases.title("charges", charge.kind), said)
 
-    def _duty(self, effect: DutyEffect) -> str:
-        text = self.phrases.together(self.say(text) for text in effect.duty.texts)
-        return self.phrases.bracketed(text, self.phrases.title("staff", effect.duty.by)) if effect.duty.by else text
-
     # ── needs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def need(self, need: NeedNode) -> str:
@@ -167,7 +171,7 @@ class RuleWords:
             kind = "paper" if self.phrases.has_title("paper", need.wanted) else "purpose"
             title = self.phrases.title(kind, need.wanted if kind == "paper" else need.purpose)
             return self.phrases.of_person(need.person, self.phrases.bracketed(title, self.phrases.forms(need.forms)))
-        word = self.say(_(" and ")) if need.kind == "all" else self.say(_(" or "))
+        word = self.say(_(" and ")) if need.kind == "all" else self.say(_("; or "))
         return word.join(self.need(branch) for branch in need.branches)
 
     def options(self, rule: ResolvedRule) -> str:

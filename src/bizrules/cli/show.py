@@ -8,11 +8,11 @@ from bizrules.cli.options import Books, add_business, add_output
 from bizrules.cli.rule_words import BASES, RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
-from bizrules.flows.explain import EffectName, effect_name
+from bizrules.flows.explain import EffectName, can_apply, effect_name
 from bizrules.model.layout import Row, Section
 from bizrules.model.phrases import Phrases, _
 from bizrules.rules.language import Clause, Span
-from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
+from bizrules.rules.resolved import DutyEffect, ResolvedRule, ResolvedRuleset
 
 _TITLES: dict[EffectName, str] = {
     "forbid": _("Refused"),
@@ -56,12 +56,16 @@ class _Shown:
     def phrases(self) -> Phrases:
         return self.words.phrases
 
+    @property
+    def rules(self) -> list[ResolvedRule]:
+        return [rule for rule in self.ruleset.rules if can_apply(self.ruleset, rule)]
+
     def sections(self) -> Iterator[Section]:
         """Give the heading, the rules by what they do, and their clauses."""
         yield Section("", tuple(self._heading()))
         days = _days_in_force(self.book, self.ruleset)
         for effect, title in _TITLES.items():
-            rules = [rule for rule in self.ruleset.rules if effect_name(rule.effect) == effect]
+            rules = [rule for rule in self.rules if effect_name(rule.effect) == effect]
             yield Section(self.phrases.say(title), tuple(self._rule(rule, days[rule.id]) for rule in rules))
         yield Section(self.phrases.say(_("Clauses")), tuple(self._clause(clause) for clause in self._clauses()))
 
@@ -70,21 +74,22 @@ class _Shown:
         region = phrases.title("region", ruleset.region) if ruleset.region else phrases.say(_("all regions"))
         about = (phrases.title("business", ruleset.business), phrases.title("operator", ruleset.operator), region)
         yield Row(text="  ".join(about), said="strong")
-        text = phrases.say(
-            _("{number} rules, in force {days}"), number=len(ruleset.rules), days=self._days(ruleset.span)
-        )
+        text = phrases.say(_("{number} rules, in force {days}"), number=len(self.rules), days=self._days(ruleset.span))
         yield Row(text=text, said="quiet")
 
     def _rule(self, rule: ResolvedRule, span: Span) -> Row:
         part, words, say = self.words.condition(rule.condition), self.words, self.phrases.say
-        notes = [say(_("when: {condition}"), condition=text) for text in words.when(part)]
+        detail = words.detail(rule.effect) if rule.say else ""
+        notes = [f"-> {detail}"] if detail else []
+        notes += [say(_("when: {condition}"), condition=text) for text in words.when(part)]
         notes += [say(_("unless: {condition}"), condition=text) for text in words.unless(part)]
         below = [Row(text=note) for note in notes]
         papers = words.options(rule)
         below += [Row(text=papers, said="quiet")] if papers else []
         dated = say(_("{rule}, in force {days}"), rule=rule.id, days=self._days(span))
         below.append(Row(text=rule.id if span == Span() else dated, said="quiet"))
-        return Row(mark="[ ]", text=words.sentence(rule), cite=" ".join(rule.cite), below=tuple(below))
+        mark = f"[ ] {words.effect(rule)}" if isinstance(rule.effect, DutyEffect) else "[ ]"
+        return Row(mark=mark, text=words.sentence(rule), cite=" ".join(rule.cite), below=tuple(below))
 
     def _clause(self, clause: Clause) -> Row:
         say = self.phrases.say
@@ -94,7 +99,7 @@ class _Shown:
         return Row(mark=clause.id, text=clause.quote, tone="strong", below=(Row(text=note, said="quiet"),))
 
     def _clauses(self) -> list[Clause]:
-        named = dict.fromkeys(clause for rule in self.ruleset.rules for clause in rule.cite)
+        named = dict.fromkeys(clause for rule in self.rules for clause in rule.cite)
         return [self.book.rulesets.clauses[name] for name in named]
 
     def _days(self, span: Span) -> str:
@@ -115,7 +120,7 @@ class _Shown:
             "operator": ruleset.operator,
             "region": ruleset.region,
             "in_force": ruleset.span._asdict(),
-            "rules": [self._rule_record(rule, days[rule.id]) for rule in ruleset.rules],
+            "rules": [self._rule_record(rule, days[rule.id]) for rule in self.rules],
             "clauses": {clause.id: self._clause_record(clause) for clause in self._clauses()},
         }
 
@@ -126,6 +131,7 @@ class _Shown:
             "person": rule.person,
             "effect": effect_name(rule.effect),
             "text": self.words.sentence(rule),
+            "detail": self.words.detail(rule.effect),
             "papers": self.words.options(rule),
             "when": self.words.when(part),
             "unless": self.words.unless(part),

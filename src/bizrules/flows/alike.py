@@ -9,6 +9,7 @@ interval that they tell apart, so that the ages 30 and 40 are one.
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from bizrules._version import __version__
@@ -26,12 +27,21 @@ from bizrules.rules.resolved import ChargeEffect, LimitEffect, ResolvedRuleset
 if TYPE_CHECKING:
     from bizrules.flows.book import Book
 
-_KEPT = 4096
-"""How many decisions are kept, the latest ones: some tens of MiB."""
+KEPT = 4096
+"""How many decisions are kept at a time: some tens of MiB."""
 
 
 class AlikeDecisions:
-    """Decides as a book does, and keeps the decisions."""
+    """Decides as a book does, and keeps the decisions.
+
+    >>> from bizrules.flows.book import load
+    >>> told = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
+    >>> book = load("china-telecom")
+    >>> alike = AlikeDecisions(book, book.wording)
+    >>> one, other = alike.find(told)[0], alike.find({**told, "day": "2026-11-22"})[0]
+    >>> one is other
+    True
+    """
 
     def __init__(self, book: "Book", wording: Wording) -> None:
         self.book = book
@@ -39,33 +49,38 @@ class AlikeDecisions:
         self._decisions: dict[Hashable, Decision] = {}
         self._told_apart: dict[Hashable, _ToldApart] = {}
 
-    def decide(self, given: Request | Mapping[str, Any] | str | bytes) -> Decision:
-        """Decide one request.
+    def find(self, given: Request | Mapping[str, Any] | str | bytes) -> tuple[Decision, date]:
+        """Give a decision that is this request's but for the day that it names, and that day.
 
         Raises: RequestError.
         """
         book = self.book
         request = book.request(given)
         if book.engine != "compiled":  # two engines are there to be compared for every request
-            return replace(book.decide(request), wording=self.wording)
+            return replace(book.decide(request), wording=self.wording), request.day
         try:
             rules = book.rules(request.business, request.region, request.day)
         except RulesetError:
-            return replace(book.decide(request), wording=self.wording)
+            return replace(book.decide(request), wording=self.wording), request.day
         where = (request.business, request.region, rules.ruleset.span)
         told_apart = self._told_apart.get(where)
         if told_apart is None:
             told_apart = self._told_apart[where] = _ToldApart(rules.ruleset, rules.domains)
         key = (where, told_apart.key(request, rules.ruleset))
-        kept = self._decisions.pop(key, None)
+        kept = self._decisions.get(key)
         if kept is None:
+            if len(self._decisions) >= KEPT:
+                self._decisions.clear()
             kept = acceptance.decide(request, rules, library=__version__, wording=self.wording)
-            if len(self._decisions) >= _KEPT:
-                del self._decisions[next(iter(self._decisions))]
-        self._decisions[key] = kept  # the latest one stands last
-        if kept.day == request.day:
-            return kept
-        return replace(kept, day=request.day, identity=replace(kept.identity, day=request.day))
+            self._decisions[key] = kept
+        return kept, request.day
+
+
+def dated(decision: Decision, day: date) -> Decision:
+    """Give a decision as that of another day on which the same rules are in force."""
+    if decision.day == day:
+        return decision
+    return replace(decision, day=day, identity=replace(decision.identity, day=day))
 
 
 class _ToldApart:
@@ -73,7 +88,9 @@ class _ToldApart:
 
     def __init__(self, ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]]) -> None:
         counted = set(_counted(ruleset))
-        self.begins = [domains[name] if _is_number(ruleset, name) and name not in counted else () for name in ruleset.facts]
+        self.begins = [
+            domains[name] if _is_number(ruleset, name) and name not in counted else () for name in ruleset.facts
+        ]
         # A question is only asked for what a derived fact follows from as long as that is not told.
         told = (told for name in ruleset.facts for told in told_for(ruleset.vocabulary, name) if told != name)
         self.told = tuple(dict.fromkeys(told))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bizrules.flows.judge import JudgedPaper
+from bizrules.flows.judged_paper import JudgedPaper
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Outcomes
 from bizrules.flows.shown_papers import ShownPapers

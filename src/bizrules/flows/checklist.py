@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bizrules.flows.alternatives import leaves
 from bizrules.flows.case import Case
-from bizrules.flows.judge import ABSENT, BAD, DOUBTFUL, GOOD, JudgedPaper, Level
+from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, GOOD, JudgedPaper, Level
 from bizrules.flows.outcome import either
 from bizrules.model.decision import Need, NeedStatus, PaperFault
 from bizrules.rules.conditions import Truth

@@ -6,7 +6,7 @@ A derived fact is unknown while what it follows from is; a day after the request
 from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
 
-from bizrules.flows.judge import JudgedPaper
+from bizrules.flows.judged_paper import JudgedPaper
 from bizrules.model.days import days_since, months_since, years_since
 from bizrules.model.request import FactValue, Request
 from bizrules.model.vocabulary import Derivation, Vocabulary

@@ -18,7 +18,7 @@ from bizrules.flows.outcome import exceeded
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.model.request import FactValue
 from bizrules.model.vocabulary import Fact
-from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Test, Truth, Value, every_test
+from bizrules.rules.conditions import FALSE, AllOf, AnyOf, Constant, Node, Test, Truth, Value, every_test
 from bizrules.rules.expand import UNSET
 from bizrules.rules.language import Approval, Clause, Forbid, Redirect
 from bizrules.rules.resolved import (
@@ -172,6 +172,11 @@ def effect_name(effect: Effect) -> EffectName:
     'forbid'
     """
     return next(name for kind, name in _EFFECTS if isinstance(effect, kind))
+
+
+def can_apply(ruleset: ResolvedRuleset, rule: ResolvedRule) -> bool:
+    """Tell whether there are requests that a rule applies to; a shared rule may be of no concern to a business."""
+    return ruleset.conditions[rule.condition] != FALSE
 
 
 def facts_read(ruleset: ResolvedRuleset, rule: ResolvedRule) -> tuple[str, ...]:

@@ -1,22 +1,18 @@
-"""Is each paper of a request good, and what does it prove? The first step of every decision.
-
-A level is a pair (least, most) of: 0 not there, 1 bad, 2 doubtful, 3 good; the two differ while something is unknown.
-"""
+"""Is each paper of a request good, and what does it prove? The first step of every decision."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from bizrules.documents import numbers
+from bizrules.documents.agreement import Printed, with_itself
 from bizrules.documents.verdict import Grade, NumberVerdict
-from bizrules.model.days import add_months
+from bizrules.flows.agreements import compare
+from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD, NOT_THERE, JudgedPaper, Level
+from bizrules.model.days import add_months, years_since
 from bizrules.model.request import FactValue, Paper, Request
 from bizrules.rules.language import PaperType
 
-Level = tuple[int, int]
-ABSENT, BAD, DOUBTFUL, GOOD = 0, 1, 2, 3
-NOT_THERE: Level = (ABSENT, ABSENT)
-UNKNOWN: Level = (ABSENT, GOOD)
 _INSPECTED: Mapping[str, tuple[Level, str]] = {
     "passed": ((GOOD, GOOD), ""),
     "doubtful": ((DOUBTFUL, DOUBTFUL), "looks_doubtful"),
@@ -25,26 +21,9 @@ _INSPECTED: Mapping[str, tuple[Level, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPaper:
-    """A paper with its level, the reason code when it is not simply good, and what it proves.
-
-    `key` is the normalised number that people are told apart by; it never shows in a repr.
-    """
-
-    index: int
-    type: str
-    person: str
-    forms: tuple[str, ...]
-    level: Level
-    code: str
-    key: str = field(default="", repr=False)
-    proven: Mapping[str, FactValue] = field(default_factory=dict, repr=False)
-
-
 def judge_all(request: Request, types: Mapping[str, PaperType]) -> tuple[JudgedPaper, ...]:
     """Judge every paper of a request; a number serves one person only, a party before those who act for one."""
-    papers = tuple(_judged(request, types))
+    papers = compare(request, types, _judged(request, types))
     serves: dict[tuple[str, str], str] = {}
     for paper in papers:
         serves[paper.type, paper.key] = min(paper.person, serves.get((paper.type, paper.key), paper.person), key=_order)
@@ -71,26 +50,57 @@ def _judged(request: Request, types: Mapping[str, PaperType]) -> Iterator[Judged
             yield JudgedPaper(index, paper.type, person, paper.forms, NOT_THERE, "not_brought")
             continue
         verdict = numbers.check(kind.number, paper.number, on=request.day) if kind.number and paper.number else None
-        level, code = _level(paper, kind, verdict, request.day)
         key = numbers.key(kind.number, paper.number, on=request.day) if verdict is not None else ""
+        level, code = _level(paper, kind, verdict, request.day)
         yield JudgedPaper(index, paper.type, person, paper.forms, level, code, key, _proven(kind, verdict, level))
 
 
 def _level(paper: Paper, kind: PaperType, verdict: NumberVerdict | None, day: date) -> tuple[Level, str]:
     """The first thing that speaks against the paper decides; doubt counts only when nothing is plainly wrong."""
-    if paper.valid_until is not None and paper.valid_until < day:
-        return (BAD, BAD), "expired"
-    if paper.issued_on is not None and paper.issued_on > day:
-        return (BAD, BAD), "not_yet_valid"
-    if paper.issued_on is not None and kind.valid_months and add_months(paper.issued_on, kind.valid_months) < day:
-        return (BAD, BAD), "expired"
-    by_hand = verdict is not None and verdict.by_hand and kind.may_end_by_hand
-    if verdict is not None and verdict.grade is Grade.FAIL and not by_hand:
-        return (BAD, BAD), verdict.code
+    wrong = _out_of_term(paper, kind, day) or _number_fault(kind, verdict) or _content_fault(paper, kind, verdict, day)
+    if wrong:
+        return (BAD, BAD), wrong
     level, code = _INSPECTED[paper.inspected]
-    if verdict is not None and by_hand:
-        return (min(level[0], DOUBTFUL), min(level[1], DOUBTFUL)), code or verdict.code
+    doubt = "term_does_not_fit_age" if _odd_term(paper, kind, verdict) else ""
+    if verdict is not None and verdict.by_hand and kind.may_end_by_hand:
+        doubt = verdict.code
+    if doubt:
+        return (min(level[0], DOUBTFUL), min(level[1], DOUBTFUL)), code or doubt
     return level, code
+
+
+def _out_of_term(paper: Paper, kind: PaperType, day: date) -> str:
+    if paper.issued_on is not None and paper.issued_on > day:
+        return "not_yet_valid"
+    ends = [paper.valid_until] if paper.valid_until is not None else []
+    if paper.issued_on is not None and kind.valid_months:
+        ends.append(add_months(paper.issued_on, kind.valid_months))
+    return "expired" if any(end < day for end in ends) else ""
+
+
+def _number_fault(kind: PaperType, verdict: NumberVerdict | None) -> str:
+    if verdict is None or verdict.grade is not Grade.FAIL or (verdict.by_hand and kind.may_end_by_hand):
+        return ""
+    return verdict.code
+
+
+def _content_fault(paper: Paper, kind: PaperType, verdict: NumberVerdict | None, day: date) -> str:
+    """A paper that contradicts itself, or a letter that does not state what it must."""
+    if paper.states is not None and not paper.states.issuperset(kind.shows):
+        return "does_not_state"
+    printed = Printed(birth_date=paper.birth_date, sex=paper.sex, valid_until=paper.valid_until, zone=paper.zone)
+    return with_itself(printed, verdict, day) or ""
+
+
+def _odd_term(paper: Paper, kind: PaperType, verdict: NumberVerdict | None) -> bool:
+    """Tell whether the term printed is not the one that the holder's age at issue gives."""
+    birth = paper.birth_date or (verdict.proof.birth_date if verdict is not None else None)
+    if not kind.valid_years or birth is None or paper.issued_on is None or paper.valid_until is None:
+        return False
+    age = years_since(birth, paper.issued_on)
+    years = next((years for below, years in kind.valid_years if age < below), None)
+    expected = date.max if years is None else add_months(paper.issued_on, 12 * years)
+    return paper.valid_until != expected
 
 
 def _proven(kind: PaperType, verdict: NumberVerdict | None, level: Level) -> Mapping[str, FactValue]:

@@ -7,7 +7,7 @@ three-valued logic of the chain, exact up to facts that occur twice, which `spli
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.flows.judge import ABSENT, DOUBTFUL, GOOD, NOT_THERE, UNKNOWN, Level
+from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD, NOT_THERE, UNKNOWN, Level
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language import Forms

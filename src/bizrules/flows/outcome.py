@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from bizrules.flows.judge import ABSENT, BAD, DOUBTFUL, Level
+from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, Level
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.model.decision import Outcome

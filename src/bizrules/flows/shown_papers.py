@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bizrules.flows.judge import ABSENT, NOT_THERE, UNKNOWN, JudgedPaper, Level
+from bizrules.flows.judged_paper import ABSENT, NOT_THERE, UNKNOWN, JudgedPaper, Level
 from bizrules.model.request import Request
 
 Leaf = tuple[str, str, str]

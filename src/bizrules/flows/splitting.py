@@ -7,7 +7,7 @@ one unknown fact or paper is tried in turn, and a branch ends when it can only g
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bizrules.flows.judge import DOUBTFUL
+from bizrules.flows.judged_paper import DOUBTFUL
 from bizrules.flows.matching import Matching, Truths, conditions_of
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers

@@ -135,10 +135,10 @@ def wrap(text: str, width: int) -> list[str]:
     >>> wrap("one two three", 8)
     ['one two', 'three']
     """
-    lines = [""]
+    lines: list[str] = []
     for piece in _pieces(text):
         for part in _fitting(piece, width):
-            if display_width(lines[-1] + part.rstrip()) <= width:
+            if lines and display_width(lines[-1] + part.rstrip()) <= width:
                 lines[-1] += part
             else:
                 lines.append(part.lstrip())
@@ -148,8 +148,8 @@ def wrap(text: str, width: int) -> list[str]:
 def _fitting(piece: str, width: int) -> Iterator[str]:
     """Cut a piece that is longer than a whole line."""
     rest = piece
-    while display_width(rest.rstrip()) > width:
-        size = next(size for size in range(len(rest), 0, -1) if size == 1 or display_width(rest[:size]) <= width)
+    while len(rest) > 1 and display_width(rest.rstrip()) > width:
+        size = next(size for size in range(len(rest) - 1, 0, -1) if size == 1 or display_width(rest[:size]) <= width)
         yield rest[:size]
         rest = rest[size:]
     yield rest

@@ -17,7 +17,9 @@ INSPECTIONS = ("passed", "doubtful", "failed", "not_yet")
 class Paper:
     """A paper on the counter. It has been looked at and is good, unless what is told of it speaks against it.
 
-    `brought` false says that this one is not there; `inspected: not_yet` that nobody has looked at it.
+    `brought` false says that this one is not there; `inspected: not_yet` that nobody has looked at it. `zone` is the
+    machine readable zone. A letter names whom it sends (`named`, `named_number`); `states` is all that it states, None
+    when that is not told.
     """
 
     type: str
@@ -26,6 +28,12 @@ class Paper:
     brought: bool = True
     number: str = field(default="", repr=False)
     name: str = field(default="", repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+    sex: str = field(default="", repr=False)
+    zone: str = field(default="", repr=False)
+    named: str = field(default="", repr=False)
+    named_number: str = field(default="", repr=False)
+    states: frozenset[str] | None = None
     issued_on: date | None = None
     valid_until: date | None = None
     inspected: str = "passed"

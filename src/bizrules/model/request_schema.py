@@ -51,9 +51,10 @@ class RequestSchema:
     # ── from the checked map to a request ────────────────────────────────────────────────────────────────────────────
 
     def _request(self, told: dict[str, Any]) -> Request:
+        told = _without_nulls(told)
         facts: dict[str, FactValue] = {}
         for subject, value in told.items():
-            if subject not in ENVELOPE_FIELDS and value is not None:
+            if subject not in ENVELOPE_FIELDS:
                 self._flatten(subject, value, facts)
         people, papers = told.get("people"), told.get("papers")
         if people is not None:
@@ -68,7 +69,7 @@ class RequestSchema:
             region=told["region"],
             operator=told.get("operator", ""),
             facts=facts,
-            papers=None if papers is None else tuple(_paper(paper) for paper in papers),
+            papers=None if papers is None else tuple(_paper(_without_nulls(paper)) for paper in papers),
             papers_open=told.get("papers_open", False),
             same_person=same,
             approvals=told.get("approvals", {}),
@@ -103,7 +104,7 @@ class RequestSchema:
             location = [*(part for part in way if not _is_branch_name(part)), *([last] if named else [])]
             path = "$" + "".join(f"[{_key(part)}]" if isinstance(part, int) else f".{_key(part)}" for part in location)
             problems.setdefault(path, self._problem(path, location, detail))
-        return list(problems.values())
+        return [problem for path, problem in problems.items() if not any(_is_below(other, path) for other in problems)]
 
     def _problem(self, path: str, location: list[Any], detail: Any) -> Problem:  # noqa: ANN401
         kind, given = detail["type"], detail["input"]
@@ -139,6 +140,15 @@ _EXPECTED = {
     "greater_than_equal": "a number that is not below its minimum",
     "less_than_equal": "a smaller number",
 }
+
+
+def _without_nulls(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _is_below(path: str, above: str) -> bool:
+    """Tell whether a path leads on from another: of two shapes of a value, the one that it got further with is meant."""
+    return path.startswith((f"{above}.", f"{above}["))
 
 
 def _key(part: object) -> str:
@@ -206,6 +216,12 @@ def _paper(told: dict[str, Any]) -> Paper:
         brought=told.get("brought", True),
         number=told.get("number", ""),
         name=told.get("name", ""),
+        birth_date=told.get("birth_date"),
+        sex=told.get("sex") or "",
+        zone=told.get("zone", ""),
+        named=told.get("named", ""),
+        named_number=told.get("named_number", ""),
+        states=None if told.get("states") is None else frozenset(told["states"]),
         issued_on=told.get("issued_on"),
         valid_until=date.max if until == "long_term" else until,
         inspected=told.get("inspected", "passed"),

@@ -17,7 +17,11 @@ ENVELOPE_FIELDS = (
     *("format", "operator", "business", "day", "region", "people", "same_person"),
     *("papers", "papers_open", "approvals", "done"),
 )
-PAPER_FIELDS = ("type", "of", "form", "brought", "number", "name", "issued_on", "valid_until", "inspected")
+PAPER_FIELDS = (
+    *("type", "of", "form", "brought", "number", "name", "birth_date", "sex", "zone"),
+    *("named", "named_number", "states", "issued_on", "valid_until", "inspected"),
+)
+SEXES = ("female", "male")
 PAPER_FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
 _LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -78,17 +82,17 @@ class RequestShape:
         parties = _one_of(roles.parties) if roles.parties else str
         fields = {name: self._branch(branch) for name, branch in tree_of(self.vocabulary.leaves()).items()}
         fields |= {
-            "format": _one_of([FORMAT]),
-            "operator": str,
+            "format": _one_of([FORMAT]) | None,
+            "operator": str | None,
             "business": Required[str],
             "day": Required[_Day],
             "region": Required[str],
             "people": _List[persons] | None,
             "same_person": _Dict[parties, parties] | None,
             "papers": _List[self._paper(persons)] | None,
-            "papers_open": bool,
-            "approvals": _Dict[str, _one_of(["granted", "denied"])],
-            "done": _List[str],
+            "papers_open": bool | None,
+            "approvals": _Dict[str, _one_of(["granted", "denied"])] | None,
+            "done": _List[str] | None,
         }
         return self._map("Request", fields)
 
@@ -97,13 +101,19 @@ class RequestShape:
         fields = {
             "type": Required[_one_of(self.papers) if self.papers else str],
             "of": Required[persons],
-            "form": form | _List[form],
-            "brought": bool,
-            "number": str,
-            "name": str,
+            "form": form | _List[form] | None,
+            "brought": bool | None,
+            "number": str | None,
+            "name": str | None,
+            "birth_date": _Day | None,
+            "sex": _one_of(SEXES) | None,
+            "zone": str | None,
+            "named": str | None,
+            "named_number": str | None,
+            "states": _List[str] | None,
             "issued_on": _Day | None,
             "valid_until": _Day | _one_of(["long_term"]) | None,
-            "inspected": _one_of(INSPECTIONS),
+            "inspected": _one_of(INSPECTIONS) | None,
         }
         return self._map("Paper", fields)
 
@@ -118,7 +128,7 @@ class RequestShape:
     def _branch(self, branch: Any) -> Any:  # noqa: ANN401
         if isinstance(branch, Fact):
             return self._leaf(branch)
-        return self._map("Facts", {name: self._branch(below) for name, below in branch.items()})
+        return self._map("Facts", {name: self._branch(below) for name, below in branch.items()}) | None
 
     def _leaf(self, fact: Fact) -> Any:  # noqa: ANN401
         """Give the type of a leaf; the same pattern of another person shares it."""

@@ -317,13 +317,18 @@ class RuleFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperType:
-    """A kind of paper; `number` and `proves` name algorithms, all else is data."""
+    """A kind of paper; `number` and `proves` name algorithms, all else is data.
+
+    `valid_years` are (age, years): issued to somebody younger than the age, it is valid so many years; from the last age
+    on it is valid for good. `names` is the companion whom a letter sends, `shows` what it must state.
+    """
 
     id: str
     title: str
     number: str = ""
     proves: tuple[str, ...] = ()
     valid_months: int | None = None
+    valid_years: tuple[tuple[int, int], ...] = ()
     may_end_by_hand: bool = False
     names: str = ""
     shows: tuple[str, ...] = ()

@@ -1,5 +1,7 @@
 """`papers.yaml`: types of paper, the groups that serve one purpose, and how a lower layer narrows a group."""
 
+from collections.abc import Iterator
+
 from bizrules.rules import language
 from bizrules.rules.language import Group, Narrowing, Option, Papers, PaperType
 from bizrules.rules.read_condition import read_condition, read_need
@@ -68,13 +70,14 @@ def _read_option(reader: Reader, node: Node) -> Option:
 
 def _read_type(reader: Reader, key: TextNode, node: Node) -> PaperType:
     fields = reader.fields(node, _TYPE_FIELDS, required=("title",), of=f"the paper `{key.value}`")
-    valid = reader.fields(fields.get("valid"), ("months", "cite"), of="`valid`")
+    valid = reader.fields(fields.get("valid"), ("months", "years_below_age", "cite"), of="`valid`")
     return PaperType(
         id=key.value,
         title=reader.text(fields.get("title"), "`title`"),
         number=reader.text(fields.get("number"), "`number`"),
         proves=reader.texts(fields.get("proves"), "`proves`"),
         valid_months=reader.whole_number(valid["months"], "`months`") if "months" in valid else None,
+        valid_years=tuple(_terms(reader, valid.get("years_below_age"))),
         may_end_by_hand=reader.flag(fields.get("may_end_by_hand"), "`may_end_by_hand`"),
         names=reader.text(fields.get("names"), "`names`"),
         shows=reader.texts(fields.get("shows"), "`shows`"),
@@ -82,3 +85,9 @@ def _read_type(reader: Reader, key: TextNode, node: Node) -> PaperType:
         cite=(*reader.texts(fields.get("cite"), "`cite`"), *reader.texts(valid.get("cite"), "`cite`")),
         place=key.place,
     )
+
+
+def _terms(reader: Reader, node: Node | None) -> Iterator[tuple[int, int]]:
+    """Read `{16: 5, 26: 10}`: below 16 years of age at issue it is valid for 5 years, below 26 for 10."""
+    for key, value in reader.entries(node, "`years_below_age`"):
+        yield reader.whole_number(key, "an age"), reader.whole_number(value, "a number of years")

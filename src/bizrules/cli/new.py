@@ -1,0 +1,175 @@
+"""`bizrules new`: the first lines of a layer, a clause, a business or a rule, in a folder of your own.
+
+What stands there already is never changed: a new rule is added below the others, anything else gets a file of its own.
+"""
+
+import json
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from bizrules.cli.options import add_when_and_where
+from bizrules.cli.terminal import Terminal
+from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.rules.language import BASES
+from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.sources import operators, read_sources
+from bizrules.rules.yaml_tree import ListNode, MapNode, TextNode, parse
+
+Texts = Mapping[Path, str]
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what to begin, where, and the words that only its author knows."""
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True, parser_class=type(parser))
+    layer = kinds.add_parser("layer", help="a folder of your own rules")
+    clause = kinds.add_parser("clause", help="a clause that your rules will cite")
+    business = kinds.add_parser("business", help="a business that no layer has yet, with its first rule")
+    rule = kinds.add_parser("rule", help="a rule of a business that is there")
+    for kind in (clause, business, rule):
+        kind.add_argument("id", metavar="ID")
+    for kind in (layer, business):
+        kind.add_argument("--title", required=True, help="what people call it")
+    clause.add_argument("--document", required=True, help="the document that it stands in")
+    clause.add_argument("--quote", required=True, help="what it says, shortly and literally")
+    clause.add_argument("--from", dest="begin", default="undated", metavar="DAY", help="the day it came into force")
+    clause.add_argument("--basis", choices=BASES, default="practice", help="what kind of text (default: practice)")
+    rule.add_argument("--business", required=True, help="a business such as new_activation")
+    for kind in (business, rule):
+        kind.add_argument("--cite", required=True, metavar="CLAUSE", help="the clause that asks for it")
+        kind.add_argument("--task", required=True, help="what the clerk does; later you write another effect")
+    for kind in (layer, clause, business, rule):
+        kind.add_argument("--in", dest="folder", type=Path, required=True, metavar="DIR", help="your folder")
+        kind.add_argument("--operator", help="the operator below which it lies (default: the first)")
+        kind.add_argument("--rulesets", type=Path, metavar="DIR", help="rulesets other than the shipped ones")
+    add_when_and_where(business)
+
+
+def run(options: Namespace) -> int:
+    """Write the files and name them."""
+    texts = _KINDS[options.kind](options)
+    taken = [path for path in texts if path.exists() and not texts[path].startswith(path.read_text(encoding="utf-8"))]
+    if taken:
+        raise RulesetError(_problem("taken", "the file is there already", "take another id or folder", taken))
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        Terminal().say(path.as_posix())
+    return 0
+
+
+def _layer(options: Namespace) -> Texts:
+    return {options.folder / "layer.yaml": _filled("layer", options)}
+
+
+def _clause(options: Namespace) -> Texts:
+    if options.id in _rulesets(options).clauses:
+        raise RulesetError([Problem(code="taken", what=f"there is a clause `{options.id}`", help="take another id")])
+    return {options.folder / "clauses" / f"{options.id}.yaml": _filled("clause", options)}
+
+
+def _business(options: Namespace) -> Texts:
+    rulesets = _rulesets(options)
+    options.business, options.id = options.id, "first"
+    if options.business in rulesets.registers("").businesses:
+        what = f"there is a business `{options.business}`"
+        raise RulesetError([Problem(code="taken", what=what, help="add to it with `bizrules new rule`")])
+    _check_clause(options, rulesets)
+    options.region = options.region or next(iter(rulesets.regions))
+    register = options.folder / "businesses.yaml"
+    return {
+        register: _grown(register, _filled("entry", options)),
+        options.folder / f"{options.business}.yaml": _filled("rules", options) + _filled("rule", options),
+        options.folder / "scenarios" / f"{options.business}.yaml": _filled("scenarios", options),
+    }
+
+
+def _rule(options: Namespace) -> Texts:
+    rulesets = _rulesets(options)
+    known = rulesets.registers("").businesses
+    if options.business not in known:
+        advice = did_you_mean(options.business, known)
+        what = f"there is no business `{options.business}`"
+        raise RulesetError([Problem(code="unknown-business", what=what, help=advice)])
+    _check_clause(options, rulesets)
+    file = options.folder / f"{options.business}.yaml"
+    return {file: _grown(file, _filled("rule", options), _filled("rules", options))}
+
+
+_KINDS: Mapping[str, Callable[[Namespace], Texts]] = {
+    "layer": _layer,
+    "clause": _clause,
+    "business": _business,
+    "rule": _rule,
+}
+
+
+def _rulesets(options: Namespace) -> Rulesets:
+    """Read what lies above the folder, and what it holds already.
+
+    Raises: RulesetError when something there is faulty, or the id cannot name a file.
+    """
+    if not _ID.fullmatch(options.id):
+        advice = "use letters, digits, `_`, `-` and `.`"
+        raise RulesetError([Problem(code="id", what="the id cannot name a file", help=advice)])
+    operator = options.operator or operators(options.rulesets)[0]
+    overlays = [options.folder] if options.folder.is_dir() else []
+    return Rulesets(read_sources(operator, rulesets=options.rulesets, overlays=overlays))
+
+
+def _check_clause(options: Namespace, rulesets: Rulesets) -> None:
+    if options.cite not in rulesets.clauses:
+        what = f"the register has no clause `{options.cite}`"
+        advice = did_you_mean(options.cite, rulesets.clauses)
+        raise RulesetError([Problem(code="unknown-clause", what=what, help=advice)])
+
+
+def _filled(template: str, options: Namespace) -> str:
+    """Fill a template with the words of the options."""
+    text = files(__package__).joinpath("templates", f"{template}.yaml").read_text(encoding="utf-8")
+    words = {name: as_yaml(str(value)) for name, value in vars(options).items()}
+    return Template(text).substitute(words)
+
+
+def as_yaml(text: str) -> str:
+    """Write a text so that YAML reads the same, plainly where it can be.
+
+    >>> as_yaml("China, 2026"), as_yaml("plain words")
+    ('"China, 2026"', 'plain words')
+    """
+    node, problems = parse(f"{{a: {text}}}", "")
+    entries = node.entries if isinstance(node, MapNode) else ()
+    plain = [value.value for _, value in entries if isinstance(value, TextNode)]
+    return text if plain == [text] and not problems else json.dumps(text, ensure_ascii=False)
+
+
+def _grown(path: Path, added: str, head: str = "") -> str:
+    """Give a file's text with something added below; a file that is not there begins with the head.
+
+    Raises: RulesetError when what is added would not be read as one more.
+    """
+    if not path.exists():
+        return head + added
+    old = path.read_text(encoding="utf-8")
+    text = old + ("" if old.endswith("\n") else "\n") + added
+    if _count(text) != _count(old) + 1:
+        advice = "its list must come last, one a line, set in by two spaces"
+        raise RulesetError(_problem("cannot-add", "nothing can be added below this file", advice, [path]))
+    return text
+
+
+def _count(text: str) -> int:
+    """Count the rules of a file, or the entries of a register; -1 where the text is no YAML."""
+    node, problems = parse(text, "")
+    if problems or not isinstance(node, MapNode):
+        return -1
+    rules = node.get("rules")
+    return len(rules.items) if isinstance(rules, ListNode) else len(node.entries)
+
+
+def _problem(code: str, what: str, advice: str, paths: Iterable[Path]) -> list[Problem]:
+    return [Problem(code=code, what=what, help=advice, place=Place(path.as_posix(), 1, 1)) for path in paths]

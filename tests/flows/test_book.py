@@ -1,0 +1,228 @@
+"""The book: one for all threads and processes, whatever comes in, and whatever its files say."""
+
+import json
+import multiprocessing
+import os
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import bizrules
+from bizrules import Book, Decision, RequestError, RulesetError
+
+DAY = date(2026, 11, 21)
+BOOK = bizrules.load("china-telecom")
+BUSINESSES = sorted(BOOK.businesses("shanghai"))
+
+
+def _request(business: str, **more: Any) -> dict[str, Any]:
+    owner = {"kind": "individual", "device_contracts": 3}
+    told = {"business": business, "day": "2026-11-21", "region": "shanghai", "owner": owner, "people": ["owner"]}
+    return told | {"order": {"device_contracts": 1}, "papers": [{"type": "resident_id_card", "of": "owner"}]} | more
+
+
+REQUESTS = [_request(business, region=region) for business in BUSINESSES for region in ("shanghai", "jiangsu")]
+
+
+def records(book: Book) -> list[dict[str, Any]]:
+    return [book.decide(request).record() for request in REQUESTS]
+
+
+EXPECTED = records(BOOK)
+
+
+# ── one book for all ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_eight_threads_get_the_same_records() -> None:
+    book = bizrules.load("china-telecom")  # nothing is resolved yet, so that all of them ask at once
+    with ThreadPoolExecutor(8) as threads:
+        assert all(found == EXPECTED for found in threads.map(lambda _: records(book), range(8)))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform has no fork")
+def test_a_book_is_carried_over_a_fork() -> None:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:  # nothing of the test runner may go on in the child
+        same = records(BOOK) == EXPECTED
+        os.write(writing, b"same" if same else b"other")
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        assert answer.read() == b"same"
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_book_is_carried_to_a_spawned_process() -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(_decide_there, (pickle.dumps(BOOK), json.dumps(REQUESTS[0]))) == EXPECTED[0]
+
+
+def _decide_there(book: bytes, request: str) -> dict[str, Any]:
+    carried: Book = pickle.loads(book)  # noqa: S301  (pickled by this test)
+    return carried.decide(request).record()
+
+
+def test_a_pickled_book_decides_alike() -> None:
+    copy: Book = pickle.loads(pickle.dumps(BOOK))  # noqa: S301  (pickled here)
+    assert (copy.operator, copy.engine) == (BOOK.operator, BOOK.engine)
+    assert records(copy) == EXPECTED
+
+
+def test_a_warm_book_has_nothing_left_to_resolve() -> None:
+    book = bizrules.load("china-telecom")
+    book.warm(["shanghai"], DAY)
+    made = book._ready.cache_info().misses
+    assert made == len(BUSINESSES)
+    for request in REQUESTS:
+        if request["region"] == "shanghai":
+            book.decide(request)
+    assert book._ready.cache_info().misses == made
+
+
+def test_rules_are_made_once_for_the_days_on_which_they_are_the_same() -> None:
+    rules = BOOK.rules("plan_change", "shanghai", DAY)
+    assert BOOK.rules("plan_change", "shanghai", DAY.replace(day=22)) is rules
+    assert BOOK.schema is BOOK.schema
+    assert BOOK.wording is BOOK.wording
+
+
+def test_a_book_says_whose_it_is() -> None:
+    assert repr(BOOK) == "<Book of china-telecom>"
+    assert BOOK.businesses("shanghai")["new_activation"] == "新开户"
+
+
+# ── whatever comes in ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.binary(max_size=8)
+_ANYTHING = st.recursive(
+    _LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3)
+)
+_NAMES = (
+    "business",
+    "day",
+    "region",
+    "operator",
+    "people",
+    "same_person",
+    "papers",
+    "owner",
+    "line",
+    "approvals",
+    "done",
+)
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def answered(given_request: Any) -> bool:  # noqa: ANN401
+    """A decision or a RequestError; anything else that is raised fails the test."""
+    try:
+        return isinstance(BOOK.decide(given_request), Decision)
+    except RequestError as error:
+        assert error.problems  # noqa: PT017  (both answers are right)
+        return True
+
+
+@_UNHURRIED
+@given(_ANYTHING | st.just(object()) | st.just(...))
+def test_anything_gets_a_decision_or_a_request_error(given_request: Any) -> None:  # noqa: ANN401
+    assert answered(given_request)
+
+
+@_UNHURRIED
+@given(st.dictionaries(st.sampled_from(_NAMES), _ANYTHING, max_size=5))
+def test_a_request_with_anything_in_it_gets_an_answer(parts: dict[str, Any]) -> None:
+    assert answered(_request("new_activation") | parts)
+    assert answered(json.dumps(_request("new_activation") | {key: repr(value) for key, value in parts.items()}))
+
+
+@_UNHURRIED
+@given(st.text(max_size=40) | st.binary(max_size=40))
+def test_any_text_gets_an_answer(text: str | bytes) -> None:
+    assert answered(text)
+
+
+@_UNHURRIED
+@given(st.sampled_from(BUSINESSES), st.dates(), st.sampled_from(["shanghai", "jiangsu", "xizang"]))
+def test_any_day_of_the_calendar_gets_a_decision(business: str, day: date, region: str) -> None:
+    assert isinstance(BOOK.decide(_request(business, day=day.isoformat(), region=region)), Decision)
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "path"),
+    [
+        ({"operator": "china-mobile"}, "other-operator", "$.operator"),
+        ({"region": "shangahi"}, "unknown-region", "$.region"),
+        ({"business": "new_activatoin"}, "unknown-business", "$.business"),
+    ],
+)
+def test_what_the_book_does_not_hold_is_named_with_the_next_step(more: dict[str, str], code: str, path: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        BOOK.decide(_request("new_activation") | more)
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.path) == (code, path)
+    assert problem.help
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(RequestError) as caught:
+        BOOK.decide(_request("nothing", operator="china-mobile", region="nowhere"))
+    assert [problem.code for problem in caught.value.problems] == ["other-operator", "unknown-region"]
+
+
+def test_the_operator_may_be_named() -> None:
+    assert BOOK.decide(REQUESTS[0] | {"operator": "china-telecom"}).record() == EXPECTED[0]
+
+
+# ── whatever its files say ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _overlay(folder: Path, **files: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_faulty_business_is_referred_with_its_faults_named(tmp_path: Path) -> None:
+    faulty = "business: plan_change\nrules:\n  - {id: odd, when: {owner.agee: 18}, forbid: 不行, cite: [GEN-01]}\n"
+    book = bizrules.load("china-telecom", overlays=[_overlay(tmp_path / "mine", plan_change=faulty)])
+    decision = book.decide(_request("plan_change"))
+    assert (decision.outcome, decision.possible, decision.engine) == ("refer", ("refer",), "none")
+    assert "owner.agee" in "\n".join(decision.faults)
+    assert json.loads(json.dumps(decision.record())) == decision.record()
+    assert decision.text("zh_CN")
+    assert book.decide(_request("device_contract_plan")).outcome == "refuse"  # the others stand
+    with pytest.raises(RulesetError):
+        book.warm(["shanghai"], DAY)
+
+
+def test_a_rule_of_the_caller_counts(tmp_path: Path) -> None:
+    own = "business: plan_change\nrules:\n  - {id: closed, forbid: 盘点, cite: [LAW-01]}\n"
+    book = bizrules.load("china-telecom", overlays=[_overlay(tmp_path / "mine", plan_change=own)])
+    decision = book.decide(_request("plan_change"))
+    assert decision.outcome == "refuse"
+    assert decision.reasons[0].rule == "caller/mine/plan_change/closed"
+
+
+def test_a_number_that_nobody_can_check_is_no_book(tmp_path: Path) -> None:
+    papers = "types:\n  stamp: {title: 印章, number: resident_idd}\n"
+    with pytest.raises(RulesetError) as caught:
+        bizrules.load("china-telecom", overlays=[_overlay(tmp_path / "mine", papers=papers)])
+    assert [(problem.code, problem.help) for problem in caught.value.problems] == [
+        ("unknown-number", "did you mean `resident_id`?")
+    ]
+
+
+def test_an_operator_or_an_engine_that_there_is_not() -> None:
+    with pytest.raises(RulesetError):
+        bizrules.load("china-telekom")
+    with pytest.raises(RequestError):
+        bizrules.load("china-telecom", engine="compield")  # type: ignore[arg-type]
