@@ -14,7 +14,7 @@ GOLDEN = Path(__file__).parent / "golden"
 COMMANDS = {
     "decide_by_proxy": ("decide", "02"),
     "decide_greeter": ("decide", "07"),
-    "explain_five_cards": ("explain", "06"),
+    "explain_device_contract": ("explain", "05"),
     "show_device_contract_plan": (
         *("show", "device_contract_plan", "--operator", "china-telecom"),
         *("--region", "shanghai", "--on", "2026-11-21"),

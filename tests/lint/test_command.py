@@ -25,8 +25,12 @@ rules:
   - {id: own, when: {owner.present: false}, forbid: nobody here, cite: [E-1]}
   - {id: always, do: {task: something}, cite: [E-1]}
   - {id: left-open, when: {owner.papers_genuine: false}, forbid: false papers, cite: [E-1]}
+# other/parameters.yaml
+wait: {unit: day, values: unset}
 # other/plan_change.yaml
 business: plan_change
+rules:
+  - {id: waiting, when: {line.days_in_service: {less_than: {parameter: wait}}}, forbid: wait, cite: [E-1]}
 """
 _SCENARIOS = """
 # example/scenarios/plan_change.yaml
@@ -59,6 +63,10 @@ def _lint(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str) -> 
 
 def test_nothing_found(capsys: pytest.CaptureFixture[str], write: Write) -> None:
     assert _lint(capsys, write("")) == (0, "nothing found\n", "")
+
+
+def test_shipped_rulesets_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint"]) == 0, capsys.readouterr().out
 
 
 def test_findings_as_text(capsys: pytest.CaptureFixture[str], write: Write) -> None:

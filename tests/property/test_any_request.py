@@ -71,22 +71,26 @@ LEAST = {"business": "activation", "day": "2026-11-21", "region": "north"}
 shaped = st.fixed_dictionaries(
     {},
     optional={
-        "owner": st.fixed_dictionaries({}, optional={name: values for name in ("kind", "born", "proxy", "name", "王小明")}),
-        "line": st.fixed_dictionaries({}, optional={name: values for name in ("cards", "features", "13800000000")}),
-        "papers": st.lists(st.fixed_dictionaries({"type": values, "of": values}, optional={"number": values, "form": values, "王小明": values}), max_size=2),
+        "owner": st.fixed_dictionaries({}, optional=dict.fromkeys(("kind", "born", "proxy", "name", "王小明"), values)),
+        "line": st.fixed_dictionaries({}, optional=dict.fromkeys(("cards", "features", "13800000000"), values)),
+        "papers": st.lists(
+            st.fixed_dictionaries(
+                {"type": values, "of": values}, optional={"number": values, "form": values, "王小明": values}
+            ),
+            max_size=2,
+        ),
         "people": values,
         "same_person": st.dictionaries(keys, values, max_size=2),
         "approvals": st.dictionaries(keys, values, max_size=2),
     },
-)  # fmt: skip
+)
 
 
 def _refused(given_request: Any) -> str:  # noqa: ANN401
     try:
         SCHEMA.read(given_request)
     except RequestError as error:
-        assert error.problems
-        return f"{error} {error!r}"
+        return f"{error} {error!r} {error.problems}"
     return ""
 
 

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bizrules.rules.conditions import Test
-from bizrules.rules.expand import Scope
 from bizrules.rules.language import NOWHERE, Check, Compare, DatedValue, Member, OneOf, Papers, Parameter, Row, Written
 from bizrules.rules.merge import LayerRegisters, merge, value_on
 from bizrules.rules.overlaps import report_overlaps
@@ -108,7 +107,3 @@ def test_rows_overlap_exactly_when_some_values_pass_both(one: Row, other: Row) -
         for cell, domain in zip(row.cells, (WORDS, NUMBERS, sets), strict=True)
     )
     assert bool(reader.problems) == both or impossible
-
-
-def test_a_scope_closes_only_where_it_says_so() -> None:
-    assert not Scope({}, {}, {}, "alpha/activation").closing

@@ -40,7 +40,8 @@ def test_a_number_has_the_least_of_every_interval(build: Build) -> None:
 
 
 def test_what_a_limit_counts_is_tried_up_to_one_above_its_ceiling(build: Build) -> None:
-    limit = "{{id: a, limit: {{count: [owner.cards], adding: {0}, at_most: {1}, per: owner.document_number}}, say: 上限, cite: [SEED-1]}}"
+    counted = "{{count: [owner.cards], adding: {0}, at_most: {1}, per: owner.document_number}}"
+    limit = f"{{{{id: a, limit: {counted}, say: 上限, cite: [SEED-1]}}}}"
 
     assert _domains(build, limit.format(1, 2)) == {"owner.cards": (0, 1, 2, 3)}
     assert _domains(build, limit.format("line.years", 2)) == {"owner.cards": (0, 1, 2, 3), "line.years": (0, 1, 2, 3)}

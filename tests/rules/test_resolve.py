@@ -149,7 +149,8 @@ def test_a_limit_adds_a_number_or_a_fact_up_to_a_figure(build: Build) -> None:
         build(
             _activation(
                 f"{{id: a, limit: {{count: [owner.cards], adding: 2, at_most: 9, {per}}}, say: 上限, cite: [SEED-1]}}",
-                f"{{id: b, limit: {{count: [owner.cards], adding: line.years, at_most: {{parameter: deposit}}, {per}}}, "
+                "{id: b, limit: {count: [owner.cards], adding: line.years, at_most: {parameter: deposit}, "
+                f"{per}}}, "
                 "say: 上限, cite: [SEED-1]}",
                 f"{{id: c, limit: {{count: [owner.cards], adding: {{fact: line.years}}, at_most: 9, {per}}}, "
                 "say: 上限, cite: [SEED-1]}",

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -47,14 +48,10 @@ def test_a_question_is_a_title_too(build: Build) -> None:
 
 
 def test_an_operator_without_a_title_is_called_by_its_id(build: Build) -> None:
-    rulesets = build({})
-    sources = rulesets.sources
-    bare = [layer for layer in sources.layers if layer.name == "alpha"][0]
-    dict_files = dict(bare.files)
-    del dict_files["layer"]
-    object.__setattr__(bare, "files", dict_files)
+    sources = build({}).sources
+    bare = [replace(layer, files={}) if layer.name == "alpha" else layer for layer in sources.layers]
 
-    assert Rulesets(sources).title == "alpha"
+    assert Rulesets(replace(sources, layers=tuple(bare))).title == "alpha"
 
 
 def test_rulesets_are_carried_as_text_and_read_again(build: Build) -> None:
@@ -101,7 +98,8 @@ basis: law
 from: "2020-01-01"
 clauses:
   A: {quote: 甲, until: "2021-01-01"}
-  B: {quote: 乙, from: undated, until: "2022-01-01", basis: practice, document: 通知, note: 转述, no_rule: 泛指, applies: [alpha]}
+  B: {quote: 乙, from: undated, until: "2022-01-01", basis: practice, document: 通知, note: 转述,
+      no_rule: 泛指, applies: [alpha]}
 """
     clauses = build({"clauses/more.yaml": text}).clauses
 

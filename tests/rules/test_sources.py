@@ -7,7 +7,7 @@ import pytest
 
 from bizrules.errors import RulesetError
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import operators, read_sources, shipped_folder
+from bizrules.rules.sources import operators, read_scenario_files, read_sources, shipped_folder
 
 WORLD = Path(__file__).parents[1] / "golden" / "world"
 
@@ -101,3 +101,13 @@ def test_the_shipped_folder_is_inside_an_installed_package_or_at_the_top(
 
     (installed / "rulesets").rmdir()
     assert shipped_folder() == installed.parents[1] / "rulesets"
+
+
+def test_scenarios_of_every_folder_are_read(tmp_path: Path) -> None:
+    for folder in ("world/alpha/scenarios", "mine/scenarios"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "door.yaml").write_text("scenarios: []\n", encoding="utf-8")
+
+    files = read_scenario_files(rulesets=tmp_path / "world", overlays=[tmp_path / "mine"])
+
+    assert [file.path for file in files] == ["world/alpha/scenarios/door.yaml", "mine/scenarios/door.yaml"]

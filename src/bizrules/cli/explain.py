@@ -8,7 +8,7 @@ from bizrules.cli.requests import add_arguments, answer_all
 from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
-from bizrules.flows.explain import Explanation, FactRead, Part, RuleExplained
+from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, RuleExplained
 from bizrules.model.decision_text import OUTCOMES_IN_SHORT, STATUSES
 from bizrules.model.layout import Row, Section
 from bizrules.model.phrases import Phrases, _
@@ -18,6 +18,8 @@ from bizrules.rules.resolved import ResolvedRule
 __all__ = ["add_arguments", "run"]
 
 _SIGNS: dict[Truth, tuple[str, str]] = {True: ("[x]", "good"), False: ("[-]", "quiet"), None: ("[?]", "open")}
+_ORDER: tuple[EffectName, ...] = ("forbid", "limit", "redirect", "require", "approval", "charge", "do")
+"""What decides stands first, what the clerk does in any case last."""
 _GROUPS: tuple[tuple[Truth, str], ...] = (
     (True, _("Rules that apply")),
     (None, _("Rules of which it is open whether they apply")),
@@ -48,7 +50,7 @@ class _Sections:
     def all(self, rules: tuple[ResolvedRule, ...]) -> Iterator[Section]:
         """Give what was asked, then the rules that apply, are open, and do not apply."""
         yield Section("", tuple(self.heading()))
-        pairs = list(zip(self.explanation.rules, rules, strict=True))
+        pairs = sorted(zip(self.explanation.rules, rules, strict=True), key=lambda pair: _ORDER.index(pair[0].effect))
         for truth, title in _GROUPS:
             rows = tuple(self.rule(explained, rule) for explained, rule in pairs if explained.applies is truth)
             yield Section(self.say(_("{title}: {number}"), title=self.say(title), number=len(rows)), rows)
@@ -65,6 +67,8 @@ class _Sections:
     def rule(self, explained: RuleExplained, rule: ResolvedRule) -> Row:
         """Give one rule with everything that explains it."""
         sign, tone = _SIGNS[explained.applies]
+        stops = explained.exceeded or explained.met in ("missing", "invalid") or explained.effect == "forbid"
+        tone = "bad" if explained.applies and stops else tone
         below = [Row(text=f"{explained.id}", said="quiet"), *self.condition(explained), *self.result(explained)]
         below += [
             Row(

@@ -79,7 +79,7 @@ class RuleWords:
             return self.say(_("always")) if part.kind == "always" else self.say(_("never"))
         word = self.say(_(" and ")) if part.kind == "all" else self.say(_("; or "))
         text = word.join(self.inline(one, inside=True) for one in part.parts)
-        return f"({text})" if inside else text
+        return self.say(_("({text})"), text=text) if inside else text
 
     def test(self, fact: str, comparison: str, values: tuple[Value, ...]) -> str:
         """Give the test of one fact."""
@@ -88,6 +88,8 @@ class RuleWords:
         title = self.phrases.fact(fact)
         if comparison in COMPARISONS:
             return self.say(COMPARISONS[comparison], fact=title, value=self.value(fact, values[0]))
+        if not self.phrases.has_title("fact", fact):  # a member of a set: the title names both
+            return title if values == (True,) else self.say(_("not ({text})"), text=title)
         return self.phrases.labelled(title, self.phrases.either(self.value(fact, value) for value in values))
 
     def value(self, name: str, value: object) -> str:

@@ -55,7 +55,7 @@ class Terminal:
         numbers: Collection[int],
         wrapped: Collection[int],
     ) -> None:
-        """Print a table without a frame: some columns hold numbers, flush right; some are wrapped where room is short."""
+        """Print a table without a frame; `numbers` are the columns set flush right, `wrapped` those that give way."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for index, column in enumerate(columns):
             justify: JustifyMethod = "right" if index in numbers else "left"

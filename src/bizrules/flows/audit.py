@@ -9,7 +9,10 @@ _UNMET = ("missing", "invalid")
 
 
 class Breach(NamedTuple):
-    """A clause that an order breaks through a rule; not `certain` while what is told of the order leaves it open."""
+    """A clause that an order breaks through a rule; not `certain` while what is told of the order leaves it open.
+
+    Where several rules ask for one paper together, `rule` names all of them.
+    """
 
     clause: str
     rule: str
@@ -39,10 +42,10 @@ def merged(found: Iterable[Breach]) -> Iterator[Breach]:
 
 def _all(decision: Decision) -> Iterator[Breach]:
     for reason in decision.reasons:
-        for clause in reason.cite:
-            yield Breach(clause, reason.rule, reason.certain)
+        if reason.kind != "no_paper_possible":  # that is a line of the checklist too, with all of its clauses
+            for clause in reason.cite:
+                yield Breach(clause, reason.rule, reason.certain)
     for need in decision.checklist:
         if need.status in (*_UNMET, "unknown"):
-            certain = need.certain and need.status in _UNMET
             for clause in need.cite:
-                yield Breach(clause, need.rules[0], certain)
+                yield Breach(clause, " ".join(need.rules), need.certain and need.status in _UNMET)

@@ -18,6 +18,7 @@ from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, ma
 from bizrules.model.decision import Decision, Identity
 from bizrules.model.privacy import shown
 from bizrules.model.request import Request
+from bizrules.model.request_check import check
 from bizrules.model.request_schema import RequestSchema
 from bizrules.model.wording import BookWording
 from bizrules.rules.resolved import LANGUAGE_VERSION
@@ -102,8 +103,10 @@ class Book:
 
         Raises: RequestError with every mistake.
         """
+        problems = list(check(given, self.rulesets.vocabulary)) if isinstance(given, Request) else []
+        if problems:
+            raise RequestError(problems)
         request = given if isinstance(given, Request) else self.schema.read(given)
-        problems = []
         if request.operator not in ("", self.operator):
             what = f"this is the book of `{self.operator}`, the request is for {shown(request.operator)}"
             problems.append(

@@ -55,8 +55,8 @@ class Request:
     papers: tuple[Paper, ...] | None = None
     papers_open: bool = False
     same_person: Mapping[str, str] | None = None
-    approvals: Mapping[str, str] = field(default_factory=dict)
-    done: frozenset[str] = frozenset()
+    approvals: Mapping[str, str] = field(default_factory=dict, repr=False)  # names of rules, but free text all the same
+    done: frozenset[str] = field(default=frozenset(), repr=False)
 
     def party_itself(self, person: str) -> str:
         """Give the person that a person is told to be: `owner` for a payer who is the owner."""

@@ -147,7 +147,7 @@ def _without_nulls(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_below(path: str, above: str) -> bool:
-    """Tell whether a path leads on from another: of two shapes of a value, the one that it got further with is meant."""
+    """Tell whether a path leads on from another: of two shapes of a value, the one read further is meant."""
     return path.startswith((f"{above}.", f"{above}["))
 
 

@@ -319,8 +319,8 @@ class RuleFile:
 class PaperType:
     """A kind of paper; `number` and `proves` name algorithms, all else is data.
 
-    `valid_years` are (age, years): issued to somebody younger than the age, it is valid so many years; from the last age
-    on it is valid for good. `names` is the companion whom a letter sends, `shows` what it must state.
+    `valid_years` are (age, years): issued to somebody younger than the age, it is valid so many years; from the last
+    age on it is valid for good. `names` is the companion whom a letter sends, `shows` what it must state.
     """
 
     id: str

@@ -136,12 +136,11 @@ def _changes(above: Parameter, below: Parameter) -> list[tuple[date, int | bool]
 
 def _tightest(above: Parameter, below: Parameter) -> tuple[DatedValue, ...]:
     days = sorted({value.begin or date.min for value in (*above.values, *below.values)})
-    chosen = []
-    for day in days:
-        dated = dated_value(below, day) or dated_value(above, day)
-        if dated is not None:
-            chosen.append(dated._replace(begin=None if day == date.min else day))
-    return tuple(chosen)
+    return tuple(
+        dated._replace(begin=None if day == date.min else day)
+        for day in days
+        if (dated := dated_value(below, day) or dated_value(above, day))
+    )
 
 
 def dated_value(parameter: Parameter, day: date) -> DatedValue | None:

@@ -86,9 +86,9 @@ def read_bound(reader: Reader, node: Node | None) -> Bound:
     return read_written(reader, node)
 
 
-def read_need(reader: Reader, node: Node | None, of: str) -> Need:
+def read_need(reader: Reader, node: Node, of: str) -> Need:
     """Read a requirement: a paper of a person, facts to be made so, or any or all of several."""
-    place = node.place if node is not None else language.NOWHERE
+    place = node.place
     if isinstance(node, MapNode):
         names = [key.value for key, _ in node.entries]
         if "paper" in names or "of" in names:
@@ -100,10 +100,7 @@ def read_need(reader: Reader, node: Node | None, of: str) -> Need:
         if not names:
             reader.report("empty-need", f"{of} asks for nothing", place, "name a paper or a fact")
         return FactNeed(read_condition(reader, node, of), place)
-    if node is not None:
-        reader.report(
-            "not-a-map", f"{of} must say what is needed", place, "write `{paper: …, of: …}` or `{fact: test}`"
-        )
+    reader.report("not-a-map", f"{of} must say what is needed", place, "write `{paper: …, of: …}` or `{fact: test}`")
     return FactNeed((), place)
 
 

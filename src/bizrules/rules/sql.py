@@ -18,10 +18,10 @@ def select_truths(ruleset: ResolvedRuleset, table: str) -> str:
 
 
 def expression(node: Node) -> str:
-    """Give one condition as a boolean expression.
+    r"""Give one condition as a boolean expression.
 
     >>> expression(Not(Test("line.state", "one_of", ("active", "stock"))))
-    'NOT ("line.state" IN (\\'active\\', \\'stock\\'))'
+    'NOT ("line.state" IN (\'active\', \'stock\'))'
     """
     if isinstance(node, Constant):
         return literal(value=node.value)

@@ -1,7 +1,8 @@
 """Which rules no scenario shows at work: the check `untested-rule` of `bizrules lint`.
 
 A rule is shown when some scenario makes its condition true; a rule with a condition must also be seen to stay away,
-so some scenario makes it false. What a scenario leaves unknown shows neither.
+so some scenario makes it false. What a scenario leaves unknown shows neither, unless all is told and only a figure
+that no source gives keeps it open: more can nobody show.
 
     scenarios ─▶ sides_seen: rule id ─▶ {true, false} ─▶ untested: the sides that are wanted and were not seen
 """
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from bizrules.errors import Place
 from bizrules.flows.acceptance import examine
 from bizrules.flows.book import Book
+from bizrules.flows.case import Case
+from bizrules.rules.conditions import every_test
 from bizrules.rules.rulesets import Rulesets
 from bizrules.testing.scenario import Scenario
 
@@ -36,10 +39,17 @@ def sides_seen(book: Book, scenarios: Iterable[Scenario]) -> Mapping[str, Abstra
         request = book.request(scenario.request)
         case = examine(request, book.rules(request.business, request.region, request.day))
         for rule in case.ruleset.rules:
-            truth = case.truths[rule.condition]
-            if truth is not None:
-                seen.setdefault(rule.id, set()).add(truth)
+            seen.setdefault(rule.id, set()).update(_sides(case, rule.condition))
     return seen
+
+
+def _sides(case: Case, condition: int) -> tuple[bool, ...]:
+    truth = case.truths[condition]
+    if truth is not None:
+        return (truth,)
+    untold = [test for test in every_test(case.ruleset.conditions[condition]) if case.facts.get(test.fact) is None]
+    waits = all(test.fact in case.ruleset.unset for test in untold)
+    return (True, False) if waits else ()
 
 
 def untested(rulesets: Rulesets, seen: Mapping[str, AbstractSet[bool]]) -> Iterator[Untested]:

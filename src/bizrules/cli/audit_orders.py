@@ -1,0 +1,240 @@
+"""Orders as they were recorded: JSON lines, CSV and Parquet, read one at a time.
+
+CSV and Parquet have a column for each fact by its full name (`owner.kind`), for the other fields of a request, and
+`accepted` and `hall`. Fields that are lists or maps (`papers`) hold JSON. What cannot be read is a reject, not an end.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from types import ModuleType
+from typing import IO, Any
+
+from bizrules.errors import Problem, RequestError, did_you_mean
+from bizrules.model.privacy import shown
+from bizrules.model.request_schema import as_map
+from bizrules.model.request_shape import ENVELOPE_FIELDS
+from bizrules.model.vocabulary import NUMBERS, Vocabulary
+
+SUFFIXES = {".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".parquet": "parquet"}
+_TREES = ("people", "same_person", "papers", "approvals", "done")
+_RECORDED = ("accepted", "hall")
+_LONGEST_LINE = 2**20
+_BATCH = 1024
+_NUMBER = re.compile(r"-?[0-9]{1,15}", re.ASCII)
+_BOOLEANS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order: its row, counted from 1, whether and in which hall it was accepted, and the request it was."""
+
+    row: int
+    accepted: bool
+    hall: str
+    request: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row that is no order."""
+
+    row: int
+    problems: tuple[Problem, ...]
+
+
+def kind_of(path: Path) -> str:
+    """Tell how a file is written, by the end of its name.
+
+    Raises: RequestError when it is none of the known ways.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        what = f"nothing is known of files that end in {shown(path.suffix)}"
+        raise RequestError([Problem(code="unknown-format", what=what, help=did_you_mean("", SUFFIXES))])
+    return SUFFIXES[path.suffix.lower()]
+
+
+class Orders:
+    """The orders of a file. `done` of `total` tells how far reading is, in bytes or rows."""
+
+    def __init__(self, path: Path, vocabulary: Vocabulary) -> None:
+        self.path = path
+        self.vocabulary = vocabulary
+        self.kind = kind_of(path)
+        self.done = 0
+        self.total = 0
+
+    def __iter__(self) -> Iterator[Order | Unreadable]:
+        if self.kind == "parquet":
+            rows: Iterator[object] = self._parquet()
+        else:
+            rows = self._file(_json_lines if self.kind == "json" else self._csv)
+        for row, told in enumerate(rows, start=1):
+            try:
+                if isinstance(told, Problem):
+                    raise RequestError([told])
+                yield _order(row, as_map(told))
+            except RequestError as error:
+                yield Unreadable(row, error.problems)
+
+    def _file(self, read: Any) -> Iterator[object]:  # noqa: ANN401
+        with open_file(self.path) as file:
+            self.total = self.path.stat().st_size
+            for told in read(file):
+                self.done = file.tell()
+                yield told
+
+    # ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _csv(self, file: IO[bytes]) -> Iterator[object]:
+        # Bytes that are no UTF-8 survive reading, and only their row is rejected.
+        reader = csv.reader(TextIOWrapper(_Unclosed(file), "utf-8-sig", "surrogateescape", newline=""))
+        columns = next(reader, [])
+        self.check_columns(columns)
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                yield Problem(code="no-csv", what="this row cannot be read", help="check its quotes and its length")
+                continue
+            if cells:  # an empty line is no row
+                yield self._row_of_text(columns, cells)
+
+    def _row_of_text(self, columns: Sequence[str], cells: Sequence[str]) -> object:
+        if len(cells) != len(columns):
+            what = f"{len(cells)} cells in a table of {len(columns)} columns"
+            return Problem(code="wrong-length", what=what, help="quote cells that hold a comma")
+        if not _is_utf_8(cells):
+            return Problem(code="not-utf-8", what="this row is no UTF-8 text", help="save the table as UTF-8")
+        return self._nested(zip(columns, cells, strict=True))
+
+    def _parquet(self) -> Iterator[object]:
+        connection = duckdb_module().connect()
+        with open_file(self.path):  # says what is wrong in our words
+            relation = connection.from_parquet(str(self.path))
+        self.check_columns(relation.columns)
+        self.total = relation.count("*").fetchall()[0][0]
+        while rows := relation.fetchmany(_BATCH):
+            for cells in rows:
+                self.done += 1
+                yield self._nested(zip(relation.columns, cells, strict=True))
+
+    def check_columns(self, columns: Sequence[str]) -> None:
+        """Let the columns of a table pass if each is known and stands there once.
+
+        Raises: RequestError.
+        """
+        known = {*ENVELOPE_FIELDS, *_RECORDED, *self.vocabulary.members}
+        known |= {fact.name for fact in self.vocabulary.leaves()}
+        problems = [
+            Problem(code="unknown-column", what=f"there is no fact {shown(column)}", help=did_you_mean(column, known))
+            for column in columns
+            if column not in known
+        ]
+        problems += [
+            Problem(code="duplicate-column", what=f"the column {shown(column)} stands there twice")
+            for column in dict.fromkeys(columns)
+            if columns.count(column) > 1
+        ]
+        if problems:
+            raise RequestError(problems)
+
+    def _nested(self, cells: Iterable[tuple[str, object]]) -> object:
+        """Give a row as a request, or what is wrong with it: empty cells are not told."""
+        told: dict[str, Any] = {}
+        for column, cell in cells:
+            if cell is None or cell == "":
+                continue
+            *way, leaf = column.split(".")
+            branch = told
+            for part in way:
+                branch = branch.setdefault(part, {})
+                if not isinstance(branch, dict):
+                    return Problem(code="contradiction", what=f"`{column}` is told in two columns", help="tell it once")
+            if leaf in branch:
+                return Problem(code="contradiction", what=f"`{column}` is told in two columns", help="tell it once")
+            branch[leaf] = self._value(column, cell)
+        return told
+
+    def _value(self, column: str, cell: object) -> object:
+        """Read a cell; one that does not spell a value stays as it is, for the check of the request to refuse."""
+        if isinstance(cell, date):
+            return cell.isoformat()
+        if not isinstance(cell, str):
+            return cell
+        fact = self.vocabulary.find(column)
+        if column in _TREES or (fact is not None and fact.type == "set"):
+            return _tree(cell)
+        if column in ("accepted", "papers_open") or (fact is not None and fact.type == "boolean"):
+            return _BOOLEANS.get(cell.lower(), cell)
+        number = column == "format" or (fact is not None and fact.type in NUMBERS)
+        return int(cell) if number and _NUMBER.fullmatch(cell) else cell
+
+
+def _json_lines(file: IO[bytes]) -> Iterator[object]:
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            while len(rest := file.readline(_LONGEST_LINE)) == _LONGEST_LINE and not rest.endswith(b"\n"):
+                pass
+            yield Problem(code="line-too-long", what="this line is longer than a mebibyte")
+        elif line.strip():
+            yield line
+
+
+def _order(row: int, told: Mapping[str, Any]) -> Order:
+    """Part an order from how it was recorded; what says nothing of acceptance is a list of accepted orders."""
+    request = dict(told)
+    accepted, hall = request.pop("accepted", None), request.pop("hall", None)
+    if accepted not in (None, True, False) or isinstance(accepted, int) is not isinstance(accepted, bool):
+        what = f"expected true or false, got {shown(accepted)}"
+        raise RequestError([Problem(code="wrong-type", what=what, path="$.accepted")])
+    if not isinstance(hall, str | int | None):
+        raise RequestError([Problem(code="wrong-type", what=f"expected a text, got {shown(hall)}", path="$.hall")])
+    return Order(row, accepted is not False, "" if hall is None else str(hall), request)
+
+
+def _tree(cell: str) -> object:
+    try:
+        return json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+
+
+def _is_utf_8(cells: Sequence[str]) -> bool:
+    try:
+        "".join(cells).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def open_file(path: Path) -> IO[bytes]:
+    """Open a file.
+
+    Raises: RequestError when it cannot be read.
+    """
+    try:
+        return path.open("rb")
+    except OSError as error:
+        what = f"the file cannot be read: {str(error.strerror).lower()}"
+        raise RequestError([Problem(code="unreadable", what=what, help="give a file of orders")]) from None
+
+
+def duckdb_module() -> ModuleType:
+    """Give DuckDB.
+
+    Raises: RequestError when it is not installed.
+    """
+    try:
+        import duckdb  # noqa: PLC0415  (an extra, and large: for those who need it)
+    except ImportError:
+        what = "this needs DuckDB, which is not installed"
+        raise RequestError([Problem(code="no-duckdb", what=what, help="install `bizrules[audit]`")]) from None
+    return duckdb

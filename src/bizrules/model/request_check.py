@@ -1,0 +1,84 @@
+"""A request that a caller made by hand, and nobody read: the types on which every later step relies."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Any
+
+from bizrules.errors import Problem
+from bizrules.model.privacy import shown
+from bizrules.model.request import INSPECTIONS, Paper, Request
+from bizrules.model.request_shape import PAPER_FORMS
+from bizrules.model.vocabulary import Vocabulary
+
+_VALUES: Mapping[str, type] = {"boolean": bool, "integer": int, "money": int, "day": date, "symbol": str, "text": str}
+_TOLD: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("business", "region", "operator"), (str,)),
+    "day": (date,),
+    **dict.fromkeys(("facts", "approvals"), (Mapping,)),
+    "same_person": (Mapping, type(None)),
+    "papers": (tuple, type(None)),
+    "papers_open": (bool,),
+    "done": (AbstractSet,),
+}
+_OF_A_PAPER: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("type", "of", "number", "name", "inspected"), (str,)),
+    "brought": (bool,),
+    **dict.fromkeys(("issued_on", "valid_until"), (date, type(None))),
+}
+
+
+def check(request: Request, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Give what is wrong with a request that was made by hand.
+
+    >>> from bizrules.model.request_shape import PAPER_FORMS
+from bizrules.model.vocabulary import Roles
+    >>> made = Request(business="plan_change", day="2026-11-21", region="shanghai")
+    >>> [str(problem) for problem in check(made, Vocabulary(Roles(), {}, {}))]
+    ['$.day: expected date, got `2026-11-21` [wrong-type]']
+    """
+    wrong = list(_wrong(request, _TOLD, "$"))
+    yield from wrong
+    if wrong:
+        return
+    for name, value in request.facts.items():
+        yield from _fact(name, value, vocabulary)
+    for told in ("same_person", "approvals"):
+        for key, value in (getattr(request, told) or {}).items():
+            if not (isinstance(key, str) and isinstance(value, str)):
+                yield _problem(f"$.{told}", "texts", value)
+    for index, paper in enumerate(request.papers or ()):
+        yield from _paper(paper, f"$.papers[{index}]")
+
+
+def _fact(name: object, value: object, vocabulary: Vocabulary) -> Iterator[Problem]:
+    fact = vocabulary.find(name) if isinstance(name, str) else None
+    if not isinstance(name, str):
+        yield _problem("$.facts", "names", name)
+    elif fact is not None and type(value) is not _VALUES.get(fact.type):  # True is no number, a moment no day
+        yield _problem(f"$.{name}", f"a {fact.type}", value)
+    elif fact is not None and fact.type == "symbol" and value not in fact.values:
+        yield Problem(code="unknown-choice", what=f"{shown(value)} is none of the choices", path=f"$.{name}")
+
+
+def _paper(paper: object, path: str) -> Iterator[Problem]:
+    if not isinstance(paper, Paper):
+        yield _problem(path, "a Paper", paper)
+        return
+    yield from _wrong(paper, _OF_A_PAPER, path)
+    if not isinstance(paper.forms, tuple) or not all(form in PAPER_FORMS for form in paper.forms):
+        yield _problem(f"{path}.forms", "some of " + ", ".join(PAPER_FORMS), paper.forms)
+    if paper.inspected not in INSPECTIONS:
+        yield _problem(f"{path}.inspected", "one of " + ", ".join(INSPECTIONS), paper.inspected)
+
+
+def _wrong(told: Any, types: Mapping[str, tuple[type, ...]], path: str) -> Iterator[Problem]:  # noqa: ANN401
+    for name, kinds in types.items():
+        value = getattr(told, name)
+        exact = date in kinds  # a moment is a day by inheritance, and cannot be compared with one
+        if not (type(value) in kinds if exact else isinstance(value, kinds)):
+            yield _problem(f"{path}.{name}", kinds[0].__name__.lower(), value)
+
+
+def _problem(path: str, expected: str, value: object) -> Problem:
+    return Problem(code="wrong-type", what=f"expected {expected}, got {shown(value)}", path=path)
