@@ -14,7 +14,7 @@ pip     := $(run)/python -m pip install --quiet --disable-pip-version-check
 basic   := $(venv)/installed
 full    := $(venv)/installed-for-development
 
-.PHONY: decide test check unit packaging clean
+.PHONY: decide test check unit packaging editor clean
 .NOTPARALLEL:
 .DEFAULT_GOAL := decide
 
@@ -37,6 +37,10 @@ check: $(full)
 packaging: $(full)
 	@printf '\n== 5/6 packaging: sdist, wheel and editable install; the tests against the wheel\n'
 	@$(run)/python -m pytest --quiet -m packaging tests/packaging
+
+# Asks a YAML language server, which comes from elsewhere: make editor YAML_LANGUAGE_SERVER=path
+editor: $(full)
+	@YAML_LANGUAGE_SERVER='$(YAML_LANGUAGE_SERVER)' $(run)/python -m pytest --quiet -m editor tests/editor
 
 unit: $(full)
 	@printf '\n== 6/6 tests with coverage\n'

@@ -54,7 +54,7 @@ class MadeRules:
         """Give the place of a condition."""
         return self.conditions.setdefault(node, len(self.conditions))
 
-    def add(self, name: str, effect: Effect, *, when: Node = TRUE, file: str = "law/cn/made_up", **more: Any) -> None:  # noqa: ANN401
+    def add(self, name: str, effect: Effect, *, when: Node = TRUE, file: str = "law/cn/made_up", **more: Any) -> None:
         """Add a rule."""
         settings = {"roles": {}, "say": "", "cite": ()} | more
         identifier, place = f"{file}/{name}", Place("made-up.yaml", 1, 1)
@@ -83,14 +83,14 @@ class MadeRules:
         made = gathered(self.rules, tuple(self.conditions))
         return replace(made, unset=self.unset, vocabulary=self.vocabulary, types=self.types)
 
-    def request(self, **told: Any) -> Request:  # noqa: ANN401
+    def request(self, **told: Any) -> Request:
         """Make a request: nothing is told but this."""
         return Request(**({"business": "made_up", "day": DAY, "region": "shanghai"} | told))
 
-    def examine(self, **told: Any) -> Case:  # noqa: ANN401
+    def examine(self, **told: Any) -> Case:
         """Look at a request."""
         return acceptance.examine(self.request(**told), make_ready(self.ruleset()))
 
-    def decide(self, **told: Any) -> Decision:  # noqa: ANN401
+    def decide(self, **told: Any) -> Decision:
         """Decide a request."""
         return acceptance.decide(self.request(**told), make_ready(self.ruleset()), library="0", wording=Wordless())

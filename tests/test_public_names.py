@@ -7,7 +7,9 @@ import pytest
 
 import bizrules
 
-_LOADED = "import bizrules, sys; print([name for name in ('pydantic', 'yaml', 'babel', 'stdnum') if name in sys.modules])"
+_LOADED = (
+    "import bizrules, sys; print([name for name in ('pydantic', 'yaml', 'babel', 'stdnum') if name in sys.modules])"
+)
 
 
 @pytest.mark.parametrize("name", bizrules.__all__)

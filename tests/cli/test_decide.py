@@ -134,3 +134,10 @@ def test_an_unknown_language_is_said(run: Run, example: Example) -> None:
     ended = run("decide", example("01"), "--locale", "fr")
     assert (ended.code, ended.out) == (2, "")
     assert "[unknown-language]" in ended.err
+
+
+def test_an_explanation_keeps_to_itself_what_tells_of_a_person(run: Run, example: Example) -> None:
+    text = run("explain", example("06")).out
+    assert "人像比对：通过或未通过（已告知，不显示）" in text
+    assert "未告知" in text
+    assert run("explain", example("06"), "--format", "json").json()["possible"] == ["refuse"]

@@ -121,7 +121,7 @@ _NAMES = (
 _UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def answered(given_request: Any) -> bool:  # noqa: ANN401
+def answered(given_request: Any) -> bool:
     """A decision or a RequestError; anything else that is raised fails the test."""
     try:
         return isinstance(BOOK.decide(given_request), Decision)
@@ -132,7 +132,7 @@ def answered(given_request: Any) -> bool:  # noqa: ANN401
 
 @_UNHURRIED
 @given(_ANYTHING | st.just(object()) | st.just(...))
-def test_anything_gets_a_decision_or_a_request_error(given_request: Any) -> None:  # noqa: ANN401
+def test_anything_gets_a_decision_or_a_request_error(given_request: Any) -> None:
     assert answered(given_request)
 
 

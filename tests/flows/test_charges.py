@@ -1,11 +1,11 @@
 """What acceptance costs, and what keeps the amount open."""
 
 import pytest
-from made_rules import MadeRules
 
 from bizrules.model.decision import Charge
 from bizrules.rules.conditions import Test, all_of, negation
 from bizrules.rules.resolved import ChargeEffect
+from made_rules import MadeRules
 
 HALL, WEB = (Test("here.channel", "one_of", (word,)) for word in ("hall", "web"))
 ADULT = Test("owner.age", "at_least", (2,))

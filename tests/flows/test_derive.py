@@ -9,13 +9,13 @@ import pytest
 from bizrules.flows.derive import derive
 from bizrules.flows.judged_paper import GOOD, JudgedPaper
 from bizrules.model.request import FactValue, Request
-from bizrules.model.vocabulary import Derivation, Fact, Roles, Vocabulary
+from bizrules.model.vocabulary import Derivation, Fact, FactType, Roles, Vocabulary
 
 DAY = date(2026, 2, 28)
 BORN = date(1990, 1, 1)
 
 
-def _fact(name: str, kind: Any = "integer", operator: str = "", *inputs: str) -> Fact:
+def _fact(name: str, kind: FactType = "integer", operator: str = "", *inputs: str) -> Fact:
     return Fact(name=name, type=kind, title=name, derivation=Derivation(operator, inputs) if operator else None)
 
 
@@ -44,7 +44,10 @@ WANTED = tuple(VOCABULARY.facts)
 
 
 def derived(
-    facts: Mapping[str, FactValue], *judged: JudgedPaper, wanted: tuple[str, ...] = WANTED, **told: Any
+    facts: Mapping[str, FactValue],
+    *judged: JudgedPaper,
+    wanted: tuple[str, ...] = WANTED,
+    **told: Any,
 ) -> Mapping[str, FactValue]:
     request = Request(**({"business": "made_up", "day": DAY, "region": "shanghai", "facts": facts} | told))
     return derive(request, VOCABULARY, judged, wanted)

@@ -96,6 +96,12 @@ def test_an_odd_number_of_a_type_that_never_ends_by_hand_stands() -> None:
     assert one(type="plain_licence", number=PILOT_CODE).level == WELL
 
 
+def test_a_term_that_would_end_past_the_calendar_ends_with_it() -> None:
+    last = date(9999, 12, 31)
+    (letter,) = judged(Paper(type="letter", of="owner", issued_on=date(9999, 12, 1)), day=last)
+    assert letter.level == WELL
+
+
 def test_papers_of_other_businesses_are_passed_over() -> None:
     assert [paper.index for paper in judged(Paper(type="stamp", of="owner"), Paper(type="letter", of="owner"))] == [1]
 

@@ -1,11 +1,11 @@
 """Which paper meets which need: one type for all who ask, its company, its forms, and what can never be met."""
 
 import pytest
-from made_rules import MadeRules
 
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import FALSE, Test
 from bizrules.rules.resolved import NeedEffect, Several
+from made_rules import MadeRules
 
 PRESENT = Test("owner.present", "one_of", (True,))
 CARD, BOOKLET = Paper(type="card", of="owner"), Paper(type="booklet", of="owner")

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from made_rules import MadeRules
 
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import Test
 from bizrules.rules.language import Approval, Duty, Forbid, Redirect
 from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, NeedEffect
+from made_rules import MadeRules
 
 FORBIDS = Test("owner.kind", "one_of", ("unit",))
 SENDS = Test("here.channel", "one_of", ("web",))

@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 
-from made_rules import MadeRules
-from small_rulesets import VOCABULARY
-
 from bizrules.flows.questions import told_for
 from bizrules.model.request import Paper
 from bizrules.model.vocabulary import Derivation, Fact, Vocabulary
 from bizrules.rules.conditions import Test, all_of
 from bizrules.rules.language import Forbid
 from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
-
+from made_rules import MadeRules
+from small_rulesets import VOCABULARY
 
 PRESENT = Test("owner.present", "one_of", (True,))
 UNSET = "unset:figure:owner.age:at_least"

@@ -1,13 +1,13 @@
 """Why no plain accept, what the clerk does in any case, and what must still hold at commit."""
 
 import pytest
-from made_rules import MadeRules
 
 from bizrules.model.decision import Guard, Reason
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import FALSE, Test
 from bizrules.rules.language import Approval, Duty, Forbid, Redirect
 from bizrules.rules.resolved import DutyEffect, LimitEffect, NeedEffect
+from made_rules import MadeRules
 
 PRESENT = Test("owner.present", "one_of", (True,))
 LIVING = Test("owner.living", "one_of", (True,))

@@ -62,7 +62,7 @@ def test_an_engine_that_does_not_exist() -> None:
 def test_engines_that_differ_refer(replace: Callable[..., bizrules.Book]) -> None:
     real = durable.durable_engine
 
-    def corrupted(*arguments: Any) -> Engine:  # noqa: ANN401  (handed on)
+    def corrupted(*arguments: Any) -> Engine:
         engine = real(*arguments)
 
         def evaluate(row: Row) -> tuple[Truth, ...]:

@@ -1,14 +1,14 @@
-"""Which papers lie on the counter: forms that cover others, lists that are open or closed, papers settled one by one."""
+"""Which papers lie on the counter: forms that serve as others, open and closed lists, papers settled."""
 
 from dataclasses import replace
 
 import pytest
-from made_rules import MadeRules
 
 from bizrules.flows.judge import judge_all
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD, NOT_THERE, UNKNOWN, Level
 from bizrules.flows.shown_papers import ShownPapers, lay_out
 from bizrules.model.request import Paper
+from made_rules import MadeRules
 from small_rulesets import TYPES
 
 WELL, NO = (GOOD, GOOD), (BAD, BAD)

@@ -1,10 +1,6 @@
 """The outcomes that are really possible, where truths taken one by one would leave more, or less, open."""
 
-from dataclasses import replace
-
 import pytest
-from brute_force import possible_outcomes
-from made_rules import MadeRules
 
 from bizrules.flows.judged_paper import GOOD
 from bizrules.flows.outcome import Assessor
@@ -14,6 +10,8 @@ from bizrules.model.request import Paper
 from bizrules.rules.conditions import Test, all_of, negation
 from bizrules.rules.language import Approval, Forbid, Redirect
 from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
+from brute_force import possible_outcomes
+from made_rules import MadeRules
 
 INDIVIDUAL = Test("owner.kind", "one_of", ("individual",))
 UNIT = Test("owner.kind", "one_of", ("unit",))

@@ -51,7 +51,7 @@ NEED: dict[str, Any] = {
 }
 
 
-def lines(**parts: Any) -> list[str]:  # noqa: ANN401
+def lines(**parts: Any) -> list[str]:
     plain: dict[str, Any] = {
         "business": "opening",
         "operator": "one",
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_paper() -> None:
 
 
 def test_reasons() -> None:
-    def reason(**parts: Any) -> str:  # noqa: ANN401
+    def reason(**parts: Any) -> str:
         plain = {"kind": "forbid", "person": "", "certain": True, "targets": (), "say": "no", "rule": "r", "cite": ()}
         return lines(reasons=(Reason(**{**plain, **parts}),))[-1]
 
@@ -140,7 +140,7 @@ def test_reasons() -> None:
 
 
 def test_charges() -> None:
-    def charge(**parts: Any) -> list[str]:  # noqa: ANN401
+    def charge(**parts: Any) -> list[str]:
         plain = {"kind": "fee", "amount": 500, "every": "", "certain": True, "waits_for": (), "rule": "r", "say": ""}
         return lines(charges=(Charge(**{**plain, "cite": (), **parts}),))[4:]
 
@@ -174,7 +174,7 @@ def test_questions_stand_by_the_place_where_they_are_asked() -> None:
 
 
 def test_duties() -> None:
-    def duty(**parts: Any) -> str:  # noqa: ANN401
+    def duty(**parts: Any) -> str:
         plain = {"kind": "tell", "person": "", "texts": ("this", "that"), "by": "", "within_hours": None, "cite": ()}
         more = {"years_after_end": None, "certain": True, "done": False, "rule": "r"}
         return lines(duties=(Duty(**{**plain, **more, **parts}),))[-1]

@@ -25,7 +25,7 @@ SCHEMA = RequestSchema(Vocabulary(ROLES, {fact.name: fact for fact in FACTS}, {}
 LEAST: dict[str, Any] = {"business": "activation", "day": "2026-11-21", "region": "north"}
 
 
-def problems(given: Any) -> list[str]:  # noqa: ANN401
+def problems(given: Any) -> list[str]:
     with pytest.raises(RequestError) as caught:
         SCHEMA.read(given)
     return [
@@ -33,7 +33,7 @@ def problems(given: Any) -> list[str]:  # noqa: ANN401
     ]
 
 
-def told(**more: Any) -> dict[str, Any]:  # noqa: ANN401
+def told(**more: Any) -> dict[str, Any]:
     return LEAST | more
 
 

@@ -86,7 +86,7 @@ shaped = st.fixed_dictionaries(
 )
 
 
-def _refused(given_request: Any) -> str:  # noqa: ANN401
+def _refused(given_request: Any) -> str:
     try:
         SCHEMA.read(given_request)
     except RequestError as error:
@@ -102,7 +102,7 @@ def _shows_nothing_personal(text: str) -> bool:
 @example({"[": 1})
 @example({"王小明": {"110101199001010015": 13800000000}})
 @settings(max_examples=300, deadline=None)
-def test_any_value(value: Any) -> None:  # noqa: ANN401
+def test_any_value(value: Any) -> None:
     assert _shows_nothing_personal(_refused(value))
 
 

@@ -61,7 +61,7 @@ _nodes = st.recursive(_tests | st.booleans().map(Constant), _compounds, max_leav
 
 
 def _rows(seed: int) -> list[tuple[Value | None, ...]]:
-    chosen = random.Random(seed)  # noqa: S311  (a seed, not secrecy)
+    chosen = random.Random(seed)
     return [tuple(chosen.choice(_VALUES[fact]) for fact in _FACTS) for _ in range(_ROWS)]
 
 
@@ -78,7 +78,7 @@ def test_three_engines_agree_on_any_conditions(conditions: list[Node], seed: int
 
 @pytest.mark.parametrize("operator", ["china-telecom", "china-mobile", "china-unicom"])
 def test_shipped_rulesets_read_the_same_in_both_engines(operator: str) -> None:
-    book, chosen = bizrules.load(operator), random.Random(20261121)  # noqa: S311  (as above)
+    book, chosen = bizrules.load(operator), random.Random(20261121)
     for business in book.businesses("jiangsu"):
         rules = book.rules(business, "jiangsu", _DAY)
         conditions, facts = rules.ruleset.conditions, rules.ruleset.facts

@@ -1,16 +1,16 @@
 """The outcomes called possible are exactly those that some complete case has: no more, no fewer."""
 
-from brute_force import count_cases, possible_outcomes
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from small_rulesets import requests, rulesets
 
 from bizrules.flows.acceptance import examine
 from bizrules.flows.working_rules import make_ready
+from brute_force import count_cases, possible_outcomes
+from small_rulesets import requests, rulesets
 
 _MOST_CASES = 1500
 _THOROUGH = settings(
-    max_examples=400,
+    max_examples=200,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
@@ -25,7 +25,7 @@ def test_possible_outcomes_are_those_of_all_complete_cases(data: st.DataObject) 
     assert examine(request, make_ready(ruleset)).possible == possible_outcomes(ruleset, request)
 
 
-@_THOROUGH
+@settings(_THOROUGH, max_examples=60)
 @given(st.data())
 def test_a_payer_who_is_the_owner_is_one_person_in_every_case(data: st.DataObject) -> None:
     ruleset = data.draw(rulesets(about=("owner.kind", "payer.kind", "owner.present", "payer.present")))

@@ -4,12 +4,12 @@ from datetime import date
 from random import Random
 
 import pytest
-from accepted_requests import accepted, disturbed, half_told
-from brute_force import possible_outcomes
 
 import bizrules
+from accepted_requests import accepted, disturbed, half_told
 from bizrules.flows.acceptance import examine
 from bizrules.rules.sources import operators
+from brute_force import possible_outcomes
 
 _DAYS = (date(2012, 6, 1), date(2018, 10, 1), date(2026, 11, 21))
 _PLAIN = "shanghai"
@@ -34,9 +34,9 @@ RULESETS = [
 @pytest.mark.parametrize(("operator", "business", "region"), RULESETS)
 def test_possible_outcomes_of_a_shipped_ruleset(operator: str, business: str, region: str) -> None:
     random = Random(f"{operator} {business} {region}")
-    for turn, day in enumerate(_DAYS):
+    for day in _DAYS:
         rules = BOOKS[operator].rules(business, region, day)
         start = accepted(rules, day, random)
-        for most in (_MOST_CASES_ONCE if turn == 2 and region == _PLAIN else _MOST_CASES, _MOST_CASES):
-            request = half_told(disturbed(start, rules.ruleset, random), rules.ruleset, random, most_cases=most)
-            assert examine(request, rules).possible == possible_outcomes(rules.ruleset, request)
+        most = _MOST_CASES_ONCE if day == _DAYS[-1] and region == _PLAIN else _MOST_CASES
+        request = half_told(disturbed(start, rules.ruleset, random), rules.ruleset, random, most_cases=most)
+        assert examine(request, rules).possible == possible_outcomes(rules.ruleset, request)

@@ -93,7 +93,7 @@ class Orders:
 
     def _csv(self, file: IO[bytes]) -> Iterator[object]:
         # Bytes that are no UTF-8 survive reading, and only their row is rejected.
-        reader = csv.reader(TextIOWrapper(_Unclosed(file), "utf-8-sig", "surrogateescape", newline=""))
+        reader = csv.reader(TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline=""))
         columns = next(reader, [])
         self.check_columns(columns)
         while True:
@@ -192,7 +192,7 @@ def _order(row: int, told: Mapping[str, Any]) -> Order:
     """Part an order from how it was recorded; what says nothing of acceptance is a list of accepted orders."""
     request = dict(told)
     accepted, hall = request.pop("accepted", None), request.pop("hall", None)
-    if accepted not in (None, True, False) or isinstance(accepted, int) is not isinstance(accepted, bool):
+    if not isinstance(accepted, bool | None):
         what = f"expected true or false, got {shown(accepted)}"
         raise RequestError([Problem(code="wrong-type", what=what, path="$.accepted")])
     if not isinstance(hall, str | int | None):

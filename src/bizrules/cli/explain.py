@@ -13,7 +13,7 @@ from bizrules.model.decision_text import OUTCOMES_IN_SHORT, STATUSES
 from bizrules.model.layout import Row, Section
 from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import Truth
-from bizrules.rules.resolved import ResolvedRule
+from bizrules.rules.resolved import Effect, LimitEffect, ResolvedRule
 
 __all__ = ["add_arguments", "run"]
 
@@ -69,7 +69,11 @@ class _Sections:
         sign, tone = _SIGNS[explained.applies]
         stops = explained.exceeded or explained.met in ("missing", "invalid") or explained.effect == "forbid"
         tone = "bad" if explained.applies and stops else tone
-        below = [Row(text=f"{explained.id}", said="quiet"), *self.condition(explained), *self.result(explained)]
+        below = [
+            Row(text=f"{explained.id}", said="quiet"),
+            *self.condition(explained),
+            *self.result(explained, rule.effect),
+        ]
         below += [
             Row(
                 text=self.say(
@@ -87,18 +91,17 @@ class _Sections:
         if explained.condition.kind != "always":
             yield self.part(explained.condition, {fact.name: fact for fact in explained.facts})
 
-    def result(self, explained: RuleExplained) -> Iterator[Row]:
+    def result(self, explained: RuleExplained, effect: Effect) -> Iterator[Row]:
         """Give how far what is required is met, and whether a limit is exceeded."""
         facts = {fact.name: fact for fact in explained.facts}
         if explained.met is not None:
             below = (self.part(explained.demand, facts),) if explained.demand is not None else ()
             yield Row(text=self.say(_("so far: {status}"), status=self.say(STATUSES[explained.met])), below=below)
-        if explained.effect == "limit" and explained.applies is not False:
-            answer = {True: _("exceeded"), False: _("not exceeded"), None: _("open whether exceeded")}[
-                explained.exceeded
-            ]
-            counted = tuple(Row(text=self.fact(fact)) for fact in explained.facts if _is_number(fact, explained))
-            yield Row(text=self.say(answer), below=counted)
+        if isinstance(effect, LimitEffect) and explained.applies is not False:
+            answer = {True: _("exceeded"), False: _("not exceeded"), None: _("open whether exceeded")}
+            names = (*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ()))
+            counted = tuple(Row(text=self.fact(facts[name])) for name in names)
+            yield Row(text=self.say(answer[explained.exceeded]), below=counted)
 
     def part(self, part: Part, facts: dict[str, FactRead]) -> Row:
         """Give a part of a condition with its truth, and what is below it."""
@@ -120,12 +123,3 @@ class _Sections:
         if fact.masked:
             return self.say(_("told, not shown"))
         return self.words.value(fact.name, fact.value) if fact.known else self.say(_("not told"))
-
-
-def _is_number(fact: FactRead, explained: RuleExplained) -> bool:
-    """Tell whether a fact is one of those that a limit counts, and not one of its condition."""
-    return fact.name not in _facts_of(explained.condition)
-
-
-def _facts_of(part: Part) -> set[str]:
-    return {part.fact} | {name for one in part.parts for name in _facts_of(one)}

@@ -19,6 +19,7 @@ COMMANDS = {
     "schema": "print the JSON Schema of requests or decisions",
     "test": "run the scenarios that lie beside the rulesets",
     "lint": "find mistakes in rulesets, and what could be better",
+    "audit": "tell which accepted orders of a file break which clause",
     "new": "begin a layer, a clause, a business or a rule of your own",
 }
 FAILED, WRONG, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141

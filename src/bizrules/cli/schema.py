@@ -1,4 +1,4 @@
-"""`bizrules schema`: the JSON Schema of requests or decisions."""
+"""`bizrules schema`: the JSON Schema of requests, decisions, or (for YAML editors) rule files."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -8,12 +8,17 @@ from bizrules.cli.options import Books
 from bizrules.cli.terminal import Terminal
 from bizrules.model.decision_schema import decision_schema
 from bizrules.model.request_schema import RequestSchema
+from bizrules.rules.ruleset_schema import ruleset_schema
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules schema`."""
     parser.add_argument(
-        "of", nargs="?", choices=("request", "decision"), default="request", help="of what (default: request)"
+        "of",
+        nargs="?",
+        choices=("request", "decision", "ruleset"),
+        default="request",
+        help="of what (default: request)",
     )
     parser.add_argument("--operator", help="requests to one operator (default: to any)")
     parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
@@ -25,7 +30,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the schema."""
-    Terminal().json(decision_schema() if options.of == "decision" else _request_schema(options))
+    schemas = {"request": _request_schema, "decision": lambda _options: decision_schema(), "ruleset": _ruleset_schema}
+    Terminal().json(schemas[options.of](options))
     return 0
 
 
@@ -35,3 +41,10 @@ def _request_schema(options: Namespace) -> dict[str, Any]:
     schemas = [books.book(operator).schema for operator in books.operators()]
     papers = sorted({paper for schema in schemas for paper in schema.papers})
     return RequestSchema(schemas[0].vocabulary, papers).json_schema()
+
+
+def _ruleset_schema(options: Namespace) -> dict[str, Any]:
+    """Names are those of one operator in the first region: an editor completes, it does not judge."""
+    books = Books(options)
+    rulesets = books.book(books.operators()[0]).rulesets
+    return ruleset_schema(rulesets, next(iter(rulesets.regions)))

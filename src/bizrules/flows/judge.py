@@ -74,8 +74,16 @@ def _out_of_term(paper: Paper, kind: PaperType, day: date) -> str:
         return "not_yet_valid"
     ends = [paper.valid_until] if paper.valid_until is not None else []
     if paper.issued_on is not None and kind.valid_months:
-        ends.append(add_months(paper.issued_on, kind.valid_months))
+        ends.append(_later(paper.issued_on, kind.valid_months))
     return "expired" if any(end < day for end in ends) else ""
+
+
+def _later(day: date, months: int) -> date:
+    """A term that would end past the calendar ends with it."""
+    try:
+        return add_months(day, months)
+    except OverflowError:
+        return date.max
 
 
 def _number_fault(kind: PaperType, verdict: NumberVerdict | None) -> str:
@@ -99,7 +107,7 @@ def _odd_term(paper: Paper, kind: PaperType, verdict: NumberVerdict | None) -> b
         return False
     age = years_since(birth, paper.issued_on)
     years = next((years for below, years in kind.valid_years if age < below), None)
-    expected = date.max if years is None else add_months(paper.issued_on, 12 * years)
+    expected = date.max if years is None else _later(paper.issued_on, 12 * years)
     return paper.valid_until != expected
 
 

@@ -13,7 +13,7 @@ from bizrules.flows.shown_papers import ShownPapers
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.language import Approval, Forbid, Redirect
-from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset, Slot
+from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, ResolvedRule, ResolvedRuleset, Slot
 
 Outcomes = frozenset[Outcome]
 FORBIDDEN, ELSEWHERE, MISSING, ABOVE = range(4)
@@ -70,9 +70,9 @@ class _Look:
     def rule(self, index: int, rule: ResolvedRule) -> Finding | None:
         """Give the finding of a rule, unless it does not apply, decides nothing, or speaks through its slot."""
         applies, effect = self.matching.truths[rule.condition], rule.effect
-        if applies is False:
+        if applies is False or isinstance(effect, ChargeEffect | DutyEffect):
             return None
-        flags: Flags = (False, False, False, False)
+        flags: Flags
         if isinstance(effect, Forbid):
             flags = (applies, False, False, False)
         elif isinstance(effect, LimitEffect):
@@ -81,7 +81,7 @@ class _Look:
             flags = (False, applies, False, False)
         elif isinstance(effect, Approval):
             flags = self._approval_flags(rule, applies)
-        elif isinstance(effect, NeedEffect):
+        else:
             level = self.matching.need(effect.need)
             flags = _need_flags(applies, level, self._hoping().need(effect.need) if level[0] < DOUBTFUL else level)
         return Finding(flags, index) if any(flag is not False for flag in flags) else None

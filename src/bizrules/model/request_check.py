@@ -31,11 +31,11 @@ _OF_A_PAPER: Mapping[str, tuple[type, ...]] = {
 def check(request: Request, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Give what is wrong with a request that was made by hand.
 
-    >>> from bizrules.model.request_shape import PAPER_FORMS
-from bizrules.model.vocabulary import Roles
-    >>> made = Request(business="plan_change", day="2026-11-21", region="shanghai")
-    >>> [str(problem) for problem in check(made, Vocabulary(Roles(), {}, {}))]
-    ['$.day: expected date, got `2026-11-21` [wrong-type]']
+        >>> from bizrules.model.request_shape import PAPER_FORMS
+    from bizrules.model.vocabulary import Roles
+        >>> made = Request(business="plan_change", day="2026-11-21", region="shanghai")
+        >>> [str(problem) for problem in check(made, Vocabulary(Roles(), {}, {}))]
+        ['$.day: expected date, got `2026-11-21` [wrong-type]']
     """
     wrong = list(_wrong(request, _TOLD, "$"))
     yield from wrong

@@ -5,8 +5,7 @@
 Papers are no facts and are not looked at. What does not spell a value of its fact makes a row faulty, as in a request.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from bizrules.model.vocabulary import NUMBERS, Derivation, Fact, Vocabulary
 from bizrules.rules.expand import UNSET
@@ -16,14 +15,6 @@ from bizrules.rules.sql import expression, literal, name
 
 _DAY_TEXT = "'[0-9]{4}-[0-9]{2}-[0-9]{2}'"
 _NUMBER_TEXT = "'-?[0-9]{1,15}'"
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """How one file names what it tells: `text` gives a cell as text, `tree` as JSON; both are NULL where it is not."""
-
-    text: Callable[[str], str]
-    tree: Callable[[str], str]
 
 
 def told_names(rulesets: Iterable[ResolvedRuleset]) -> list[str]:
@@ -45,19 +36,27 @@ def _told(vocabulary: Vocabulary, fact: str) -> Iterator[str]:
             yield from _told(vocabulary, inner)
 
 
-def select_told(vocabulary: Vocabulary, told: Iterable[str], cells: Cells) -> tuple[list[str], str]:
-    """Give a typed column for each told fact, and a condition that holds where a cell does not spell a value."""
+def cell_names(vocabulary: Vocabulary, told: Iterable[str]) -> list[str]:
+    """Name the cells that tell some facts: those of the facts, the list of people, and sets told as lists."""
+    facts = list(told)
+    sets = [fact.rpartition(".")[0] for fact in facts if fact in vocabulary.members]
+    return list(dict.fromkeys([*facts, *sets, "people"]))
+
+
+def select_told(vocabulary: Vocabulary, told: Iterable[str]) -> tuple[list[str], str]:
+    """Give a typed column for each told fact, and a condition that holds where a cell does not spell a value.
+
+    Both are over a table with the cells of `cell_names` as text, NULL where nothing is told.
+    """
     columns, faults = [], ["FALSE"]
+    every = {**vocabulary.facts, **vocabulary.members}
     for fact in told:
-        known = vocabulary.find(fact)
-        if known is None:
-            raise LookupError(fact)  # conditions were checked against this vocabulary
-        text = cells.text(fact)
+        known, text = every[fact], name(fact)
         typed = _typed(known, text)
         faults.append(f"({text} IS NOT NULL AND {typed} IS NULL)")
         if known.type in NUMBERS and known.minimum is not None:
             faults.append(f"coalesce({typed} < {known.minimum}, FALSE)")
-        columns.append(f"{_with_lists(vocabulary, fact, typed, cells)} AS {name(fact)}")
+        columns.append(f"{_with_lists(vocabulary, fact, typed)} AS {name(fact)}")
     return columns, " OR ".join(faults)
 
 
@@ -71,17 +70,18 @@ def _typed(fact: Fact, text: str) -> str:
     return f"CASE WHEN {text} IN ({', '.join(literal(value=value) for value in fact.values)}) THEN {text} END"
 
 
-def _with_lists(vocabulary: Vocabulary, fact: str, typed: str, cells: Cells) -> str:
+def _with_lists(vocabulary: Vocabulary, fact: str, typed: str) -> str:
     """A person is present who is in the list of people; a set that is told as a list has the members in it."""
     subject, _, leaf = fact.rpartition(".")
     if leaf == "present" and vocabulary.roles.is_person(subject):
-        return f"coalesce({typed}, {_holds(cells.tree('people'), subject)})"
+        return f"coalesce({typed}, {_holds('people', subject)})"
     if fact in vocabulary.members:
-        return f"coalesce({typed}, {_holds(cells.tree(subject), leaf)})"
+        return f"coalesce({typed}, {_holds(subject, leaf)})"
     return typed
 
 
-def _holds(tree: str, member: str) -> str:
+def _holds(cell: str, member: str) -> str:
+    tree = f"TRY_CAST({name(cell)} AS JSON)"
     quoted = literal(value=f'"{member}"')
     return f"CASE WHEN json_type({tree}) = 'ARRAY' THEN json_contains({tree}, {quoted}) END"
 

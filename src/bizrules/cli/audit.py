@@ -1,0 +1,98 @@
+"""`bizrules audit`: which accepted orders break which clause.
+
+file ─▶ Orders ─▶ decide_many ─▶ breaches ─▶ Report        (--engine compiled, the default)
+file ─▶ tables in DuckDB ─▶ breaches ─▶ Report             (--engine sql: only what facts alone break)
+"""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+
+from bizrules.cli.audit_orders import Order, Orders, Unreadable
+from bizrules.cli.audit_report import Report
+from bizrules.cli.audit_sql import audit_by_sql
+from bizrules.cli.options import Books, add_output
+from bizrules.cli.terminal import Terminal
+from bizrules.errors import Problem
+from bizrules.flows.audit import breaches
+from bizrules.flows.book import Book
+from bizrules.flows.bulk import Reject
+
+_SHOWN_EVERY = 512
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the file, where the result goes, and how it is found."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="orders as .jsonl, .csv or .parquet")
+    parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="a folder for findings and summary")
+    parser.add_argument(
+        "--engine",
+        choices=("compiled", "sql"),
+        default="compiled",
+        help="compiled: whole decisions (default); sql: what facts alone break, on DuckDB",
+    )
+    parser.add_argument("--processes", type=_processes, default=1, help="processes that decide (default: 1)")
+    add_output(parser)
+
+
+def _processes(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"`{text}` is no number of processes")
+    return int(text)
+
+
+def run(options: Namespace) -> int:
+    """Audit the orders of a file."""
+    books, terminal = Books(options), Terminal()
+    book = books.book(options.operator)
+    phrases = books.phrases(book)
+    orders = Orders(options.file, book.schema.vocabulary)
+    with Report(options.out) as report:
+        if options.engine == "sql":
+            audit_by_sql(book, orders, report)
+        else:
+            _audit(book, orders, report, options.processes)
+    report.summarise(phrases)
+    if options.format == "json":
+        terminal.json(report.record())
+    else:
+        report.show(terminal, phrases)
+    return 0
+
+
+def _audit(book: Book, orders: Orders, report: Report, processes: int) -> None:
+    """Decide every accepted order anew, and keep what stands against it."""
+    waiting: deque[Order] = deque()
+    requests = _requests(orders, report, waiting)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(orders.path.name, total=None)
+        for number, result in enumerate(book.decide_many(requests, processes=processes)):
+            order = waiting.popleft()
+            if isinstance(result, Reject):
+                report.reject(order.row, result.problems)
+            elif result.faults:
+                what = "the rules of this business cannot be used"
+                report.reject(order.row, [Problem(code="faulty-rules", what=what, help="run `bizrules lint`")])
+            else:
+                report.add(order.row, order.hall, breaches(result))
+            if number % _SHOWN_EVERY == 0:
+                progress.update(task, completed=orders.done, total=orders.total)
+
+
+def _requests(orders: Orders, report: Report, waiting: deque[Order]) -> Iterator[dict[str, Any]]:
+    """Give the requests of accepted orders, and put the orders where the results find them."""
+    for item in orders:
+        if isinstance(item, Unreadable):
+            report.reject(item.row, item.problems)
+        elif not item.accepted:
+            report.not_accepted += 1
+        else:
+            waiting.append(item)
+            yield item.request

@@ -1,0 +1,140 @@
+"""A JSON Schema of rule files, so that any YAML editor completes facts, values, papers, clauses and parameters.
+
+It helps while writing and promises nothing: roles, defines and tables of the author's own are let through, and what a
+file may really say is settled by loading it.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bizrules.model.vocabulary import NUMBERS, Fact
+from bizrules.rules import language
+from bizrules.rules.merge import Registers
+from bizrules.rules.rulesets import Rulesets
+
+Schema = dict[str, Any]
+_DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
+_TEXT: Schema = {"type": "string"}
+_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_CONDITION: Schema = {"$ref": "#/definitions/condition"}
+_NEED: Schema = {"$ref": "#/definitions/need"}
+_BOUND: Schema = {"$ref": "#/definitions/bound"}
+
+
+def ruleset_schema(rulesets: Rulesets, region: str) -> Schema:
+    """Give the schema for the rule files of one operator in a region.
+
+    >>> from bizrules.rules.sources import read_sources
+    >>> schema = ruleset_schema(Rulesets(read_sources("china-telecom")), "shanghai")
+    >>> schema["definitions"]["condition"]["properties"]["owner.kind"]["title"]
+    '客户类型'
+    """
+    registers = rulesets.registers(region)
+    traits = sorted({file.id for layer in rulesets.sources.layers for file in rulesets.rule_files(layer) if file.roles})
+    return {
+        "$schema": _DIALECT,
+        "title": "bizrules rule file",
+        "type": "object",
+        "properties": {
+            "business": _one_of(registers.businesses),
+            "trait": _TEXT,
+            "title": _TEXT,
+            "roles": _list_of(_TEXT),
+            "from": _DAY,
+            "until": _DAY,
+            "uses": _list_of(_either([_one_of(traits), {"properties": {trait: {} for trait in traits}}])),
+            "define": {"type": "object", "additionalProperties": _CONDITION},
+            "tables": {"type": "object"},
+            "rules": _list_of({"$ref": "#/definitions/rule"}),
+        },
+        "additionalProperties": False,
+        "definitions": {
+            "rule": _rule(rulesets),
+            "condition": _condition(rulesets.vocabulary.facts.values()),
+            "bound": _either([{"type": "integer"}, _map({"parameter": _one_of(registers.parameters), "table": _TEXT})]),
+            "need": _need(rulesets, registers),
+        },
+    }
+
+
+def _rule(rulesets: Rulesets) -> Schema:
+    words = rulesets.words
+    return {
+        **_map(
+            {
+                "id": _TEXT,
+                "from": _DAY,
+                "until": _DAY,
+                "when": _CONDITION,
+                "unless": _CONDITION,
+                "forbid": _TEXT,
+                "limit": _map({"count": _list_of(_TEXT), "adding": {}, "at_most": _BOUND, "per": _TEXT}),
+                "require": _NEED,
+                "redirect": _map({"channel": _list_of(_TEXT), "hall": _TEXT, "business": _TEXT}),
+                "approval": _map({"by": _one_of(words.get("staff", ()))}),
+                "charge": _map({"kind": _one_of(language.CHARGE_KINDS), "amount": {}, "every": _one_of(["month"])}),
+                "do": {"type": "object", "properties": {word: {} for word in (*language.DUTIES, "by", "within_hours")}},
+                "say": _TEXT,
+                "cite": _list_of(_clauses(rulesets.clauses)),
+                "replaces": _map(dict.fromkeys(("rule", "digest", "why"), _TEXT)),
+            }
+        ),
+        "required": ["id", "cite"],
+    }
+
+
+def _clauses(clauses: Mapping[str, language.Clause]) -> Schema:
+    """Every clause with its quotation, which an editor shows beside the id."""
+    return {"anyOf": [{"const": clause.id, "description": clause.quote} for clause in clauses.values()]}
+
+
+def _condition(facts: Iterable[Fact]) -> Schema:
+    """Names that are no fact are roles, defines, tables or parameters: let through."""
+    branches = _list_of(_CONDITION)
+    properties: Schema = {fact.name: _test(fact) for fact in facts if fact.type not in ("text", "day")}
+    return {"type": "object", "properties": {"any": branches, "all": branches, "business": {}, **properties}}
+
+
+def _test(fact: Fact) -> Schema:
+    about = {"title": fact.title, "description": fact.question}
+    if fact.type == "boolean":
+        return {"type": "boolean", **about}
+    if fact.type in NUMBERS:
+        comparisons = _map(dict.fromkeys(language.COMPARISONS, _BOUND))
+        return {**_either([{"type": "integer"}, comparisons]), **about}
+    values = _one_of(fact.values)
+    if fact.type == "set":
+        return {**_map({"includes": values, "excludes": values}), **about}
+    return {**_either([values, _map({"one_of": _list_of(values)})]), **about}
+
+
+def _need(rulesets: Rulesets, registers: Registers) -> Schema:
+    papers = _one_of([*registers.types, *registers.groups])
+    persons = [*rulesets.vocabulary.roles.persons()]
+    branches = _list_of(_NEED)
+    person = {"type": "string", "examples": persons}
+    own = {
+        "paper": papers,
+        "of": person,
+        "form": {},
+        "as": _one_of(registers.purposes),
+        "any": branches,
+        "all": branches,
+    }
+    return {"type": "object", "properties": {**own, **_condition(rulesets.vocabulary.facts.values())["properties"]}}
+
+
+def _one_of(values: Iterable[str]) -> Schema:
+    return {"enum": list(values)}
+
+
+def _list_of(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _either(choices: list[Schema]) -> Schema:
+    return {"anyOf": choices}
+
+
+def _map(properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
