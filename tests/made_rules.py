@@ -29,6 +29,7 @@ from bizrules.rules.resolved import (
 )
 from small_rulesets import DAY, TYPES, VOCABULARY, gathered
 
+_TOLD: dict[str, Any] = {"business": "made_up", "day": DAY, "region": "shanghai"}
 ORIGINAL: Forms = (("original",),)
 
 
@@ -85,7 +86,7 @@ class MadeRules:
 
     def request(self, **told: Any) -> Request:
         """Make a request: nothing is told but this."""
-        return Request(**({"business": "made_up", "day": DAY, "region": "shanghai"} | told))
+        return Request(**(_TOLD | told))
 
     def examine(self, **told: Any) -> Case:
         """Look at a request."""

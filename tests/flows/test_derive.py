@@ -13,6 +13,7 @@ from bizrules.model.vocabulary import Derivation, Fact, FactType, Roles, Vocabul
 
 DAY = date(2026, 2, 28)
 BORN = date(1990, 1, 1)
+_TOLD: dict[str, Any] = {"business": "made_up", "day": DAY, "region": "shanghai"}
 
 
 def _fact(name: str, kind: FactType = "integer", operator: str = "", *inputs: str) -> Fact:
@@ -49,7 +50,7 @@ def derived(
     wanted: tuple[str, ...] = WANTED,
     **told: Any,
 ) -> Mapping[str, FactValue]:
-    request = Request(**({"business": "made_up", "day": DAY, "region": "shanghai", "facts": facts} | told))
+    request = Request(**(_TOLD | {"facts": facts} | told))
     return derive(request, VOCABULARY, judged, wanted)
 
 

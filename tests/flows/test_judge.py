@@ -11,6 +11,7 @@ from bizrules.model.request import Paper, Request
 from bizrules.rules.language import PaperType
 
 DAY = date(2026, 11, 21)
+_TOLD: dict[str, Any] = {"business": "made_up", "day": DAY, "region": "shanghai"}
 ADULT, CHILD = "110101199001010015", "11010120120101001X"
 PILOT_CODE = "91350100M000100Y44"
 MISREAD_RESIDENCE = "CAN110081080311"
@@ -34,7 +35,7 @@ ANY, NO, POOR, WELL = (BAD, GOOD), (BAD, BAD), (DOUBTFUL, DOUBTFUL), (GOOD, GOOD
 
 
 def judged(*papers: Paper, **told: Any) -> tuple[JudgedPaper, ...]:
-    request = Request(**({"business": "made_up", "day": DAY, "region": "shanghai", "papers": papers} | told))
+    request = Request(**(_TOLD | {"papers": papers} | told))
     return judge_all(request, TYPES)
 
 

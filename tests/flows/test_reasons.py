@@ -97,7 +97,9 @@ def test_a_duty_is_done_when_the_caller_says_so(done: str, *, ticked: bool) -> N
         ("order.cards", {"order.cards": 0, "owner.cards": 9}, 0),
     ],
 )
-def test_a_limit_leaves_a_guard_and_never_what_is_held(adding: int | str, facts: dict[str, int], shown: object) -> None:
+def test_a_limit_leaves_a_guard_and_never_what_is_held(
+    adding: int | str, facts: dict[str, int], shown: int | str
+) -> None:
     rules = MadeRules()
     rules.add("limit", LimitEffect(("owner.cards",), adding, 5, "owner.document_number", ""))
     guard = rules.decide(facts=facts).guards[0]
@@ -106,7 +108,7 @@ def test_a_limit_leaves_a_guard_and_never_what_is_held(adding: int | str, facts:
         adding=shown,
         at_most=5,
         per="owner.document_number",
-        rule="law/cn/made_up/limit",  # type: ignore[arg-type]
+        rule="law/cn/made_up/limit",
     )
 
 

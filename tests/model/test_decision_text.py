@@ -115,7 +115,7 @@ def test_what_would_do() -> None:
     assert need(alternatives=copies)[-1] == "any of (copy): card or book"
     assert need(alternatives=(card, copies[1]))[-1] == "any of: card or book (copy)"
     assisted = Alternative(paper="book", forms=ORIGINAL, company=("card(owner.proxy)",), by_hand=True)
-    assert need(alternatives=(assisted,))[-1] == "needed: book (check by hand) together with owner's proxy, card"
+    assert need(alternatives=(assisted,))[-1] == "needed: book (check by hand) together with owner's proxy's card"
 
 
 def test_what_is_wrong_with_a_paper() -> None:
@@ -160,13 +160,15 @@ def test_questions_stand_by_the_place_where_they_are_asked() -> None:
         question("line.arrears", "system"),
         question("line.features.roaming", "system"),
         question("papers:identity(owner)", "door"),
-        question("papers:identity(owner.proxy)", "door"),
+        question("papers:heir", "door"),
     )
-    assert lines(questions=asked)[3:] == [
+    heir = {**NEED, "id": "heir", "purpose": "", "person": "owner.proxy", "say": "Show the title"}
+    said = lines(questions=asked, checklist=(Need(**NEED), Need(**heir)))
+    assert said[said.index("To ask") :] == [
         "To ask",
         "at the door",
         "[?] owner: which paper is there? (identity paper)",
-        "[?] owner's proxy: which paper is there? (identity paper)",
+        "[?] owner's proxy: which paper is there? (Show the title)",
         "in the system",
         "[?] arrears: How much is owed?",
         "[?] features: roaming",

@@ -18,11 +18,12 @@ def _card(**told: Any) -> Paper:
 
 
 CARD = _card()
+_TOLD: dict[str, Any] = {"business": "new_activation", "day": DAY, "region": "shanghai"}
 MOMENT = datetime(2026, 11, 21)  # noqa: DTZ001  (a wall clock is the point)
 
 
 def problems(**told: Any) -> list[tuple[str, str]]:
-    request = Request(**({"business": "made_up", "day": DAY, "region": "shanghai"} | told))
+    request = Request(**(_TOLD | {"business": "made_up"} | told))
     return [(problem.code, problem.path) for problem in check(request, VOCABULARY)]
 
 
@@ -89,7 +90,7 @@ BOOK = bizrules.load("china-telecom")
     st.dictionaries(st.sampled_from(_FIELDS), _ANYTHING | st.dictionaries(st.just("owner.kind"), _ANYTHING), max_size=3)
 )
 def test_no_request_made_by_hand_raises_anything_but_a_request_error(told: dict[str, Any]) -> None:
-    request = Request(**({"business": "new_activation", "day": DAY, "region": "shanghai"} | told))
+    request = Request(**(_TOLD | told))
     try:
         assert BOOK.decide(request).outcome
     except bizrules.RequestError as error:

@@ -10,7 +10,7 @@ from small_rulesets import requests, rulesets
 
 _MOST_CASES = 1500
 _THOROUGH = settings(
-    max_examples=200,
+    max_examples=400,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )

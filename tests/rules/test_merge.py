@@ -89,6 +89,31 @@ def test_states_may_be_given_where_the_law_gives_none(build: Build) -> None:
     assert rulesets.registers("south").businesses["inspection"].states == ("active",)
 
 
+@pytest.mark.parametrize(
+    "business",
+    [
+        "{title: 快速开户, uses: [{entry: {entrant: owner}}], line: {from: [stock], to: active, cite: [DEF-1]}}",
+        "{title: 出库, line: {from: [stock], to: suspended, cite: [DEF-1]}}",
+        "{title: 查询, line: {from: [stock], cite: [DEF-1]}}",
+    ],
+)
+def test_a_new_business_uses_what_businesses_of_law_use_for_its_step(build: Build, business: str) -> None:
+    assert "quick" in build({"alpha/businesses.yaml": f"quick: {business}\n"}).registers("south").businesses
+
+
+def test_a_trait_of_law_is_not_used_for_some_days_only(build: Build) -> None:
+    use = '{entry: {entrant: owner}, until: "2020-01-01"}'
+
+    with pytest.raises(RulesetError, match="does not use `entry`"):
+        build(
+            {
+                "alpha/businesses.yaml": (
+                    f"quick: {{title: 快速开户, uses: [{use}], line: {{from: [stock], to: active, cite: [DEF-1]}}}}\n"
+                )
+            }
+        )
+
+
 def test_a_layer_may_add_businesses_papers_groups_and_uses(build: Build) -> None:
     rulesets = build(
         {

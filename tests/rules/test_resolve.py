@@ -249,6 +249,14 @@ def test_a_redirect_names_a_channel_a_hall_or_a_business(build: Build, redirect:
     assert ruleset.rules[-1].effect == meant
 
 
+def test_what_decides_by_itself_and_what_is_needed_is_known_by_place(build: Build) -> None:
+    ruleset = _resolve(build({}))
+
+    assert [rule.name for _, rule in ruleset.deciding] == ["line-state", "guardian", "cards", "in-person"]
+    assert [ruleset.rules[place].name for place, _ in ruleset.needs] == ["identity", "guardian"]
+    assert [ruleset.facts[place] for place in ruleset.index.values()] == list(ruleset.facts)
+
+
 def test_the_person_of_a_rule_is_the_one_in_its_roles(build: Build) -> None:
     ruleset = _resolve(build({}))
 

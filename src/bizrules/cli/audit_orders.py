@@ -75,9 +75,10 @@ class Orders:
         else:
             rows = self._file(_json_lines if self.kind == "json" else self._csv)
         for row, told in enumerate(rows, start=1):
+            if isinstance(told, Problem):
+                yield Unreadable(row, (told,))
+                continue
             try:
-                if isinstance(told, Problem):
-                    raise RequestError([told])
                 yield _order(row, as_map(told))
             except RequestError as error:
                 yield Unreadable(row, error.problems)

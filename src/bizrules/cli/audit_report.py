@@ -29,6 +29,10 @@ OTHER_HALLS = "*"
 _BAR_WIDTH = 24
 
 
+Counts = list[tuple[str, tuple[int, int]]]
+"""Names, each with the orders that surely break something and those of which that is open."""
+
+
 class Report:
     """The findings of one audit, written to a folder."""
 
@@ -88,11 +92,11 @@ class Report:
 
     # ── in the end ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def by_clause(self) -> list[tuple[str, tuple[int, int]]]:
+    def by_clause(self) -> Counts:
         """Count the orders that break each clause, surely and perhaps, the most broken one first."""
         return _counted(self.sure, self.open, 0)
 
-    def by_hall(self) -> list[tuple[str, tuple[int, int]]]:
+    def by_hall(self) -> Counts:
         """Count what is broken in each hall: pairs of an order and a clause."""
         return _counted(self.sure, self.open, 1)
 
@@ -134,16 +138,14 @@ class Report:
         if len(self.halls) > 1:
             self._table(terminal, phrases, _("hall"), self.by_hall(), quoted=False)
 
-    def _table(
-        self, terminal: Terminal, phrases: Phrases, about: str, rows: list[tuple[str, tuple[int, int]]], *, quoted: bool
-    ) -> None:
+    def _table(self, terminal: Terminal, phrases: Phrases, about: str, rows: Counts, *, quoted: bool) -> None:
         if not rows:
             return
-        greatest = max(max(values) for _name, values in rows)
+        greatest = max(sure for _name, (sure, _doubt) in rows)
         columns = [phrases.say(text) for text in (about, _("surely broken"), _("open"), "")]
         columns += [phrases.say(_("what it says"))] if quoted else []
         lines = [
-            [name, str(sure), str(doubt), bar(sure or doubt, greatest, _BAR_WIDTH)]
+            [name, str(sure), str(doubt), bar(sure, greatest, _BAR_WIDTH)]
             + ([phrases.title("clause", name)] if quoted else [])
             for name, (sure, doubt) in rows
         ]
@@ -151,14 +153,11 @@ class Report:
         terminal.table(columns, lines, numbers={1, 2}, wrapped={4})
 
 
-def _counted(
-    sure: Counter[tuple[str, str]], doubtful: Counter[tuple[str, str]], part: int
-) -> list[tuple[str, tuple[int, int]]]:
+def _counted(sure: Counter[tuple[str, str]], doubtful: Counter[tuple[str, str]], part: int) -> Counts:
     """Add up by one part of the key, the greatest first."""
     totals: dict[str, list[int]] = {}
     for place, counter in enumerate((sure, doubtful)):
         for key, number in counter.items():
             totals.setdefault(key[part], [0, 0])[place] += number
-    return sorted(
-        ((name, (one, two)) for name, (one, two) in totals.items()), key=lambda row: (-row[1][0], -row[1][1], row[0])
-    )
+    rows = [(name, (one, two)) for name, (one, two) in totals.items()]
+    return sorted(rows, key=lambda row: (-row[1][0], -row[1][1], row[0]))

@@ -32,7 +32,8 @@ def svg(title: str, parts: Sequence[str], rows: Sequence[tuple[str, tuple[int, i
     height = _ROW * (len(rows) + 2) + 2 * _MARGIN
     width = labels + _ROOM + 20 * _CHARACTER
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif"'
+        ' font-size="13">',
         f"<title>{escape(title)}</title>",
         _text(_MARGIN, _ROW, title, weight="bold"),
     ]

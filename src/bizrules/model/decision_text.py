@@ -4,7 +4,7 @@ Marks are plain characters that every terminal and printer has: `[x]` done, `[ ]
 `[~]` for a person to judge; round brackets stand where it is still open whether the line applies at all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bizrules.model.decision import Alternative, Charge, Decision, Duty, Need, Question, Reason
 from bizrules.model.layout import Row, Section
@@ -59,6 +59,17 @@ CODES = {
     "not_inspected": _("nobody has looked at it yet"),
     "not_brought": _("not brought"),
     "wrong_check_digit": _("the number does not add up: look again"),
+    "term_does_not_fit_age": _("the term does not fit the holder's age at issue"),
+    "does_not_state": _("does not state all that it must"),
+    "birth_date_differs": _("the number says another birth date than is printed"),
+    "sex_differs": _("the number says another sex than is printed"),
+    "zone_not_good": _("the machine readable lines are not right: read them again"),
+    "zone_number_differs": _("the machine readable lines say another number"),
+    "zone_birth_date_differs": _("the machine readable lines say another birth date"),
+    "zone_expiry_differs": _("the machine readable lines say another expiry"),
+    "name_differs": _("two papers of this person bear different names"),
+    "number_differs": _("two papers of this person bear numbers that do not agree"),
+    "handler_differs": _("the letter sends somebody else than the one who came"),
 }
 _OTHER_CODE = _("the number is not right: look again")
 
@@ -72,11 +83,12 @@ class DecisionText:
 
     def sections(self, decision: Decision) -> Iterator[Section]:
         """Give the sections; an empty one is left out by the layout."""
+        needs = {need.id: need for need in decision.checklist}
         yield Section("", tuple(self.heading(decision)))
         yield Section(self.say(_("Checklist")), tuple(self.checklist(decision.checklist)))
         yield Section(self.say(_("Reasons")), tuple(self.reason(reason) for reason in decision.reasons))
         yield Section(self.say(_("Charges")), tuple(self.charge(charge) for charge in decision.charges))
-        yield Section(self.say(_("To ask")), tuple(self.questions(decision.questions)))
+        yield Section(self.say(_("To ask")), tuple(self.questions(decision.questions, needs)))
         yield Section(self.say(_("To do")), tuple(self.duty(duty) for duty in decision.duties))
         yield Section(self.say(_("Figures that no source gives")), tuple(Row(text=name) for name in decision.unset))
         faults = (line for fault in decision.faults for line in fault.splitlines())
@@ -114,8 +126,6 @@ class DecisionText:
 
     def need(self, need: Need) -> Row:
         """Give a line of the checklist, with what would do where it is not met."""
-        purpose = "purpose" if self.phrases.has_title("purpose", need.purpose) else "paper"
-        title = self.phrases.title(purpose, need.purpose) if need.purpose else self.say(need.say)
         notes = [self.say(need.say)] if need.purpose and need.say else []
         if need.status not in ("satisfied", "by_hand") and need.alternatives:
             notes.append(self.wanted(need.alternatives))
@@ -127,11 +137,18 @@ class DecisionText:
         ]
         return Row(
             mark=self.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
-            text=(title or self.say(_("a paper"))) + self.doubt(certain=need.certain),
+            text=self.need_title(need) + self.doubt(certain=need.certain),
             cite=" ".join(need.cite),
             tone=TONES[need.status],
             below=tuple(Row(text=note, said="quiet") for note in notes),
         )
+
+    def need_title(self, need: Need) -> str:
+        """Give what a line asks for, in a few words."""
+        if not need.purpose:
+            return self.say(need.say) if need.say else self.say(_("a paper"))
+        kind = "purpose" if self.phrases.has_title("purpose", need.purpose) else "paper"
+        return self.phrases.title(kind, need.purpose)
 
     def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
         """Give what would do; the forms are said once where they are the same for all."""
@@ -160,7 +177,7 @@ class DecisionText:
         """Give a paper of a person that must come along."""
         paper, _bracket, person = word.removesuffix(")").partition("(")
         return self.say(
-            _("{person}, {fact}"), person=self.phrases.person(person), fact=self.phrases.title("paper", paper)
+            _("{party}'s {companion}"), party=self.phrases.person(person), companion=self.phrases.title("paper", paper)
         )
 
     def mark(self, sign: str, word: str, *, certain: bool) -> str:
@@ -215,25 +232,24 @@ class DecisionText:
             below=(Row(text=waits, said="quiet"),) if waits else (),
         )
 
-    def questions(self, questions: Iterable[Question]) -> Iterator[Row]:
-        """Give the questions, those asked at one place together."""
+    def questions(self, questions: Iterable[Question], needs: Mapping[str, Need]) -> Iterator[Row]:
+        """Give the questions, those asked at one place together; one about papers is about a line of the checklist."""
         questions = tuple(questions)
         for asked, place in ASKED.items():
-            rows = tuple(self.question(question) for question in questions if question.asked == asked)
+            rows = tuple(self.question(question, needs) for question in questions if question.asked == asked)
             if rows:
                 yield Row(text=self.say(place), said="strong", below=rows)
 
-    def question(self, question: Question) -> Row:
+    def question(self, question: Question, needs: Mapping[str, Need]) -> Row:
         """Give a question as the greeter would put it."""
-        about = question.about.removeprefix("papers:")
-        if about == question.about:
-            asked = self.phrases.title("question", about) if self.phrases.has_title("question", about) else ""
-            title = self.phrases.fact(about)
-            text = self.phrases.labelled(title, asked) if asked else title
+        need = needs.get(question.about.removeprefix("papers:"))
+        if need is not None:
+            asked = self.say(_("which paper is there? ({purpose})"), purpose=self.need_title(need))
+            text = self.phrases.of_person(need.person, asked)
         else:
-            purpose, _bracket, person = about.removesuffix(")").partition("(")
-            title = self.phrases.title("purpose", purpose)
-            text = self.phrases.of_person(person, self.say(_("which paper is there? ({purpose})"), purpose=title))
+            text = self.phrases.fact(question.about)
+            if self.phrases.has_title("question", question.about):
+                text = self.phrases.labelled(text, self.phrases.title("question", question.about))
         return Row(mark="[?]", text=text, tone="open")
 
     def duty(self, duty: Duty) -> Row:

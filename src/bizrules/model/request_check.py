@@ -22,20 +22,21 @@ _TOLD: Mapping[str, tuple[type, ...]] = {
     "done": (AbstractSet,),
 }
 _OF_A_PAPER: Mapping[str, tuple[type, ...]] = {
-    **dict.fromkeys(("type", "of", "number", "name", "inspected"), (str,)),
+    **dict.fromkeys(("type", "of", "number", "name", "sex", "zone", "named", "named_number", "inspected"), (str,)),
+    "forms": (tuple,),
     "brought": (bool,),
-    **dict.fromkeys(("issued_on", "valid_until"), (date, type(None))),
+    "states": (AbstractSet, type(None)),
+    **dict.fromkeys(("birth_date", "issued_on", "valid_until"), (date, type(None))),
 }
 
 
 def check(request: Request, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Give what is wrong with a request that was made by hand.
 
-        >>> from bizrules.model.request_shape import PAPER_FORMS
-    from bizrules.model.vocabulary import Roles
-        >>> made = Request(business="plan_change", day="2026-11-21", region="shanghai")
-        >>> [str(problem) for problem in check(made, Vocabulary(Roles(), {}, {}))]
-        ['$.day: expected date, got `2026-11-21` [wrong-type]']
+    >>> from bizrules.model.vocabulary import Roles
+    >>> made = Request(business="plan_change", day="2026-11-21", region="shanghai")
+    >>> [str(problem) for problem in check(made, Vocabulary(Roles(), {}, {}))]
+    ['$.day: expected date, got `2026-11-21` [wrong-type]']
     """
     wrong = list(_wrong(request, _TOLD, "$"))
     yield from wrong
@@ -65,8 +66,11 @@ def _paper(paper: object, path: str) -> Iterator[Problem]:
     if not isinstance(paper, Paper):
         yield _problem(path, "a Paper", paper)
         return
-    yield from _wrong(paper, _OF_A_PAPER, path)
-    if not isinstance(paper.forms, tuple) or not all(form in PAPER_FORMS for form in paper.forms):
+    wrong = list(_wrong(paper, _OF_A_PAPER, path))
+    yield from wrong
+    if wrong:
+        return
+    if not all(form in PAPER_FORMS for form in paper.forms):
         yield _problem(f"{path}.forms", "some of " + ", ".join(PAPER_FORMS), paper.forms)
     if paper.inspected not in INSPECTIONS:
         yield _problem(f"{path}.inspected", "one of " + ", ".join(INSPECTIONS), paper.inspected)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from bizrules.errors import did_you_mean
-from bizrules.rules.language import BusinessEntry, DatedValue, Group, Option, Papers, PaperType, Parameter
+from bizrules.rules.language import ALWAYS, BusinessEntry, DatedValue, Group, Option, Papers, PaperType, Parameter
 from bizrules.rules.reading import Reader
 
 Named = TypeVar("Named", PaperType, Group)
@@ -46,9 +46,14 @@ def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
     types: dict[str, PaperType] = {}
     groups: dict[str, Group] = {}
     parameters: dict[str, Parameter] = {}
+    law: dict[str, BusinessEntry] = {}
     for layer in layers:
         for entry in layer.businesses.values():
+            if layer.authority != "law" and entry.id not in businesses:
+                _check_uses(reader, law, entry)
             businesses[entry.id] = _add_business(reader, businesses.get(entry.id), entry)
+        if layer.authority == "law":
+            law = dict(businesses)
         purposes |= layer.papers.purposes
         for paper in layer.papers.types.values():
             _add_new(reader, types, paper, "paper")
@@ -97,6 +102,18 @@ def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEn
         states = entry.states
     cite = (*above.state_cite, *entry.state_cite)
     return replace(above, uses=(*above.uses, *entry.uses), states=states, state_cite=cite)
+
+
+def _check_uses(reader: Reader, law: Mapping[str, BusinessEntry], entry: BusinessEntry) -> None:
+    """Report a new business that moves a line as businesses of law do, and leaves out a trait that all of those use."""
+    own = {use.trait for use in entry.uses if use.span == ALWAYS}
+    for state in entry.states:
+        alike = [other for other in law.values() if state in other.states and other.to_state == entry.to_state]
+        for trait in sorted(set.intersection(*({use.trait for use in other.uses} for other in alike)) if alike else ()):
+            if trait not in own:
+                what = f"`{entry.id}` moves a line from {state} as `{alike[0].id}` does, and does not use `{trait}`"
+                advice = f"add `uses: [{trait}]` with its roles, for all days"
+                reader.report("missing-use", what, entry.place, advice)
 
 
 def _narrow(reader: Reader, group: Group, narrower: tuple[Option, ...]) -> Group:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from bizrules.errors import Place
-from bizrules.model.vocabulary import Fact, Vocabulary
+from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.language import Approval, Duty, Forbid, Forms, PaperType, Redirect, Span
 
@@ -196,12 +196,10 @@ class ResolvedRuleset:
         """Where each fact stands in a row."""
         return {name: position for position, name in enumerate(self.facts)}
 
-    def _fact(self, name: str) -> Fact | None:
-        return self.vocabulary.find(name)
-
     @cached_property
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change when anything changes that can decide."""
+        facts = (self.vocabulary.find(name) for name in self.facts)
         content = (
             LANGUAGE_VERSION,
             self.business,
@@ -211,7 +209,7 @@ class ResolvedRuleset:
             self.slots,
             self.to_state,
             self.types,
-            [(name, fact.type, fact.minimum, fact.derivation) for name in self.facts if (fact := self._fact(name))],
+            [(fact.name, fact.type, fact.minimum, fact.derivation) for fact in facts if fact is not None],
         )
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
