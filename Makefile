@@ -5,7 +5,7 @@
 # Needs: make, Python 3.11 or later, pip, and a C compiler (for durable-rules, the second engine).
 
 PYTHON  ?= python3
-REQUEST ?= $(firstword $(sort $(wildcard docs/examples/*.json)))
+REQUEST ?= docs/examples/02-open-account-by-proxy-without-own-card.json
 
 venv    := .venv
 run     := $(venv)/bin
@@ -19,7 +19,7 @@ full    := $(venv)/installed-for-development
 .DEFAULT_GOAL := decide
 
 decide: $(basic)
-	@$(run)/bizrules decide $(REQUEST)
+	@$(run)/bizrules decide --engine durable-rules $(REQUEST)
 
 # The unit tests come last: their summary is what a reader looks for.
 test: check packaging unit

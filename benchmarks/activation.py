@@ -119,6 +119,8 @@ CONDITIONS = (
     "owner.guardian.present and owner.guardian.portrait in passed, failed",
     "owner.guardian.present and owner.guardian.age less than 14 and owner.guardian.portrait in passed, failed",
     "owner.guardian.present and not owner.guardian.papers_genuine",
+    "here.channel in phone, kiosk",
+    "here.channel in web, app",
     "owner.kind is individual and order.device_contracts at least 1",
     "order.fee_waiver",
     "never",
@@ -188,16 +190,18 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
 
     # Where.
     if channel is None:
-        at_counter = at_a_distance = in_hall = out_of_hall = None
+        at_counter = at_a_distance = in_hall = out_of_hall = by_phone_or_kiosk = online = None
     elif channel in {"own_hall", "partner_hall"}:
         at_counter = in_hall = True
-        at_a_distance = out_of_hall = False
+        at_a_distance = out_of_hall = by_phone_or_kiosk = online = False
     elif channel == "agent_outlet":
         at_counter = out_of_hall = True
-        at_a_distance = in_hall = False
+        at_a_distance = in_hall = by_phone_or_kiosk = online = False
     else:
         at_counter = in_hall = False
         at_a_distance = out_of_hall = True
+        online = channel in {"web", "app"}
+        by_phone_or_kiosk = not online
 
     # Who.
     if owner_kind is None:
@@ -413,6 +417,8 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
         guardian_to_consent,
         guardian_child_to_consent,
         guardian_false_papers,
+        by_phone_or_kiosk,
+        online,
         adds_device_contract,
         fee_waiver,
         False,

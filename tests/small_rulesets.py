@@ -143,7 +143,7 @@ class _Maker:
             return NeedEffect(self.need(), None)
         if kind <= 7:
             ceiling = self.draw(st.sampled_from([0, 1, 2, None]))
-            adding: int | str = self.draw(st.sampled_from([1, "order.cards"]))
+            adding = self.draw(st.just(1) | st.just("order.cards"))
             counts = self.draw(st.sampled_from([("owner.cards",), ("owner.cards", "owner.cards_in_flight")]))
             return LimitEffect(counts, adding, ceiling, "owner.document_number", "card_limit")
         if kind == 11:

@@ -197,3 +197,9 @@ def test_what_the_rules_lack() -> None:
 
 def test_a_name_without_a_title_is_shown_as_it_is() -> None:
     assert WORDING.phrases("zh_CN").fact("nothing") == "nothing"
+
+
+def test_which_engines_decided_is_said_unless_it_is_the_usual_one() -> None:
+    assert len(lines(engine="compiled")) == 2
+    assert "evaluated every condition and agree" in lines(engine="durable-rules agrees")[2]
+    assert lines(engine="none")[2].endswith("engine: none")

@@ -32,8 +32,7 @@ def svg(title: str, parts: Sequence[str], rows: Sequence[tuple[str, tuple[int, i
     height = _ROW * (len(rows) + 2) + 2 * _MARGIN
     width = labels + _ROOM + 20 * _CHARACTER
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif"'
-        ' font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif">',
         f"<title>{escape(title)}</title>",
         _text(_MARGIN, _ROW, title, weight="bold"),
     ]
@@ -57,4 +56,4 @@ def _rect(x: int, y: int, width: int, part: int) -> str:
 
 
 def _text(x: int, y: int, text: str, *, weight: str = "normal") -> str:
-    return f'<text x="{x}" y="{y}" font-weight="{weight}">{escape(text)}</text>'
+    return f'<text x="{x}" y="{y}" font-size="13" font-weight="{weight}">{escape(text)}</text>'

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book, load
+from bizrules.flows.working_rules import ENGINES
 from bizrules.model.phrases import Phrases
 from bizrules.model.wording import SOURCE_LANGUAGE
 from bizrules.rules.resolved import ResolvedRuleset
@@ -24,6 +25,12 @@ def add_output(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     add_locale(parser)
+
+
+def add_engine(parser: ArgumentParser) -> None:
+    """Add which engines evaluate the conditions."""
+    chosen = "durable-rules also evaluates the conditions with that engine, and compares (default: compiled)"
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=chosen)
 
 
 def add_locale(parser: ArgumentParser) -> None:
@@ -74,7 +81,8 @@ class Books:
         """
         if operator not in self._loaded:
             overlays = self.options.overlay
-            self._loaded[operator] = load(operator, rulesets=self.options.rulesets, overlays=overlays)
+            engine = getattr(self.options, "engine", ENGINES[0])
+            self._loaded[operator] = load(operator, rulesets=self.options.rulesets, overlays=overlays, engine=engine)
         return self._loaded[operator]
 
     def phrases(self, book: Book) -> Phrases:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import TypeVar
 
-from bizrules.cli.options import Books, add_output, operator_of, read_request, tell_problems
+from bizrules.cli.options import Books, add_engine, add_output, operator_of, read_request, tell_problems
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
@@ -18,6 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the files, the operator, and how the answers are printed."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a JSON file with a request, or `-`")
     parser.add_argument("--operator", help="the operator, where a request does not name it")
+    add_engine(parser)
     add_output(parser)
 
 

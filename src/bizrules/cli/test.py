@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_output
+from bizrules.cli.options import Books, add_engine, add_output
 from bizrules.cli.terminal import Terminal
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.run import run as run_scenario
@@ -21,6 +21,7 @@ class Failure:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules test`."""
     parser.add_argument("--operator", help="one operator (default: all)")
+    add_engine(parser)
     add_output(parser)
 
 

@@ -119,9 +119,7 @@ def _counted(ruleset: ResolvedRuleset) -> Iterator[str]:
     """Name the facts whose value itself matters: they are added up, or named in the decision."""
     for rule in ruleset.rules:
         if isinstance(rule.effect, LimitEffect):
-            yield from rule.effect.count
-            if isinstance(rule.effect.adding, str):
-                yield rule.effect.adding
+            yield from (*rule.effect.count, *((rule.effect.adding,) if isinstance(rule.effect.adding, str) else ()))
         elif isinstance(rule.effect, ChargeEffect) and rule.effect.fact:
             yield rule.effect.fact
 

@@ -108,10 +108,17 @@ class DecisionText:
             outcome = self.say(_("{outcome}; still possible: {possible}"), outcome=outcome, possible=possible)
         tone = OUTCOME_TONES[decision.outcome]
         yield Row(mark="=>", text=outcome, tone=tone, said=tone)
+        if decision.engine != "compiled":
+            yield Row(mark="  ", text=self.engine(decision.engine), said="quiet")
         counted = [(name, sum(need.status == name for need in decision.checklist)) for name in STATUSES]
         counts = [f"{self.say(STATUSES[name])} {count}" for name, count in counted if count]
         if counts:
             yield Row(mark="  ", text="  ".join(counts), said="quiet")
+
+    def engine(self, name: str) -> str:
+        """Say which engines decided, and that they agree."""
+        agreed = self.say(_("two engines, compiled and durable-rules, evaluated every condition and agree"))
+        return agreed if name == "durable-rules agrees" else self.say(_("engine: {name}"), name=name)
 
     # ── the checklist ────────────────────────────────────────────────────────────────────────────────────────────────
 

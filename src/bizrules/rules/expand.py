@@ -13,7 +13,6 @@ from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 from bizrules.rules.conditions import FALSE, TRUE, Node, Test, Value, all_of, any_of, negation
 from bizrules.rules.language import (
     Bound,
-    Check,
     Compare,
     Condition,
     Item,
@@ -27,6 +26,7 @@ from bizrules.rules.language import (
 )
 from bizrules.rules.merge import value_on
 from bizrules.rules.reading import Reader, parse_whole_number
+from bizrules.rules.written_tests import is_passed, only_text
 
 NO_NUMBER = "none"
 """What a table gives where it gives no figure."""
@@ -185,25 +185,25 @@ class Expander:
                 "circle", f"`{item.name}` is defined by itself", item.place, "take one of the defines apart"
             )
             return FALSE
-        if _text(item.check) not in ("true", "false"):
+        if only_text(item.check) not in ("true", "false"):
             self.reader.report("type-mismatch", f"the define `{item.name}` is true or false", item.place)
         node = self.condition(scope.defines[item.name], scope, inside=(*inside, item.name))
-        return negation(node) if _text(item.check) == "false" else node
+        return negation(node) if only_text(item.check) == "false" else node
 
     def _business(self, item: Item) -> Node:
         for value in item.check.values if isinstance(item.check, OneOf) else ():
             if value.text not in self.businesses:
                 advice = did_you_mean(value.text, self.businesses)
                 self.reader.report("unknown-business", f"there is no business `{value.text}`", value.place, advice)
-        return _constant(truth=_static(self.business, item.check))
+        return TRUE if is_passed(self.business, item.check) else FALSE
 
     def _parameter_item(self, item: Item) -> Node:
-        name, wanted = item.name.removeprefix("parameter."), _text(item.check)
+        name, wanted = item.name.removeprefix("parameter."), only_text(item.check)
         value = self._value_of(self._parameter(name, item.place))
         if wanted is None:
             self.reader.report("type-mismatch", f"`{item.name}` is compared with one value", item.place)
         if value is not None:
-            return _constant(truth=wanted == (str(value).lower() if isinstance(value, bool) else str(value)))
+            return TRUE if wanted == (str(value).lower() if isinstance(value, bool) else str(value)) else FALSE
         if wanted == "false":
             return negation(self._unset_test(name, item.name, "true"))
         return self._unset_test(name, item.name, wanted or "")
@@ -214,7 +214,7 @@ class Expander:
             return FALSE
         table, column = found
         answers = self.answers(table, column, scope)
-        return any_of(condition for condition, value in answers if _static(value.text, item.check))
+        return any_of(condition for condition, value in answers if is_passed(value.text, item.check))
 
     def _test(self, fact: Fact, item: Item, scope: Scope) -> Node:
         check = item.check
@@ -284,40 +284,3 @@ class Expander:
             advice = did_you_mean(text, known) or "write digits only"
             self.reader.report("type-mismatch", f"`{fact.leaf}` cannot be `{text}`", written.place, advice)
         return value
-
-
-def _constant(*, truth: bool) -> Node:
-    return TRUE if truth else FALSE
-
-
-def _text(check: Check) -> str | None:
-    """Give the one value of a test, or None where it is another test."""
-    return check.values[0].text if isinstance(check, OneOf) and len(check.values) == 1 else None
-
-
-def _static(text: str, check: Check) -> bool:
-    """Test a text that is known while loading: a business, a parameter's value, a cell of a table."""
-    if isinstance(check, OneOf):
-        return any(text == value.text for value in check.values)
-    number = parse_whole_number(text)
-    if isinstance(check, Member) or number is None:
-        return False
-    return all(
-        isinstance(bound, Written)
-        and (limit := parse_whole_number(bound.text)) is not None
-        and compare(word, number, limit)
-        for word, bound in check.bounds
-    )
-
-
-def compare(word: str, value: int, limit: int) -> bool:
-    """Compare two numbers by a word of the language.
-
-    >>> compare("at_least", 5, 5), compare("more_than", 5, 5), compare("at_most", 5, 5), compare("less_than", 5, 5)
-    (True, False, True, False)
-    """
-    if word == "at_least":
-        return value >= limit
-    if word == "more_than":
-        return value > limit
-    return value <= limit if word == "at_most" else value < limit

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth, Value
-from bizrules.rules.expand import compare
+from bizrules.rules.written_tests import compare
 
 
 def truth(node: Node, value: Callable[[str], Value | None]) -> Truth:
