@@ -1,5 +1,6 @@
-"""The figures as tables: on the terminal, and as the page `docs/benchmarks.md`."""
+"""The figures as tables: on the terminal, and for the page `docs/benchmarks.md`."""
 
+import os
 import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ PACKAGES = ("bizrules", "pydantic", "pydantic_core", "PyYAML", "python-stdnum", 
 
 _PAGE = """# Benchmarks
 
-Measured on {on} by `python benchmarks/run.py --on {on}`, which writes this page. All that is compared took turns in one
+Measured on {on} by `python benchmarks/run.py --on {on}`, which writes this part. All that is compared took turns in one
 run. Times hang on the machine, ratios hardly.
 
 The job is `{business}` of China Telecom in {region} on {day}. {comparison}
@@ -67,9 +68,14 @@ def page(tables: Sequence[Figures], job: Job, on: date) -> str:
         region=job.region,
         day=job.day,
         comparison=job.comparison,
-        tables="\n\n".join("\n".join(_table(figures)) for figures in tables),
+        tables=in_markdown(tables),
         versions="\n".join(f"- {line}" for line in versions()),
     )
+
+
+def in_markdown(tables: Sequence[Figures], level: int = 2) -> str:
+    """Write the tables under headings of a level."""
+    return "\n\n".join("\n".join(_table(figures, level)) for figures in tables)
 
 
 def versions() -> Iterator[str]:
@@ -79,13 +85,19 @@ def versions() -> Iterator[str]:
         yield f"{package} {version_of(package)}"
 
 
+def machine() -> str:
+    """Say what kind of machine this is, without naming it."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{platform.system()} {platform.machine()} with {os.cpu_count()} processors, {python}"
+
+
 def version_of(package: str) -> str:
     """Give the version of a package; bizrules itself may run from its source."""
     return __version__ if package == "bizrules" else version(package)
 
 
-def _table(figures: Figures) -> Iterator[str]:
-    yield f"## {figures.title}\n\n{figures.about}\n"
+def _table(figures: Figures, level: int) -> Iterator[str]:
+    yield f"{'#' * level} {figures.title}\n\n{figures.about}\n"
     yield _line(figures.headings)
     yield _line(["---", *["---:"] * (len(figures.headings) - 1)])
     for row in figures.rows:

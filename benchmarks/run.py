@@ -1,4 +1,4 @@
-"""Measure bizrules: `python benchmarks/run.py`. With `--on DAY` the figures are also written to `docs/benchmarks.md`.
+"""Measure bizrules: `python benchmarks/run.py`. With `--on DAY` its part of `docs/benchmarks.md` is written.
 
 Everything is compared first; then it is timed in turn, so that the ratios are of one run.
 """
@@ -20,6 +20,7 @@ import report
 import timing
 from contenders import BY_HAND, CONTENDERS
 from rich.console import Console
+from sections import write_section
 
 import bizrules
 from bizrules.flows.working_rules import WorkingRules
@@ -55,7 +56,7 @@ def main() -> int:
         console.print("not written to the docs: no day was given with --on")
     else:
         job = report.Job(activation.BUSINESS, activation.REGION, activation.DAY, comparison)
-        PAGE.write_text(report.page(tables, job, options.on), encoding="utf-8")
+        write_section(PAGE, "run.py", report.page(tables, job, options.on))
     return 0
 
 

@@ -105,7 +105,7 @@ ORDERS: list[dict[str, Any]] = [
 def test_accepted_orders_are_counted_by_clause_and_hall(audit: Run, tmp_path: Path, out: Path, engine: str) -> None:
     ended = audit(json_lines(tmp_path / "orders.jsonl", ORDERS), "--engine", engine, "--locale", "en")
     assert ended.code == 0
-    broken = [found for found in findings(out) if found[1] == "CT01-12"]
+    broken = [found for found in findings(out) if found[2] == RULE]
     assert broken == [(1, "CT01-12", RULE, "true"), (3, "CT01-12", RULE, "true"), (4, "CT01-12", RULE, "false")]
     summary = (out / "summary.csv").read_text(encoding="utf-8").splitlines()
     assert summary[0] == "clause,hall,certain,open"

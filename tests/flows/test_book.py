@@ -177,6 +177,23 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert [problem.code for problem in caught.value.problems] == ["other-operator", "unknown-region"]
 
 
+@pytest.mark.parametrize(
+    ("same", "one_name"),
+    [
+        ({}, {}),
+        ({"payer": "owner"}, {"payer": "owner"}),
+        ({"owner": "owner"}, {}),
+        ({"new_owner": "payer", "payer": "owner"}, {"new_owner": "owner", "payer": "owner"}),
+        ({"payer": "owner", "new_owner": "payer"}, {"new_owner": "owner", "payer": "owner"}),
+        ({"payer": "new_owner", "new_owner": "payer"}, {"payer": "new_owner"}),
+    ],
+)
+def test_parties_who_are_one_person_through_another_share_one_name(
+    same: dict[str, str], one_name: dict[str, str]
+) -> None:
+    assert BOOK.request(_request("ownership_transfer", same_person=same)).same_person == one_name
+
+
 def test_the_operator_may_be_named() -> None:
     assert BOOK.decide(REQUESTS[0] | {"operator": "china-telecom"}).record() == EXPECTED[0]
 

@@ -109,3 +109,15 @@ def test_one_card_serves_a_payer_who_is_the_owner() -> None:
     rules.add("payer", NeedEffect(rules.paper("card", of="payer"), None))
     assert rules.decide(papers=(CARD,), same_person={"payer": "owner"}).outcome == "accept"
     assert rules.decide(papers=(CARD,), same_person={}).outcome == "supplement"
+
+
+@pytest.mark.parametrize("present", [True, False])
+def test_one_type_may_be_accepted_in_two_ways(*, present: bool) -> None:
+    rules = MadeRules()
+    absent = Test("owner.present", "one_of", (False,))
+    ways = (rules.option("card", when=PRESENT), rules.option("card", rules.paper("letter"), when=absent))
+    rules.add("identity", NeedEffect(rules.paper(*ways), None))
+    alone = rules.decide(papers=(CARD,), facts={"owner.present": present})
+    assert alone.outcome == ("accept" if present else "supplement")
+    letter = Paper(type="letter", of="owner")
+    assert rules.decide(papers=(CARD, letter), facts={"owner.present": present}).outcome == "accept"

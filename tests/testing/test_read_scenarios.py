@@ -121,6 +121,21 @@ scenarios:
     assert [scenario.name for scenario in read()] == ["ours", "both"]
 
 
+def test_a_scenario_of_no_operator_holds_where_the_business_is_offered(write: Write, read: Read) -> None:
+    write(
+        """
+scenarios:
+  - name: offered elsewhere only
+    given: {business: pre_termination, day: "2026-11-21", region: shanghai}
+    expect: {outcome: refuse}
+  - name: offered here
+    given: {business: plan_change, day: "2026-11-21", region: shanghai}
+    expect: {outcome: refuse}
+"""
+    )
+    assert [scenario.name for scenario in read()] == ["offered here"]
+
+
 def test_the_callers_folders_may_bring_scenarios(tmp_path: Path, book: Book) -> None:
     overlay = tmp_path / "our_hall"
     (overlay / "scenarios").mkdir(parents=True)
@@ -239,10 +254,10 @@ MISTAKES = {
         "every request tells it",
     ),
     "a business the book has not": (
-        one(given="{business: bill_payment}"),
+        one(given="{business: plan_chang}"),
         "$.business: the book has no such business [unknown-business]",
-        "bill_payment",
-        "",
+        "plan_chang",
+        "did you mean `plan_change`?",
     ),
     "an outcome nobody knows": (
         one(expect="{outcome: acept}"),

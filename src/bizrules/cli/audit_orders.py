@@ -8,6 +8,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
@@ -20,6 +21,7 @@ from bizrules.model.privacy import shown
 from bizrules.model.request_schema import as_map
 from bizrules.model.request_shape import ENVELOPE_FIELDS
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
+from bizrules.rules.sql import literal
 
 SUFFIXES = {".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".parquet": "parquet"}
 _TREES = ("people", "same_person", "papers", "approvals", "done")
@@ -94,19 +96,12 @@ class Orders:
 
     def _csv(self, file: IO[bytes]) -> Iterator[object]:
         # Bytes that are no UTF-8 survive reading, and only their row is rejected.
-        reader = csv.reader(TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline=""))
-        columns = next(reader, [])
-        self.check_columns(columns)
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                yield Problem(code="no-csv", what="this row cannot be read", help="check its quotes and its length")
-                continue
-            if cells:  # an empty line is no row
-                yield self._row_of_text(columns, cells)
+        with TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline="") as text:
+            reader = csv.reader(text)
+            columns = next(reader, [])
+            self.check_columns(columns)
+            for cells in _rows(reader):
+                yield self._row_of_text(columns, cells) if isinstance(cells, list) else cells
 
     def _row_of_text(self, columns: Sequence[str], cells: Sequence[str]) -> object:
         if len(cells) != len(columns):
@@ -117,15 +112,18 @@ class Orders:
         return self._nested(zip(columns, cells, strict=True))
 
     def _parquet(self) -> Iterator[object]:
-        connection = duckdb_module().connect()
-        with open_file(self.path):  # says what is wrong in our words
-            relation = connection.from_parquet(str(self.path))
-        self.check_columns(relation.columns)
-        self.total = relation.count("*").fetchall()[0][0]
-        while rows := relation.fetchmany(_BATCH):
-            for cells in rows:
-                self.done += 1
-                yield self._nested(zip(relation.columns, cells, strict=True))
+        duckdb = duckdb_module()
+        open_file(self.path).close()  # says what is wrong in our words
+        with closing(duckdb.connect()) as connection, telling_no_content(duckdb):
+            source = f"FROM read_parquet({literal(value=str(self.path))})"
+            [(self.total,)] = connection.execute(f"SELECT count(*) {source}").fetchall()  # noqa: S608
+            cursor = connection.execute(f"SELECT * {source}")  # noqa: S608
+            columns = [column[0] for column in cursor.description]
+            self.check_columns(columns)
+            while rows := cursor.fetchmany(_BATCH):
+                for cells in rows:
+                    self.done += 1
+                    yield self._nested(zip(columns, cells, strict=True))
 
     def check_columns(self, columns: Sequence[str]) -> None:
         """Let the columns of a table pass if each is known and stands there once.
@@ -179,6 +177,20 @@ class Orders:
         return int(cell) if number and _NUMBER.fullmatch(cell) else cell
 
 
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | Problem]:
+    """Give the rows of a table; one that cannot be read is no end, an empty line is no row."""
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield Problem(code="no-csv", what="this row cannot be read", help="check its quotes and its length")
+            continue
+        if cells:
+            yield cells
+
+
 def _json_lines(file: IO[bytes]) -> Iterator[object]:
     while line := file.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
@@ -226,6 +238,20 @@ def open_file(path: Path) -> IO[bytes]:
     except OSError as error:
         what = f"the file cannot be read: {str(error.strerror).lower()}"
         raise RequestError([Problem(code="unreadable", what=what, help="give a file of orders")]) from None
+
+
+@contextmanager
+def telling_no_content(duckdb: ModuleType) -> Iterator[None]:
+    """Turn what DuckDB says of a file, which may quote what it holds, into words that do not.
+
+    Raises: RequestError.
+    """
+    try:
+        yield
+    except duckdb.Error:
+        what = "DuckDB cannot read the file"
+        help_ = "check that it is whole, and try the other engine"
+        raise RequestError([Problem(code="unreadable", what=what, help=help_)]) from None
 
 
 def duckdb_module() -> ModuleType:

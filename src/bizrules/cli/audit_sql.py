@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bizrules.cli.audit_orders import Orders, duckdb_module, open_file
+from bizrules.cli.audit_orders import Orders, duckdb_module, open_file, telling_no_content
 from bizrules.cli.audit_report import Report
-from bizrules.errors import Problem, RequestError
+from bizrules.errors import Problem
 from bizrules.flows.audit import Breach, merged
 from bizrules.flows.book import Book
 from bizrules.rules.resolved import ResolvedRuleset
@@ -49,13 +49,10 @@ def audit_by_sql(book: Book, orders: Orders, report: Report) -> None:
     Raises: RequestError when DuckDB is not installed, or cannot read the file.
     """
     duckdb = duckdb_module()
-    with open_file(orders.path), TemporaryDirectory() as folder:
-        try:
-            with closing(duckdb.connect(str(Path(folder, "orders.duckdb")))) as connection:
-                _Audit(book, orders, report, connection).run()
-        except duckdb.Error:  # its message may quote what the file holds
-            what = "DuckDB cannot read the file"
-            raise RequestError([Problem(code="unreadable", what=what, help="try `--engine compiled`")]) from None
+    open_file(orders.path).close()
+    with TemporaryDirectory() as folder, telling_no_content(duckdb):
+        with closing(duckdb.connect(str(Path(folder, "orders.duckdb")))) as connection:
+            _Audit(book, orders, report, connection).run()
 
 
 class _Audit:
@@ -99,11 +96,11 @@ class _Audit:
 
     def _table(self, path: str) -> tuple[str, list[str]]:
         if self.orders.kind == "parquet":
-            columns = self.connection.from_parquet(str(self.orders.path)).columns
             reader = f"read_parquet({path})"
+            columns = [column for column, *_ in self._all(f"DESCRIBE SELECT * FROM {reader}")]  # noqa: S608
         else:
-            with open_file(self.orders.path) as file:
-                columns = next(csv.reader(TextIOWrapper(file, "utf-8-sig", "replace", newline="")), [])
+            with open_file(self.orders.path) as file, TextIOWrapper(file, "utf-8-sig", "replace", newline="") as text:
+                columns = next(csv.reader(text), [])
             shape = ", ".join(f"{literal(value=column)}: 'VARCHAR'" for column in columns)
             reader = (
                 f"read_csv({path}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"

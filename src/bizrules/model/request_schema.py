@@ -59,7 +59,7 @@ class RequestSchema:
         people, papers = told.get("people"), told.get("papers")
         if people is not None:
             self._close_people(people, facts)
-        same = told.get("same_person")
+        same = _by_one_name(told.get("same_person"))
         for party, other in (same or {}).items():
             for name in [name for name in facts if name.startswith(f"{other}.")]:
                 facts.setdefault(f"{party}.{name.removeprefix(f'{other}.')}", facts[name])
@@ -154,6 +154,17 @@ def _is_below(path: str, above: str) -> bool:
 def _key(part: object) -> str:
     """Give a key as a path may show it: callers' keys can hold a name or a number as their values can."""
     return shown(part).strip("`")
+
+
+def _by_one_name(same: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Follow chains: parties who are the same person, directly or through another, get the name of one of them."""
+    if same is None:
+        return None
+    names = {party: party for pair in same.items() for party in pair}
+    for one, other in same.items():
+        gone, kept = names[one], names[other]
+        names = {party: kept if name == gone else name for party, name in names.items()}
+    return {party: name for party, name in names.items() if party != name}
 
 
 def _is_branch_name(part: object) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Literal, NamedTuple
 
 from bizrules.errors import Place
@@ -215,6 +216,8 @@ class ResolvedRuleset:
 
 
 def _candidates(slot: Slot) -> Iterator[Candidate]:
-    by_type = [{option.paper: option for option in leaf.options} for _, leaf in slot.contributions]
-    for paper in dict.fromkeys(paper for options in by_type for paper in options):
-        yield Candidate(paper, tuple(options.get(paper) for options in by_type))
+    leaves = [leaf for _, leaf in slot.contributions]
+    for paper in dict.fromkeys(option.paper for leaf in leaves for option in leaf.options):
+        # a rule may accept a paper in several ways; each way of one goes with each way of the others
+        ways = [[option for option in leaf.options if option.paper == paper] or [None] for leaf in leaves]
+        yield from (Candidate(paper, options) for options in product(*ways))

@@ -1,7 +1,7 @@
 """Scenario files read for one operator's book; mistakes of all files are told at once, each with its place.
 
-A file says for which operators it holds (`operator:`, every operator's book where it says none), may bring `bases:`
-of its own, and lists `scenarios:`. The bases of `rulesets/scenarios/bases.yaml` serve every file.
+A file says for which operators it holds (`operator:`, every operator that offers the business where it says none), may
+bring `bases:` of its own, and lists `scenarios:`. The bases of `rulesets/scenarios/bases.yaml` serve every file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -94,6 +94,8 @@ class _Reading:
         parts = [base for item in self._names(found.get("base")) if (base := self._base(item, bases))]
         given = self._map(found.get("given"), "`given`")
         tree = join([*parts, *([given] if given else [])], name.place)
+        if found.get("operator", operator) is None and self._is_not_offered(tree):
+            return None
         return Scenario(
             name=name.value,
             operator=self.book.operator,
@@ -113,6 +115,16 @@ class _Reading:
         """Tell whether a scenario holds for the book: it names the operator, or none."""
         named = [self.reader.choice(item, self.operators, "`operator`") for item in self._names(node)]
         return not named or self.book.operator in named
+
+    def _is_not_offered(self, tree: MapNode) -> bool:
+        """Tell whether the business asked for is registered and only this operator has no rules for it."""
+        business, region = tree.get("business"), tree.get("region")
+        if not isinstance(business, TextNode) or not isinstance(region, TextNode):
+            return False
+        rulesets = self.book.rulesets
+        if region.value not in rulesets.regions or business.value in rulesets.businesses(region.value):
+            return False
+        return business.value in rulesets.registers(region.value).businesses
 
     def _names(self, node: Node | None) -> tuple[Node, ...]:
         """Give the items of a list; one text counts as a list of one."""

@@ -1,0 +1,246 @@
+"""Measure the engines of the field on one job: `python benchmarks/run_field.py`.
+
+With `--on DAY` its part of `docs/benchmarks.md` and the picture are written. All answers are compared before anything is
+timed; each engine works in a process of its own, and all take turns. An engine that is not here is named with the
+reason, and the others go on.
+"""
+
+import argparse
+import pickle
+import random
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import activation
+import agreement
+import drawing
+import generated
+import growth
+import report
+import timing
+from field import BY_HAND, ENTRANTS, Entrant
+from field.job import Job
+from field_process import EngineProcess, NotHereError, started
+from rich.console import Console
+from sections import write_section
+
+import bizrules
+from bizrules.flows.working_rules import WorkingRules
+from bizrules.rules.compiled import Row
+from bizrules.rules.conditions import Truth
+
+REQUESTS = 2_000
+TIMED = 500
+ROUNDS = 15
+STARTS = 3
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PICTURE = "benchmarks-field.svg"
+
+_PAGE = """## Beside the field
+
+Measured on {on} by `python benchmarks/run_field.py --on {on}`, which writes this part, on {where}. The machine was shared
+with other work, so these are times of the processor and not of the clock; they still hang on the machine, and ratios much
+less.
+
+The job is `{business}` of China Telecom in {region} on {day}: from one row of {facts} facts, the truth of all
+{conditions} conditions. Every engine gets its rules from the same tree of conditions, in the form that it evaluates fastest of
+those we tried, and its facts as it wants them; handing them over is part of the time.
+
+![Processor time per decision, all facts told](benchmarks-field.svg)
+
+{tables}
+
+{not_here}"""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What is found out about one engine."""
+
+    process: EngineProcess
+    load: float
+    memory: float | None
+    told: list[float] = field(default_factory=list)
+    missing: list[float] = field(default_factory=list)
+
+
+def main() -> int:
+    """Compare, measure, print, write."""
+    options = _options()
+    console = Console()
+    book = bizrules.load(growth.OPERATOR)
+    rules = book.rules(activation.BUSINESS, activation.REGION, generated.DAY)
+    agreement.check_written_for(rules.ruleset)
+    rows = generated.rows(book, rules, REQUESTS)
+    agreement.check_telling(rules, rows)
+    not_here: dict[Entrant, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        job = Job(rules.ruleset.conditions, rules.ruleset.facts, tuple(_all_told(rules, rows)), tuple(rows), TIMED)
+        file = Path(folder) / "job.pickle"
+        file.write_bytes(pickle.dumps(job))
+        measured = _compared(rules, job, file, not_here)
+        console.print(f"{len(measured)} engines agree on {REQUESTS:,} requests; now they are timed")
+        _time(measured, not_here)
+    tables = [_comparison(measured), *growth.tables()]
+    report.show(tables, console)
+    for entrant, reason in not_here.items():
+        console.print(f"not here: {entrant.name}: {reason}", markup=False)
+    if options.on is None:
+        console.print("not written to the docs: no day was given with --on")
+    else:
+        _write(tables, measured, not_here, options.on)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="write docs/benchmarks.md as of this day")
+    return parser.parse_args()
+
+
+def _all_told(rules: WorkingRules, rows: Iterable[Row]) -> Iterable[Row]:
+    """Fill in what the requests leave untold: most engines have no unknown."""
+    source = random.Random(generated.SEED)
+    choices = [rules.domains[fact] for fact in rules.ruleset.facts]
+    for row in rows:
+        yield tuple(
+            source.choice(choice) if value is None else value for choice, value in zip(choices, row, strict=True)
+        )
+
+
+# ── what is measured ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _compared(rules: WorkingRules, job: Job, file: Path, not_here: dict[Entrant, str]) -> dict[Entrant, Measured]:
+    """Start every engine and compare its answers.
+
+    Raises: DisagreementError at the first difference: nothing is timed then.
+    """
+    measured: dict[Entrant, Measured] = {}
+    for entrant in ENTRANTS:
+        try:
+            process, starts = started(entrant, file, STARTS)
+            memory = [timing.median(start["memory"] or 0 for start in starts)]
+            for kind in _kinds(entrant):
+                answers, grown = process.answers(kind)
+                _check(entrant, answers, rules, job.rows(kind))
+                memory.append(grown or 0)
+        except NotHereError as reason:
+            not_here[entrant] = str(reason)
+            continue
+        load = timing.median(start["load"] or 0 for start in starts)
+        measured[entrant] = Measured(process, load, memory[0] + memory[1])
+    return measured
+
+
+def _check(entrant: Entrant, answers: Iterable[tuple[Truth, ...]], rules: WorkingRules, rows: Sequence[Row]) -> None:
+    left = iter(answers)
+    agreement.check_agrees(entrant.name, lambda _: next(left), rules, rows)
+
+
+def _kinds(entrant: Entrant) -> tuple[str, ...]:
+    return ("told", "missing") if entrant.three_valued else ("told",)
+
+
+def _time(measured: dict[Entrant, Measured], not_here: dict[Entrant, str]) -> None:
+    """Let all take turns, beginning with another one each round."""
+    for number in range(ROUNDS):
+        turn = list(measured)
+        first = number % len(turn)
+        for entrant in turn[first:] + turn[:first]:
+            found = measured[entrant]
+            try:
+                found.told.append(found.process.time("told"))
+                if entrant.three_valued:
+                    found.missing.append(found.process.time("missing"))
+            except NotHereError as reason:
+                not_here[entrant] = str(reason)
+                del measured[entrant]
+    for found in measured.values():
+        found.process.end()
+
+
+# ── what is written ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _comparison(measured: dict[Entrant, Measured]) -> report.Figures:
+    return report.Figures(
+        "The same job",
+        f"Answers compared on {REQUESTS:,} generated requests, then medians of {ROUNDS} rounds of {TIMED}, in turn. "
+        "*All told*: what the requests leave untold is filled in at random, since most engines have no unknown "
+        "(two-valued). *Some unknown*: the requests as they are, for those that answer true, false or open. Ratios are to "
+        f"hand-written Python on the same rows. Load is the import and reading the rules, median of {STARTS} processes; "
+        f"memory is what a fresh process grows by in load and {REQUESTS:,} decisions.",
+        (
+            "engine",
+            "version",
+            "written in",
+            "all told, µs",
+            "ratio",
+            "some unknown, µs",
+            "ratio",
+            "load, ms",
+            "memory, MiB",
+        ),
+        tuple(_line(entrant, measured) for entrant in _by_time(measured)),
+    )
+
+
+def _line(entrant: Entrant, measured: dict[Entrant, Measured]) -> tuple[str, ...]:
+    found, by_hand = measured[entrant], measured[BY_HAND]
+    told, unit = timing.median(found.told), timing.median(by_hand.told)
+    cells = [_figure(told), _ratio(told / unit)]
+    if found.missing:
+        missing = timing.median(found.missing)
+        cells += [_figure(missing), _ratio(missing / timing.median(by_hand.missing))]
+    else:
+        cells += ["two-valued", ""]
+    memory = "" if found.memory is None else f"{found.memory:.1f}"
+    version = report.version_of(entrant.package) if entrant.package else ""
+    return (entrant.name, version, entrant.written_in, *cells, f"{found.load:,.0f}", memory)
+
+
+def _by_time(measured: dict[Entrant, Measured]) -> list[Entrant]:
+    return sorted(measured, key=lambda entrant: timing.median(measured[entrant].told))
+
+
+def _figure(microseconds: float) -> str:
+    return f"{microseconds:.2f}" if microseconds < 10 else f"{microseconds:,.0f}"  # noqa: PLR2004  (digits that tell)
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:,.0f}"  # noqa: PLR2004  (as above)
+
+
+def _write(
+    tables: Sequence[report.Figures], measured: dict[Entrant, Measured], not_here: dict[Entrant, str], on: date
+) -> None:
+    lines = [f"- {entrant.name}: {reason}" for entrant, reason in not_here.items()]
+    text = _PAGE.format(
+        on=on,
+        where=report.machine(),
+        business=activation.BUSINESS,
+        region=activation.REGION,
+        day=activation.DAY,
+        facts=len(activation.FACTS),
+        conditions=len(activation.CONDITIONS),
+        tables=report.in_markdown(tables, level=3),
+        not_here="\n".join(["### Not here", "", *lines]) if lines else "",
+    )
+    write_section(DOCS / "benchmarks.md", "run_field.py", text)
+    times = {entrant: timing.median(measured[entrant].told) for entrant in _by_time(measured)}
+    bars = [
+        drawing.Bar(entrant.name, time, f"{_figure(time)} µs", ours=entrant.name.startswith("bizrules"))
+        for entrant, time in times.items()
+    ]
+    title = f"Truth of {len(activation.CONDITIONS)} conditions of a telecom activation"
+    about = f"processor time per decision, all facts told, logarithmic scale; {on}, a shared machine"
+    (DOCS / PICTURE).write_text(drawing.draw(title, about, bars), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
