@@ -38,7 +38,11 @@ def draw(title: str, about: str, bars: Sequence[Bar]) -> str:
         f"<text x='16' y='26' font-size='17' font-weight='600' fill='{_INK}'>{escape(title)}</text>",
         f"<text x='16' y='46' fill='{_INK}' fill-opacity='.7'>{escape(about)}</text>",
         *_scale(least, most, unit, height),
-        *(part for number, bar in enumerate(bars) for part in _bar(number, bar, (math.log10(bar.figure) - least) * unit)),
+        *(
+            part
+            for number, bar in enumerate(bars)
+            for part in _bar(number, bar, (math.log10(bar.figure) - least) * unit)
+        ),
         "</svg>\n",
     ]
     return "\n".join(parts)

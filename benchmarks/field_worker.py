@@ -1,4 +1,4 @@
-"""One engine in a process of its own: run by `run_field.py`, told what to do by lines, answers each with a line of JSON.
+"""One engine in a process of its own: run by `run_field.py`, which tells it by lines what to do; it answers in JSON.
 
 Nothing of the engine is imported before its memory and its load are measured. Time is that of the processor, so that
 other work on the machine is not counted; threads that an engine starts are.

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import activation
@@ -22,7 +23,7 @@ from bizrules.rules.compiled import Row
 from bizrules.rules.sources import shipped_folder
 
 OPERATOR = "china-telecom"
-BUSINESSES = (0, 10, 50)
+BUSINESSES = (0, 25, 100)
 RULES = (25, 50, 100, 200, 400)
 UNTOLD = (0, 1, 2, 4, 8, 12, 16)
 ORDERS = 5
@@ -47,7 +48,9 @@ def _businesses() -> report.Figures:
     for book in books.values():
         for business in book.businesses(activation.REGION):
             book.rules(business, activation.REGION, generated.DAY)
-    times = timing.in_turn({str(more): partial(book.decide, cases.COMPLETE) for more, book in books.items()}, _DECISIONS)
+    times = timing.in_turn(
+        {str(more): partial(book.decide, cases.COMPLETE) for more, book in books.items()}, _DECISIONS, process_time
+    )
     return report.Figures(
         "Growth: businesses loaded",
         "The complete request, decided by books with copies of its business; all rules resolved and compiled before.",
@@ -75,7 +78,10 @@ def _rules() -> report.Figures:
         str(count): partial(_often, rules.engine, rows[count]) for count, rules in ready.items()
     }
     decisions = {str(count): partial(book.decide, request) for count, request in requests.items()}
-    evaluated, decided = timing.in_turn(evaluations, _EVALUATIONS), timing.in_turn(decisions, _DECISIONS)
+    evaluated, decided = (
+        timing.in_turn(evaluations, _EVALUATIONS, process_time),
+        timing.in_turn(decisions, _DECISIONS, process_time),
+    )
     lines = tuple(
         (
             str(len(ready[count].ruleset.rules)),
@@ -135,8 +141,8 @@ def _unknown() -> report.Figures:
     rows = {name: acceptance.examine(book.request(request), rules).row for name, request in requests.items()}
     evaluations = {name: partial(_often, rules.engine, row) for name, row in rows.items()}
     decisions = {name: partial(book.decide, request) for name, request in requests.items()}
-    evaluated = timing.in_turn(evaluations, _EVALUATIONS // ORDERS)
-    decided = timing.in_turn(decisions, _DECISIONS // ORDERS)
+    evaluated = timing.in_turn(evaluations, _EVALUATIONS // ORDERS, process_time)
+    decided = timing.in_turn(decisions, _DECISIONS // ORDERS, process_time)
     lines = []
     for untold in UNTOLD:
         names = [f"{untold} {number}" for number in range(ORDERS)]
@@ -145,8 +151,8 @@ def _unknown() -> report.Figures:
         lines.append((str(untold), f"{evaluation:.2f}", *(f"{time:,.0f}" for time in (timing.median(each), max(each)))))
     return report.Figures(
         "Growth: unknown facts",
-        f"The complete request with some of its {len(leaves)} facts taken out, {ORDERS} times other ones: the median of "
-        "those choices, and the slowest. A decision with unknown facts also says which of them matter, and to what.",
+        f"The complete request with some of its {len(leaves)} facts taken out, {ORDERS} times other ones: the median "
+        "of those choices, and the slowest. A decision with unknown facts also says which of them matter, and to what.",
         ("facts taken out", "compiled evaluation, µs", "whole decision, µs", "slowest choice, µs"),
         tuple(lines),
     )

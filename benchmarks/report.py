@@ -54,7 +54,7 @@ def show(tables: Sequence[Figures], console: Console) -> None:
     for figures in tables:
         table = Table(title=figures.title, caption=figures.about, title_justify="left", caption_justify="left")
         for index, heading in enumerate(figures.headings):
-            table.add_column(heading, justify="right" if index else "left")
+            table.add_column(heading, justify="right" if index else "left", no_wrap=not index)
         for row in figures.rows:
             table.add_row(*row)
         console.print(table)
@@ -89,6 +89,14 @@ def machine() -> str:
     """Say what kind of machine this is, without naming it."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return f"{platform.system()} {platform.machine()} with {os.cpu_count()} processors, {python}"
+
+
+def busy() -> str:
+    """Say how much other work the machine has now."""
+    if not hasattr(os, "getloadavg"):
+        return "How busy it was, it does not tell."
+    waiting = os.getloadavg()[0]
+    return f"It was shared: {waiting:.1f} other tasks were running or waiting." if waiting >= 1 else "It was idle."
 
 
 def version_of(package: str) -> str:

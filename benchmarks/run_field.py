@@ -1,7 +1,7 @@
 """Measure the engines of the field on one job: `python benchmarks/run_field.py`.
 
-With `--on DAY` its part of `docs/benchmarks.md` and the picture are written. All answers are compared before anything is
-timed; each engine works in a process of its own, and all take turns. An engine that is not here is named with the
+With `--on DAY` its part of `docs/benchmarks.md` and the picture are written. All answers are compared before anything
+is timed; each engine works in a process of its own, and all take turns. An engine that is not here is named with the
 reason, and the others go on.
 """
 
@@ -10,7 +10,7 @@ import pickle
 import random
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -30,25 +30,25 @@ from sections import write_section
 
 import bizrules
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import Engine, Row
 from bizrules.rules.conditions import Truth
 
 REQUESTS = 2_000
 TIMED = 500
-ROUNDS = 15
+ROUNDS = 11
 STARTS = 3
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PICTURE = "benchmarks-field.svg"
 
 _PAGE = """## Beside the field
 
-Measured on {on} by `python benchmarks/run_field.py --on {on}`, which writes this part, on {where}. The machine was shared
-with other work, so these are times of the processor and not of the clock; they still hang on the machine, and ratios much
-less.
+Measured on {on} by `python benchmarks/run_field.py --on {on}`, which writes this part, on {where}. {busy}
+Times are those of the processor, not of the clock, so that other work counts little. They still hang on the machine,
+ratios much less.
 
 The job is `{business}` of China Telecom in {region} on {day}: from one row of {facts} facts, the truth of all
-{conditions} conditions. Every engine gets its rules from the same tree of conditions, in the form that it evaluates fastest of
-those we tried, and its facts as it wants them; handing them over is part of the time.
+{conditions} conditions. Every engine gets its rules from the same tree of conditions, in the fastest form that we found
+for it, and its facts as it wants them; handing them over is part of the time.
 
 ![Processor time per decision, all facts told](benchmarks-field.svg)
 
@@ -72,19 +72,17 @@ def main() -> int:
     """Compare, measure, print, write."""
     options = _options()
     console = Console()
+    busy = report.busy()
     book = bizrules.load(growth.OPERATOR)
     rules = book.rules(activation.BUSINESS, activation.REGION, generated.DAY)
-    agreement.check_written_for(rules.ruleset)
-    rows = generated.rows(book, rules, REQUESTS)
-    agreement.check_telling(rules, rows)
     not_here: dict[Entrant, str] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        job = Job(rules.ruleset.conditions, rules.ruleset.facts, tuple(_all_told(rules, rows)), tuple(rows), TIMED)
-        file = Path(folder) / "job.pickle"
-        file.write_bytes(pickle.dumps(job))
-        measured = _compared(rules, job, file, not_here)
-        console.print(f"{len(measured)} engines agree on {REQUESTS:,} requests; now they are timed")
-        _time(measured, not_here)
+    try:
+        measured = _compared(rules, _job(book, rules), not_here)
+    except agreement.DisagreementError as difference:
+        print(f"nothing was timed: {difference}", file=sys.stderr)
+        return 1
+    console.print(f"{len(measured)} engines agree on {REQUESTS:,} requests; now they are timed")
+    _time(measured, not_here)
     tables = [_comparison(measured), *growth.tables()]
     report.show(tables, console)
     for entrant, reason in not_here.items():
@@ -92,7 +90,7 @@ def main() -> int:
     if options.on is None:
         console.print("not written to the docs: no day was given with --on")
     else:
-        _write(tables, measured, not_here, options.on)
+        _write(tables, measured, not_here, options.on, busy)
     return 0
 
 
@@ -100,6 +98,13 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="write docs/benchmarks.md as of this day")
     return parser.parse_args()
+
+
+def _job(book: bizrules.Book, rules: WorkingRules) -> Job:
+    agreement.check_written_for(rules.ruleset)
+    rows = generated.rows(book, rules, REQUESTS)
+    agreement.check_telling(rules, rows)
+    return Job(rules.ruleset.conditions, rules.ruleset.facts, tuple(_all_told(rules, rows)), tuple(rows), TIMED)
 
 
 def _all_told(rules: WorkingRules, rows: Iterable[Row]) -> Iterable[Row]:
@@ -115,31 +120,38 @@ def _all_told(rules: WorkingRules, rows: Iterable[Row]) -> Iterable[Row]:
 # ── what is measured ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _compared(rules: WorkingRules, job: Job, file: Path, not_here: dict[Entrant, str]) -> dict[Entrant, Measured]:
+def _compared(rules: WorkingRules, job: Job, not_here: dict[Entrant, str]) -> dict[Entrant, Measured]:
     """Start every engine and compare its answers.
 
     Raises: DisagreementError at the first difference: nothing is timed then.
     """
     measured: dict[Entrant, Measured] = {}
-    for entrant in ENTRANTS:
-        try:
-            process, starts = started(entrant, file, STARTS)
-            memory = [timing.median(start["memory"] or 0 for start in starts)]
-            for kind in _kinds(entrant):
-                answers, grown = process.answers(kind)
-                _check(entrant, answers, rules, job.rows(kind))
-                memory.append(grown or 0)
-        except NotHereError as reason:
-            not_here[entrant] = str(reason)
-            continue
-        load = timing.median(start["load"] or 0 for start in starts)
-        measured[entrant] = Measured(process, load, memory[0] + memory[1])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "job.pickle"
+        file.write_bytes(pickle.dumps(job))
+        for entrant in ENTRANTS:
+            try:
+                measured[entrant] = _started(entrant, rules, job, file)
+            except NotHereError as reason:
+                not_here[entrant] = str(reason)
     return measured
 
 
-def _check(entrant: Entrant, answers: Iterable[tuple[Truth, ...]], rules: WorkingRules, rows: Sequence[Row]) -> None:
-    left = iter(answers)
-    agreement.check_agrees(entrant.name, lambda _: next(left), rules, rows)
+def _started(entrant: Entrant, rules: WorkingRules, job: Job, file: Path) -> Measured:
+    process, starts = started(entrant, file, STARTS)
+    grown: list[float | None] = []
+    for kind in _kinds(entrant):
+        answers, memory = process.answers(kind)
+        agreement.check_agrees(entrant.name, _replay(answers), rules, job.rows(kind))
+        grown.append(memory)
+    load = timing.median(start["load"] or 0 for start in starts)
+    memories = [start["memory"] for start in starts if start["memory"] is not None]
+    return Measured(process, load, timing.median(memories) + (grown[0] or 0) if memories else None)
+
+
+def _replay(answers: Iterator[tuple[Truth, ...]]) -> Engine:
+    """Give answers that were given before, row after row."""
+    return lambda _: next(answers)
 
 
 def _kinds(entrant: Entrant) -> tuple[str, ...]:
@@ -172,13 +184,12 @@ def _comparison(measured: dict[Entrant, Measured]) -> report.Figures:
         "The same job",
         f"Answers compared on {REQUESTS:,} generated requests, then medians of {ROUNDS} rounds of {TIMED}, in turn. "
         "*All told*: what the requests leave untold is filled in at random, since most engines have no unknown "
-        "(two-valued). *Some unknown*: the requests as they are, for those that answer true, false or open. Ratios are to "
-        f"hand-written Python on the same rows. Load is the import and reading the rules, median of {STARTS} processes; "
-        f"memory is what a fresh process grows by in load and {REQUESTS:,} decisions.",
+        "(two-valued). *Some unknown*: the requests as they are, for those that answer true, false or open. Ratios are "
+        "to hand-written Python on the same rows. Load is the import and reading the rules, median of "
+        f"{STARTS} processes; memory is what a fresh process grows by in load and {REQUESTS:,} decisions.",
         (
             "engine",
             "version",
-            "written in",
             "all told, µs",
             "ratio",
             "some unknown, µs",
@@ -201,7 +212,7 @@ def _line(entrant: Entrant, measured: dict[Entrant, Measured]) -> tuple[str, ...
         cells += ["two-valued", ""]
     memory = "" if found.memory is None else f"{found.memory:.1f}"
     version = report.version_of(entrant.package) if entrant.package else ""
-    return (entrant.name, version, entrant.written_in, *cells, f"{found.load:,.0f}", memory)
+    return (entrant.name, version, *cells, f"{found.load:,.0f}", memory)
 
 
 def _by_time(measured: dict[Entrant, Measured]) -> list[Entrant]:
@@ -217,12 +228,17 @@ def _ratio(ratio: float) -> str:
 
 
 def _write(
-    tables: Sequence[report.Figures], measured: dict[Entrant, Measured], not_here: dict[Entrant, str], on: date
+    tables: Sequence[report.Figures],
+    measured: dict[Entrant, Measured],
+    not_here: dict[Entrant, str],
+    on: date,
+    busy: str,
 ) -> None:
     lines = [f"- {entrant.name}: {reason}" for entrant, reason in not_here.items()]
     text = _PAGE.format(
         on=on,
         where=report.machine(),
+        busy=busy,
         business=activation.BUSINESS,
         region=activation.REGION,
         day=activation.DAY,
@@ -238,7 +254,7 @@ def _write(
         for entrant, time in times.items()
     ]
     title = f"Truth of {len(activation.CONDITIONS)} conditions of a telecom activation"
-    about = f"processor time per decision, all facts told, logarithmic scale; {on}, a shared machine"
+    about = f"processor time per decision, all facts told; logarithmic scale; {on}"
     (DOCS / PICTURE).write_text(drawing.draw(title, about, bars), encoding="utf-8")
 
 

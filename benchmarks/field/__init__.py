@@ -17,26 +17,25 @@ class Entrant:
     module: str
     name: str
     package: str
-    written_in: str
     three_valued: bool = False
     """Whether it knows unknown, and so answers rows in which facts are missing."""
 
 
-BY_HAND = Entrant("by_hand", "hand-written Python", "", "Python", three_valued=True)
+BY_HAND = Entrant("by_hand", "hand-written Python", "", three_valued=True)
 ENTRANTS = (
     BY_HAND,
-    Entrant("compiled", "bizrules, compiled", "bizrules", "Python", three_valued=True),
-    Entrant("walked", "bizrules, conditions walked", "bizrules", "Python", three_valued=True),
-    Entrant("durable", "bizrules, durable-rules", "durable-rules", "C", three_valued=True),
-    Entrant("both", "bizrules, both compared", "durable-rules", "Python, C", three_valued=True),
-    Entrant("durable_host", "durable-rules, its own Host", "durable-rules", "Python, C", three_valued=True),
-    Entrant("datalogic", "datalogic-py (JsonLogic)", "datalogic-py", "Rust"),
-    Entrant("zen_expression", "zen-engine", "zen-engine", "Rust"),
-    Entrant("cel_cpp", "cel-expr-python (CEL)", "cel-expr-python", "C++"),
-    Entrant("cel_rust", "common-expression-language (CEL)", "common-expression-language", "Rust"),
-    Entrant("cedar", "cedarpy (Cedar)", "cedarpy", "Rust"),
-    Entrant("rego", "regopy (Rego)", "regopy", "C++"),
-    Entrant("json_logic_python", "json-logic-qubit (JsonLogic)", "json-logic-qubit", "Python"),
-    Entrant("venmo_rules", "business-rules", "business-rules", "Python"),
-    Entrant("rule_expressions", "rule-engine", "rule-engine", "Python"),
+    Entrant("compiled", "bizrules, compiled", "bizrules", three_valued=True),
+    Entrant("walked", "bizrules, conditions walked", "bizrules", three_valued=True),
+    Entrant("durable", "bizrules, durable-rules", "durable-rules", three_valued=True),
+    Entrant("both", "bizrules, both compared", "durable-rules", three_valued=True),
+    Entrant("durable_host", "durable-rules, its own Host", "durable-rules", three_valued=True),
+    Entrant("datalogic", "datalogic-py (JsonLogic, Rust)", "datalogic-py"),
+    Entrant("zen_expression", "zen-engine (Rust)", "zen-engine"),
+    Entrant("cel_cpp", "cel-expr-python (CEL, C++)", "cel-expr-python"),
+    Entrant("cel_rust", "common-expression-language (CEL, Rust)", "common-expression-language"),
+    Entrant("cedar", "cedarpy (Cedar, Rust)", "cedarpy"),
+    Entrant("rego", "regopy (Rego, C++)", "regopy"),
+    Entrant("json_logic_python", "json-logic-qubit (JsonLogic, Python)", "json-logic-qubit"),
+    Entrant("venmo_rules", "business-rules (Python)", "business-rules"),
+    Entrant("rule_expressions", "rule-engine (Python)", "rule-engine"),
 )

@@ -8,7 +8,9 @@ from bizrules.rules.compiled import Engine, Row
 from bizrules.rules.conditions import Node, Truth
 from field.infix import Language, names_of, reader, written
 
-_CEDAR = Language("&&", "||", "!({})", among=lambda fact, values: f"{values}.contains({fact})", fact="context.{}".format)
+_CEDAR = Language(
+    "&&", "||", "!({})", among=lambda fact, values: f"{values}.contains({fact})", fact="context.{}".format
+)
 _REQUEST = {"principal": 'Person::"owner"', "action": 'Action::"ask"', "resource": 'Order::"this"'}
 
 
@@ -17,7 +19,9 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     names, read = names_of(facts), reader(conditions, facts)
     # A policy is named by its place in the text.
     policies = cedarpy.PolicySet.from_str(
-        "\n".join(f"permit(principal, action, resource) when {{ {written(node, names, _CEDAR)} }};" for node in conditions)
+        "\n".join(
+            f"permit(principal, action, resource) when {{ {written(node, names, _CEDAR)} }};" for node in conditions
+        )
     )
     entities = cedarpy.Entities.from_json_str("[]")
     places = [f"policy{place}" for place in range(len(conditions))]

@@ -21,7 +21,11 @@ def as_json_logic(node: Node, names: Mapping[str, str]) -> Any:  # noqa: ANN401 
     if not isinstance(node, Test):
         word = "and" if isinstance(node, AllOf) else "or"
         return {word: [as_json_logic(branch, names) for branch in node.branches]}
-    fact, first = {"var": names[node.fact]}, node.values[0]
+    return _test(node, {"var": names[node.fact]})
+
+
+def _test(node: Test, fact: dict[str, str]) -> dict[str, Any]:
+    first = node.values[0]
     if node.comparison != "one_of":
         return {_SIGNS[node.comparison]: [fact, first]}
     if len(node.values) > 1:

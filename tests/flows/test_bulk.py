@@ -14,7 +14,6 @@ from accepted_requests import accepted, disturbed, half_told
 from bizrules.flows import alike, bulk
 from bizrules.flows.bulk import Reject
 from bizrules.model.decision import Decision
-from bizrules.model.request import Request
 from bizrules.rules.sources import operators
 
 DAY = date(2026, 11, 21)
@@ -72,7 +71,7 @@ def test_requests_are_read_as_results_are_asked_for() -> None:
 def test_alike_requests_are_decided_as_each_alone(operator: str) -> None:
     book = bizrules.load(operator)
     random = Random(operator)
-    requests: list[Request] = []
+    requests = []
     for business in book.businesses("jiangsu"):
         rules = book.rules(business, "jiangsu", DAY)
         start = accepted(rules, DAY, random)
@@ -158,10 +157,12 @@ def test_a_worker_sends_each_decision_once(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(bulk, "KEPT", 3)
     bulk._start_worker(BOOK)
     inbox = bulk._Inbox(BOOK.wording)
-    sent, results, expected = [], [], []
+    sent = []
+    results: list[bulk.Result] = []
+    expected: list[bulk.Result] = []
     for numbers in [(0, 1, 0), (1, 3), (3, 0), ("many", 3)]:
-        chunk = [(place, contracts(number)) for place, number in enumerate(numbers)]
-        report = pickle.loads(pickle.dumps(bulk._decide_chunk(chunk)))
+        chunk: list[tuple[int, bulk.Given]] = [(place, contracts(number)) for place, number in enumerate(numbers)]
+        report = pickle.loads(pickle.dumps(bulk._decide_chunk(chunk)))  # noqa: S301  (our own)
         sent.append((report.first, len(report.new)))
         results += inbox.read(report)
         expected += list(BOOK.decide_many(given for _, given in chunk))

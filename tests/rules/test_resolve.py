@@ -270,10 +270,22 @@ def test_the_person_of_a_rule_is_the_one_in_its_roles(build: Build) -> None:
 def test_spans_begin_on_the_days_on_which_anything_changes(build: Build) -> None:
     rulesets = build({})
 
-    assert rulesets.spans("activation", "south") == [Span(None, date(2016, 1, 1)), Span(date(2016, 1, 1), None)]
+    law, cards = date(2013, 9, 1), date(2016, 1, 1)
+    assert rulesets.spans("activation", "south") == [Span(None, law), Span(law, cards), Span(cards, None)]
     before = _resolve(rulesets, day=date(2015, 12, 31))
     assert "cards" not in [rule.name for rule in before.rules]
     assert "cards" in [rule.name for rule in _resolve(rulesets, day=date(2016, 1, 1)).rules]
+
+
+def test_a_rule_cites_only_what_is_in_force_unless_nothing_is(build: Build) -> None:
+    rules = "{id: both, forbid: 不可, cite: [SEED-1, LAW-1]}\n  - {id: early, forbid: 不可, cite: [LAW-1]}"
+    rulesets = build(_activation(rules))
+
+    def cited(day: date) -> list[tuple[str, ...]]:
+        return [rule.cite for rule in _resolve(rulesets, day=day).rules if rule.name in ("both", "early")]
+
+    assert cited(date(2013, 8, 31)) == [("SEED-1",), ("LAW-1",)]
+    assert cited(date(2013, 9, 1)) == [("SEED-1", "LAW-1"), ("LAW-1",)]
 
 
 _RULE = "{id: adult, when: {owner.age: {less_than: 18}}, forbid: 须成年, cite: [SEED-1]}"

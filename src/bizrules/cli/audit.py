@@ -22,8 +22,10 @@ from bizrules.errors import Problem
 from bizrules.flows.audit import breaches
 from bizrules.flows.book import Book
 from bizrules.flows.bulk import Reject
+from bizrules.flows.working_rules import ENGINES
 
 _SHOWN_EVERY = 512
+_SQL = "sql"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,12 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="orders as .jsonl, .csv or .parquet")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="a folder for findings and summary")
-    parser.add_argument(
-        "--engine",
-        choices=("compiled", "sql"),
-        default="compiled",
-        help="compiled: whole decisions (default); sql: what facts alone break, on DuckDB",
-    )
+    chosen = "sql: what facts alone break, on DuckDB; else whole decisions by that engine (default: compiled)"
+    parser.add_argument("--engine", dest="audited_by", choices=(*ENGINES, _SQL), default=ENGINES[0], help=chosen)
     parser.add_argument("--processes", type=_processes, default=1, help="processes that decide (default: 1)")
     add_output(parser)
 
@@ -49,12 +47,13 @@ def _processes(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Audit the orders of a file."""
+    options.engine = ENGINES[0] if options.audited_by == _SQL else options.audited_by
     books, terminal = Books(options), Terminal()
     book = books.book(options.operator)
     phrases = books.phrases(book)
     orders = Orders(options.file, book.schema.vocabulary)
     with Report(options.out) as report:
-        if options.engine == "sql":
+        if options.audited_by == _SQL:
             audit_by_sql(book, orders, report)
         else:
             _audit(book, orders, report, options.processes)

@@ -116,8 +116,8 @@ class Orders:
         open_file(self.path).close()  # says what is wrong in our words
         with closing(duckdb.connect()) as connection, telling_no_content(duckdb):
             source = f"FROM read_parquet({literal(value=str(self.path))})"
-            [(self.total,)] = connection.execute(f"SELECT count(*) {source}").fetchall()  # noqa: S608
-            cursor = connection.execute(f"SELECT * {source}")  # noqa: S608
+            [(self.total,)] = connection.execute(f"SELECT count(*) {source}").fetchall()
+            cursor = connection.execute(f"SELECT * {source}")
             columns = [column[0] for column in cursor.description]
             self.check_columns(columns)
             while rows := cursor.fetchmany(_BATCH):

@@ -50,9 +50,12 @@ def audit_by_sql(book: Book, orders: Orders, report: Report) -> None:
     """
     duckdb = duckdb_module()
     open_file(orders.path).close()
-    with TemporaryDirectory() as folder, telling_no_content(duckdb):
-        with closing(duckdb.connect(str(Path(folder, "orders.duckdb")))) as connection:
-            _Audit(book, orders, report, connection).run()
+    with (
+        TemporaryDirectory() as folder,
+        telling_no_content(duckdb),
+        closing(duckdb.connect(str(Path(folder, "orders.duckdb")))) as connection,
+    ):
+        _Audit(book, orders, report, connection).run()
 
 
 class _Audit:

@@ -35,12 +35,16 @@ _STATE_RULE = "line-state"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a business is resolved for. The figures are those of `day`, the first day of the span."""
+    """What a business is resolved for. The figures are those of `day`, the first day of the span.
+
+    `not_in_force` are clauses that hold on no day of the span: a rule that rests on others too does not cite them.
+    """
 
     operator: str
     region: str
     span: language.Span
     day: date | None  # None: every rule, every figure unset, so that all of a file can be checked at once
+    not_in_force: frozenset[str] = frozenset()
 
 
 class Resolver:
@@ -80,6 +84,9 @@ class Resolver:
             vocabulary=self.vocabulary,
         )
 
+    def _cited(self, cite: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(clause for clause in cite if clause not in self.setting.not_in_force) or cite
+
     def _in_force(self, *spans: language.Span) -> bool:
         return self.setting.day is None or any(span.holds(self.setting.day) for span in spans)
 
@@ -115,7 +122,7 @@ class Resolver:
             condition=self._index(when),
             effect=effect,
             say=rule.say,
-            cite=rule.cite,
+            cite=self._cited(rule.cite),
             place=rule.place,
         )
 

@@ -95,7 +95,9 @@ class Rulesets:
         days, bound = self._bound(business, region)
         registers = self.registers(region)
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
-        setting = Setting(self.sources.operator, region, span, span.begin or date.min)
+        day = span.begin or date.min
+        not_in_force = frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
+        setting = Setting(self.sources.operator, region, span, day, not_in_force)
         resolver = Resolver(self._reader(), self.vocabulary, registers, registers.businesses[business], setting)
         return resolver.resolve(bound)
 
@@ -249,7 +251,18 @@ class Rulesets:
         setting = Setting(self.sources.operator, region, Span(), None)
         Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound)
         _raise(reader)
-        return tuple(sorted(set(_days(registers, bound)))), bound
+        return tuple(sorted(set(self._days(registers, bound)))), bound
+
+    def _days(self, registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:
+        """Every day on which a rule, a clause it cites, an option or a figure begins or ends."""
+        cited = {clause for item in bound for clause in item.rule.cite}
+        spans = [span for item in bound for span in item.spans]
+        spans += [self.clauses[clause].span for clause in cited if clause in self.clauses]
+        spans += [option.span for group in registers.groups.values() for option in group.options]
+        for span in spans:
+            yield from (day for day in span if day is not None)
+        for parameter in registers.parameters.values():
+            yield from (value.begin for value in parameter.values if value.begin is not None)
 
     def _files_for(self, reader: Reader, business: str, region: str) -> list[RuleFile]:
         files = []
@@ -265,16 +278,6 @@ class Rulesets:
     def _uses(self, registers: Registers, entry: BusinessEntry) -> tuple[Use, ...]:
         every = registers.businesses.get(EVERY_BUSINESS)
         return (*entry.uses, *(every.uses if every and not entry.subject else ()))
-
-
-def _days(registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:
-    """Every day on which a rule, an option or a figure begins or ends."""
-    spans = [span for item in bound for span in item.spans]
-    spans += [option.span for group in registers.groups.values() for option in group.options]
-    for span in spans:
-        yield from (day for day in span if day is not None)
-    for parameter in registers.parameters.values():
-        yield from (value.begin for value in parameter.values if value.begin is not None)
 
 
 def _raise(reader: Reader) -> None:
