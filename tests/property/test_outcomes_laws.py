@@ -185,7 +185,7 @@ def test_what_a_shipped_ruleset_accepts_the_law_accepts(operator: str, business:
     rules = BOOKS[operator].rules(business, "jiangsu", _DAY)
     law = make_ready(_law_alone(rules.ruleset))
     start = accepted(rules, _DAY, random)
-    for _ in range(12):
+    for _ in range(6):
         request = disturbed(start, rules.ruleset, random)
         if examine(request, rules).possible == {"accept"}:
             assert examine(request, law).possible == {"accept"}
@@ -196,7 +196,7 @@ def test_one_more_good_paper_never_hurts_in_a_shipped_ruleset(operator: str, bus
     random = Random(f"paper {operator} {business}")
     rules = BOOKS[operator].rules(business, "jiangsu", _DAY)
     start = accepted(rules, _DAY, random)
-    for _ in range(12):
+    for _ in range(6):
         request = disturbed(start, rules.ruleset, random)
         shown = request.papers or ()
         better = tuple(

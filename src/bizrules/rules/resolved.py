@@ -219,5 +219,7 @@ def _candidates(slot: Slot) -> Iterator[Candidate]:
     leaves = [leaf for _, leaf in slot.contributions]
     for paper in dict.fromkeys(option.paper for leaf in leaves for option in leaf.options):
         # a rule may accept a paper in several ways; each way of one goes with each way of the others
-        ways = [[option for option in leaf.options if option.paper == paper] or [None] for leaf in leaves]
+        ways: list[list[PaperOption | None]] = [
+            [option for option in leaf.options if option.paper == paper] or [None] for leaf in leaves
+        ]
         yield from (Candidate(paper, options) for options in product(*ways))
