@@ -1,6 +1,6 @@
 """Writes what the first command prints into README.md: `python tools/show_in_readme.py`.
 
-A test holds the two together; run this after a ruleset or a sentence of the example has changed, and read the difference.
+A test holds the two together. Run this after a rule of the example has changed, and read the difference.
 """
 
 from pathlib import Path
