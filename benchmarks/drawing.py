@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-_WIDTH, _LEFT, _RIGHT = 860, 250, 110
+_WIDTH, _LEFT, _RIGHT = 900, 290, 100
 _TOP, _ROW, _BAR, _BOTTOM = 64, 26, 16, 40
 _OURS, _OTHERS, _INK, _LINE, _PAPER = "#0b6e75", "#9aa5b1", "#1f2933", "#dde2e8", "#ffffff"
 _FONT = "font-family='system-ui, Segoe UI, Helvetica, Arial, sans-serif'"

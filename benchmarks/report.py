@@ -94,9 +94,9 @@ def machine() -> str:
 def busy() -> str:
     """Say how much other work the machine has now."""
     if not hasattr(os, "getloadavg"):
-        return "How busy it was, it does not tell."
+        return "It does not tell how busy it was."
     waiting = os.getloadavg()[0]
-    return f"It was shared: {waiting:.1f} other tasks were running or waiting." if waiting >= 1 else "It was idle."
+    return f"It was shared: on average {waiting:.1f} other tasks were running or waiting in the minute before."
 
 
 def version_of(package: str) -> str:

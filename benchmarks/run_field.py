@@ -42,9 +42,8 @@ PICTURE = "benchmarks-field.svg"
 
 _PAGE = """## Beside the field
 
-Measured on {on} by `python benchmarks/run_field.py --on {on}`, which writes this part, on {where}. {busy}
-Times are those of the processor, not of the clock, so that other work counts little. They still hang on the machine,
-ratios much less.
+Measured on {on} by `python benchmarks/run_field.py --on {on}`, which writes this part. The machine: {where}.
+{busy} So times are those of the processor, not of the clock; they still hang on the machine, ratios much less.
 
 The job is `{business}` of China Telecom in {region} on {day}: from one row of {facts} facts, the truth of all
 {conditions} conditions. Every engine gets its rules from the same tree of conditions, in the fastest form that we found
@@ -185,8 +184,9 @@ def _comparison(measured: dict[Entrant, Measured]) -> report.Figures:
         f"Answers compared on {REQUESTS:,} generated requests, then medians of {ROUNDS} rounds of {TIMED}, in turn. "
         "*All told*: what the requests leave untold is filled in at random, since most engines have no unknown "
         "(two-valued). *Some unknown*: the requests as they are, for those that answer true, false or open. Ratios are "
-        "to hand-written Python on the same rows. Load is the import and reading the rules, median of "
-        f"{STARTS} processes; memory is what a fresh process grows by in load and {REQUESTS:,} decisions.",
+        "to hand-written Python on the same rows. Load is the import of the engine and its reading of the tree, median "
+        f"of {STARTS} processes that have the tree, and so a part of bizrules, already; memory is what such a process "
+        f"grows by in load and {REQUESTS:,} decisions.",
         (
             "engine",
             "version",

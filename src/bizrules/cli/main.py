@@ -16,6 +16,7 @@ COMMANDS = {
     "facts": "list the facts that the rules of a business read",
     "catalogue": "list the businesses of the operators",
     "show": "show the rules of a business on a day as a checklist",
+    "number": "tell what a document number, code or telephone number may be, and whether it is good",
     "schema": "print the JSON Schema of requests or decisions",
     "test": "run the scenarios that lie beside the rulesets",
     "lint": "find mistakes in rulesets, and what could be better",

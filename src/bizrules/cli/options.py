@@ -48,6 +48,11 @@ def add_business(parser: ArgumentParser) -> None:
 def add_when_and_where(parser: ArgumentParser) -> None:
     """Add the region and the day that rules are in force for."""
     parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
+    add_day(parser)
+
+
+def add_day(parser: ArgumentParser) -> None:
+    """Add the day that is asked about."""
     parser.add_argument("--on", type=_day, metavar="DAY", default=_today(), help='a day "YYYY-MM-DD" (default: today)')
 
 

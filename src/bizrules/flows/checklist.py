@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bizrules.flows.alternatives import leaves
 from bizrules.flows.case import Case
-from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, GOOD, JudgedPaper, Level
+from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, GOOD, NOT_THERE, JudgedPaper, Level
 from bizrules.flows.outcome import either
 from bizrules.model.decision import Need, NeedStatus, PaperFault
 from bizrules.rules.conditions import Truth
@@ -71,11 +71,11 @@ def _slot_line(case: Case, index: int, needed: Truth) -> Need:
     standing = [rule for rule in rules if case.truths[rule.condition] is not False]
     level = case.matching.slot(index)
     person = case.papers.itself(slot.person)
-    levels = {
-        candidate.paper: case.matching.candidate(slot, candidate)
-        for candidate in case.ruleset.candidates[index]
-        if case.papers.may_hold(candidate.paper, person)
-    }
+    levels: dict[str, Level] = {}
+    for candidate in case.ruleset.candidates[index]:  # one type may be an option twice: the better one counts
+        if case.papers.may_hold(candidate.paper, person):
+            found = case.matching.candidate(slot, candidate)
+            levels[candidate.paper] = max(found, levels.get(candidate.paper, NOT_THERE))
     shown = [paper for paper in case.judged if paper.person == person and paper.type in levels]
     return Need(
         id=f"{slot.purpose}({slot.person})",

@@ -1,0 +1,53 @@
+"""`bizrules number`: what a number may be, and whether it is good; masked unless asked."""
+
+from argparse import ArgumentParser, Namespace
+
+from bizrules.cli.options import add_day
+from bizrules.cli.terminal import Terminal
+from bizrules.documents.masking import mask
+from bizrules.documents.normalise import normalise
+from bizrules.documents.numbers import identify
+from bizrules.documents.verdict import NumberVerdict
+
+FITS, FITS_NOTHING = 0, 1
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules number`."""
+    parser.add_argument("text", metavar="TEXT", help="a number, however it is spaced")
+    parser.add_argument("--show", action="store_true", help="show the number and what it proves of a person")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_day(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print every kind of number that the text fits, the good ones first; 1 when it fits none."""
+    found = identify(options.text, on=options.on)
+    rows = [_row(kind, verdict, show=options.show) for kind, verdict in found]
+    terminal = Terminal()
+    if options.format == "json":
+        terminal.json(rows)
+    elif rows:
+        columns = list(rows[0])
+        terminal.table(columns, [[row[column] for column in columns] for row in rows], numbers=(), wrapped=())
+    else:
+        terminal.say(f"{_shown(normalise(options.text), show=options.show)}: no kind of number")
+    return FITS if rows else FITS_NOTHING
+
+
+def _row(kind: str, verdict: NumberVerdict, *, show: bool) -> dict[str, str]:
+    proof = verdict.proof
+    told = {"region": proof.region, "nationality": proof.nationality, "kind of organization": proof.organization_kind}
+    if show:
+        told |= {"born": proof.birth_date.isoformat() if proof.birth_date else None, "sex": proof.sex}
+    return {
+        "kind": kind,
+        "grade": verdict.grade.value,
+        "reason": verdict.code,
+        "number": _shown(verdict.number, show=show),
+        "proves": ", ".join(f"{name} {value}" for name, value in told.items() if value),
+    }
+
+
+def _shown(number: str, *, show: bool) -> str:
+    return number if show else mask(number)
