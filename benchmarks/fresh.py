@@ -6,7 +6,7 @@ Nothing of bizrules may be imported before the clock runs.
 import json
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 
 def resident_mebibytes() -> float | None:
@@ -23,16 +23,16 @@ def main() -> None:
     decisions = int(sys.argv[1])
     request = json.loads(sys.argv[2])
     figures: dict[str, float | None] = {"python_memory": resident_mebibytes()}
-    begin = perf_counter()
+    begin = process_time()
     import bizrules  # noqa: PLC0415  (timed)
 
-    imported = perf_counter()
+    imported = process_time()
     book = bizrules.load("china-telecom")
-    loaded = perf_counter()
+    loaded = process_time()
     figures["loaded_memory"] = resident_mebibytes()
-    before = perf_counter()
+    before = process_time()
     book.decide(request)
-    decided = perf_counter()
+    decided = process_time()
     for _ in range(decisions):
         book.decide(request)
     figures |= {

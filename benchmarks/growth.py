@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import activation
@@ -79,8 +78,8 @@ def _rules() -> report.Figures:
     }
     decisions = {str(count): partial(book.decide, request) for count, request in requests.items()}
     evaluated, decided = (
-        timing.in_turn(evaluations, _EVALUATIONS, process_time),
-        timing.in_turn(decisions, _DECISIONS, process_time),
+        timing.in_turn(evaluations, _EVALUATIONS),
+        timing.in_turn(decisions, _DECISIONS),
     )
     lines = tuple(
         (
@@ -141,8 +140,8 @@ def _unknown() -> report.Figures:
     rows = {name: acceptance.examine(book.request(request), rules).row for name, request in requests.items()}
     evaluations = {name: partial(_often, rules.engine, row) for name, row in rows.items()}
     decisions = {name: partial(book.decide, request) for name, request in requests.items()}
-    evaluated = timing.in_turn(evaluations, _EVALUATIONS // ORDERS, process_time)
-    decided = timing.in_turn(decisions, _DECISIONS // ORDERS, process_time)
+    evaluated = timing.in_turn(evaluations, _EVALUATIONS // ORDERS)
+    decided = timing.in_turn(decisions, _DECISIONS // ORDERS)
     lines = []
     for untold in UNTOLD:
         names = [f"{untold} {number}" for number in range(ORDERS)]

@@ -16,10 +16,12 @@ PACKAGES = ("bizrules", "pydantic", "pydantic_core", "PyYAML", "python-stdnum", 
 
 _PAGE = """# Benchmarks
 
-Measured on {on} by `python benchmarks/run.py --on {on}`, which writes this part. All that is compared took turns in one
-run. Times hang on the machine, ratios hardly.
+Measured on {on} by `python benchmarks/run.py --on {on}`, which writes this part. The machine: {where}.
+{busy} So times are those of the processor, not of the clock. All that is compared took turns in one run.
+Times hang on the machine, ratios hardly.
 
-The job is `{business}` of China Telecom in {region} on {day}. {comparison}
+The job is `{business}` of China Telecom in {region} on {day}.
+{comparison}
 
 {tables}
 
@@ -41,12 +43,13 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What was decided, and how the answers were compared."""
+    """What was decided, how the answers were compared, and how busy the machine was."""
 
     business: str
     region: str
     day: str
     comparison: str
+    busy: str
 
 
 def show(tables: Sequence[Figures], console: Console) -> None:
@@ -68,6 +71,8 @@ def page(tables: Sequence[Figures], job: Job, on: date) -> str:
         region=job.region,
         day=job.day,
         comparison=job.comparison,
+        where=machine(),
+        busy=job.busy,
         tables=in_markdown(tables),
         versions="\n".join(f"- {line}" for line in versions()),
     )

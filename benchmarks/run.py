@@ -40,6 +40,7 @@ def main() -> int:
     """Compare, measure, print, write."""
     options = _options()
     console = Console()
+    busy = report.busy()
     book = bizrules.load(OPERATOR)
     rules = book.rules(activation.BUSINESS, activation.REGION, generated.DAY)
     engines = {contender.name: contender.make(rules) for contender in CONTENDERS}
@@ -55,7 +56,7 @@ def main() -> int:
     if options.on is None:
         console.print("not written to the docs: no day was given with --on")
     else:
-        job = report.Job(activation.BUSINESS, activation.REGION, activation.DAY, comparison)
+        job = report.Job(activation.BUSINESS, activation.REGION, activation.DAY, comparison, busy)
         write_section(PAGE, "run.py", report.page(tables, job, options.on))
     return 0
 

@@ -23,7 +23,7 @@ from bizrules.model.decision import OUTCOMES, Charge, Decision, Identity, Outcom
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Value  # noqa: TC001  (a cast names it)
-from bizrules.rules.resolved import LANGUAGE_VERSION, LimitEffect
+from bizrules.rules.resolved import LANGUAGE_VERSION, DutyEffect, LimitEffect
 
 
 def examine(request: Request, rules: WorkingRules) -> Case:
@@ -127,4 +127,7 @@ def _unset(case: Case, due: tuple[Charge, ...]) -> tuple[str, ...]:
             effect = ruleset.rules[finding.rule].effect
             if isinstance(effect, LimitEffect) and effect.ceiling is None:
                 names.add(effect.parameter)
+    for rule in ruleset.rules:
+        if isinstance(rule.effect, DutyEffect) and case.truths[rule.condition] is not False:
+            names.update(rule.effect.unset)
     return tuple(sorted(names))

@@ -135,12 +135,17 @@ class Resolver:
         if isinstance(effect, language.Charge):
             return self._charge(effect, rule, scope)
         if isinstance(effect, Duty):
-            hours = self.expander.number(effect.within_hours) if effect.within_hours else None
-            years = self.expander.number(effect.years_after_end) if effect.years_after_end else None
-            return resolved.DutyEffect(replace(effect, within_hours=None, years_after_end=None), hours, years)
+            return self._duty(effect)
         if isinstance(effect, language.Redirect):
             self._check_targets(effect, rule)
         return effect
+
+    def _duty(self, duty: Duty) -> resolved.DutyEffect:
+        hours = self.expander.number(duty.within_hours) if duty.within_hours else None
+        years = self.expander.number(duty.years_after_end) if duty.years_after_end else None
+        asked = ((duty.within_hours, hours), (duty.years_after_end, years))
+        unset = tuple(bound.name for bound, figure in asked if isinstance(bound, Reference) and figure is None)
+        return resolved.DutyEffect(replace(duty, within_hours=None, years_after_end=None), hours, years, unset)
 
     def _check_targets(self, redirect: language.Redirect, rule: Rule) -> None:
         channels = self.vocabulary.find(_CHANNEL)

@@ -93,11 +93,12 @@ class ChargeEffect:
 
 @dataclass(frozen=True, slots=True)
 class DutyEffect:
-    """What the clerk does, with its figures filled in."""
+    """What the clerk does, with its figures filled in; `unset` names the parameters of those that are not."""
 
     duty: Duty
     within_hours: int | None
     years_after_end: int | None
+    unset: tuple[str, ...] = ()
 
 
 Effect = Forbid | LimitEffect | NeedEffect | Redirect | Approval | ChargeEffect | DutyEffect
