@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import activation
 
-from bizrules.flows.matching import conditions_of
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.rules.compiled import Engine, Row
 from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth
-from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
+from bizrules.rules.resolved import NeedEffect, ResolvedRuleset, conditions_of
 
 _TRUTHS: tuple[Truth, ...] = (True, False, None)
 

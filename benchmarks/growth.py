@@ -48,7 +48,7 @@ def _businesses() -> report.Figures:
         for business in book.businesses(activation.REGION):
             book.rules(business, activation.REGION, generated.DAY)
     times = timing.in_turn(
-        {str(more): partial(book.decide, cases.COMPLETE) for more, book in books.items()}, _DECISIONS, process_time
+        {str(more): partial(book.decide, cases.COMPLETE) for more, book in books.items()}, _DECISIONS
     )
     return report.Figures(
         "Growth: businesses loaded",

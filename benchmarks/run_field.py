@@ -1,5 +1,7 @@
 """Measure the engines of the field on one job: `python benchmarks/run_field.py`.
 
+The engines are the dependency group `benchmarks` of pyproject.toml.
+
 With `--on DAY` its part of `docs/benchmarks.md` and the picture are written. All answers are compared before anything
 is timed; each engine works in a process of its own, and all take turns. An engine that is not here is named with the
 reason, and the others go on.

@@ -9,14 +9,13 @@ from random import Random
 
 from bizrules.flows.acceptance import examine
 from bizrules.flows.case import Case
-from bizrules.flows.matching import conditions_of
 from bizrules.flows.outcome import Finding
 from bizrules.flows.splitting import needs_of
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import Paper, Request
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.expand import UNSET
-from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
+from bizrules.rules.resolved import LimitEffect, ResolvedRuleset, conditions_of
 from brute_force import all_leaves, values_of
 
 _STEPS = 600

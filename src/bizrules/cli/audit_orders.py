@@ -81,7 +81,7 @@ class Orders:
                 yield Unreadable(row, (told,))
                 continue
             try:
-                yield _order(row, as_map(told))
+                yield _order(row, *(told if isinstance(told, tuple) else _parted(as_map(told))))
             except RequestError as error:
                 yield Unreadable(row, error.problems)
 
@@ -148,8 +148,12 @@ class Orders:
     def _nested(self, cells: Iterable[tuple[str, object]]) -> object:
         """Give a row as a request, or what is wrong with it: empty cells are not told."""
         told: dict[str, Any] = {}
+        recorded: dict[str, Any] = {}
         for column, cell in cells:
             if cell is None or cell == "":
+                continue
+            if column in _RECORDED:
+                recorded[column] = self._value(column, cell)
                 continue
             *way, leaf = column.split(".")
             branch = told
@@ -160,7 +164,7 @@ class Orders:
             if leaf in branch:
                 return Problem(code="contradiction", what=f"`{column}` is told in two columns", help="tell it once")
             branch[leaf] = self._value(column, cell)
-        return told
+        return told, recorded
 
     def _value(self, column: str, cell: object) -> object:
         """Read a cell; one that does not spell a value stays as it is, for the check of the request to refuse."""
@@ -201,10 +205,15 @@ def _json_lines(file: IO[bytes]) -> Iterator[object]:
             yield line
 
 
-def _order(row: int, told: Mapping[str, Any]) -> Order:
-    """Part an order from how it was recorded; what says nothing of acceptance is a list of accepted orders."""
-    request = dict(told)
-    accepted, hall = request.pop("accepted", None), request.pop("hall", None)
+def _parted(told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part a request from how it was recorded; a map under `hall` holds facts of a hall."""
+    recorded = {name: told[name] for name in _RECORDED if name in told and not isinstance(told[name], dict)}
+    return {name: value for name, value in told.items() if name not in recorded}, recorded
+
+
+def _order(row: int, request: dict[str, Any], recorded: Mapping[str, Any]) -> Order:
+    """Make an order; what says nothing of acceptance was accepted."""
+    accepted, hall = recorded.get("accepted"), recorded.get("hall")
     if not isinstance(accepted, bool | None):
         what = f"expected true or false, got {shown(accepted)}"
         raise RequestError([Problem(code="wrong-type", what=what, path="$.accepted")])

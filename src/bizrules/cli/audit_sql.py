@@ -39,6 +39,7 @@ _FAULTS = {
     "unknown-business": "the book has no such business in such a region",
     "same-person": "SQL does not follow who is the same person",
 }
+_HALL = "CASE WHEN hall NOT LIKE '{%' THEN hall ELSE '' END AS hall"  # a map holds facts of a hall
 _UNTOLD = "CAST(NULL AS VARCHAR)"
 Group = tuple[str, str, date | None, date | None, ResolvedRuleset]
 
@@ -136,7 +137,7 @@ class _Audit:
         }
         cases = " ".join(f"WHEN {condition} THEN {literal(value=code)}" for code, condition in faults.items())
         fields = [
-            *("number", "business", "region", "coalesce(hall, '') AS hall", f"coalesce({accepted}, TRUE) AS accepted"),
+            *("number", "business", "region", _HALL, f"coalesce({accepted}, TRUE) AS accepted"),
             *(f"{day} AS day", f"{others} AS others", f"CASE {cases} END AS fault"),
         ]
         source = self._source([*_ENVELOPE, *cell_names(vocabulary, told)])

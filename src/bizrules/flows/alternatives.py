@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bizrules.flows.matching import Truths, conditions_of
+from bizrules.flows.matching import Truths
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language import Forms
-from bizrules.rules.resolved import NeedEffect, NeedNode, PaperLeaf, PaperOption, ResolvedRuleset
+from bizrules.rules.resolved import NeedEffect, NeedNode, PaperLeaf, PaperOption, ResolvedRuleset, conditions_of
 
 _KEPT = 4096
 _Read = tuple[int, ...]
@@ -18,31 +18,24 @@ class Alternatives:
 
     def __init__(self, ruleset: ResolvedRuleset) -> None:
         self.ruleset = ruleset
-        self._slot_reads = tuple(self._read_by_slot(index) for index in range(len(ruleset.slots)))
         self._need_reads = tuple(self._read_by_need(index) for index in range(len(ruleset.rules)))
         self._slot = lru_cache(_KEPT)(self._make_slot)
         self._need = lru_cache(_KEPT)(self._make_need)
 
     def of_slot(self, index: int, truths: Truths) -> tuple[Alternative, ...]:
         """Give the types that every rule which may apply accepts, with the company that any of them asks for."""
-        return self._slot(index, tuple([truths[condition] for condition in self._slot_reads[index]]))
+        return self._slot(index, tuple([truths[condition] for condition in self.ruleset.slot_reads[index]]))
 
     def of_need(self, index: int, truths: Truths) -> tuple[Alternative, ...]:
         """Give the types that a rule's own need accepts."""
         return self._need(index, tuple([truths[condition] for condition in self._need_reads[index]]))
-
-    def _read_by_slot(self, index: int) -> _Read:
-        slot = self.ruleset.slots[index]
-        read = [self.ruleset.rules[rule].condition for rule, _ in slot.contributions]
-        read += [condition for _, leaf in slot.contributions for condition in conditions_of(leaf)]
-        return tuple(dict.fromkeys(read))
 
     def _read_by_need(self, index: int) -> _Read:
         effect = self.ruleset.rules[index].effect
         return tuple(dict.fromkeys(conditions_of(effect.need))) if isinstance(effect, NeedEffect) else ()
 
     def _make_slot(self, index: int, held: tuple[Truth, ...]) -> tuple[Alternative, ...]:
-        slot, truths = self.ruleset.slots[index], dict(zip(self._slot_reads[index], held, strict=True))
+        slot, truths = self.ruleset.slots[index], dict(zip(self.ruleset.slot_reads[index], held, strict=True))
         standing = [
             place
             for place, (rule, _) in enumerate(slot.contributions)

@@ -13,7 +13,6 @@ from typing import Literal, cast
 
 from bizrules.flows.case import Case
 from bizrules.flows.checklist import status_of
-from bizrules.flows.matching import conditions_of
 from bizrules.flows.outcome import exceeded
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.model.request import FactValue
@@ -30,6 +29,7 @@ from bizrules.rules.resolved import (
     NeedEffect,
     ResolvedRule,
     ResolvedRuleset,
+    conditions_of,
 )
 from bizrules.rules.walk import truth
 

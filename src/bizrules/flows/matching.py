@@ -103,20 +103,6 @@ class Matching:
             yield from self.open_leaves(need)
 
 
-def conditions_of(need: NeedNode) -> Iterator[int]:
-    """Give the conditions that a requirement reads."""
-    if isinstance(need, FactLeaf):
-        yield need.condition
-    elif isinstance(need, PaperLeaf):
-        for option in need.options:
-            yield option.when
-            for company in option.company:
-                yield from conditions_of(company)
-    else:
-        for branch in need.branches:
-            yield from conditions_of(branch)
-
-
 def _greatest(levels: Iterator[Level]) -> Level:
     low, high = NOT_THERE
     for level in levels:

@@ -10,6 +10,7 @@ from itertools import chain
 from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, Level
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.shown_papers import ShownPapers
+from bizrules.flows.slot_levels import SlotLevels
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.language import Approval, Forbid, Redirect
@@ -48,10 +49,11 @@ class Assessor:
     def __init__(self, ruleset: ResolvedRuleset, approvals: Mapping[str, str]) -> None:
         self.ruleset = ruleset
         self.approvals = approvals
+        self.levels = SlotLevels()
 
     def assess(self, row: Row, truths: Truths, papers: ShownPapers) -> Assessment:
         """Give the outcomes that truths and papers leave possible: too many at worst, never too few."""
-        look = _Look(self.ruleset, self.approvals, row, Matching(self.ruleset, truths, papers))
+        look = _Look(self.ruleset, self.approvals, self.levels, row, Matching(self.ruleset, truths, papers))
         rules = (look.rule(index, rule) for index, rule in self.ruleset.deciding)
         slots = (look.slot(index, slot) for index, slot in enumerate(self.ruleset.slots))
         findings = tuple(finding for finding in chain(rules, slots) if finding is not None)
@@ -64,6 +66,7 @@ class _Look:
 
     ruleset: ResolvedRuleset
     approvals: Mapping[str, str]
+    levels: SlotLevels
     row: Row
     matching: Matching
 
@@ -83,7 +86,8 @@ class _Look:
             flags = self._approval_flags(rule, applies)
         else:
             level = self.matching.need(effect.need)
-            flags = _need_flags(applies, level, self._hoping().need(effect.need) if level[0] < DOUBTFUL else level)
+            best = replace(self.matching, hoping=True).need(effect.need) if level[0] < DOUBTFUL else level
+            flags = _need_flags(applies, level, best)
         return Finding(flags, index) if any(flag is not False for flag in flags) else None
 
     def slot(self, index: int, slot: Slot) -> Finding | None:
@@ -93,12 +97,10 @@ class _Look:
             needed = either(needed, self.matching.truths[self.ruleset.rules[rule].condition])
         if needed is False:
             return None
-        level = self.matching.slot(index)
-        flags = _need_flags(needed, level, self._hoping().slot(index) if level[0] < DOUBTFUL else level)
+        level = self.levels.shown(self.matching, index)
+        best = self.levels.best(self.matching, index) if level[0] < DOUBTFUL else level
+        flags = _need_flags(needed, level, best)
         return Finding(flags, slot.contributions[0][0], index) if any(flag is not False for flag in flags) else None
-
-    def _hoping(self) -> Matching:
-        return replace(self.matching, hoping=True)
 
     def _approval_flags(self, rule: ResolvedRule, applies: Truth) -> Flags:
         answer = self.approvals.get(rule.name, self.approvals.get(rule.id))

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bizrules.flows.judged_paper import DOUBTFUL
-from bizrules.flows.matching import Matching, Truths, conditions_of
+from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.model.decision import Outcome
 from bizrules.rules.compiled import Engine
 from bizrules.rules.conditions import Value, every_test
-from bizrules.rules.resolved import LimitEffect, NeedEffect, NeedNode, ResolvedRuleset
+from bizrules.rules.resolved import LimitEffect, NeedEffect, NeedNode, ResolvedRuleset, conditions_of
 
 Row = Sequence[Value | None]
 

@@ -194,6 +194,16 @@ class ResolvedRuleset:
         return tuple(tuple(_candidates(slot)) for slot in self.slots)
 
     @cached_property
+    def slot_reads(self) -> tuple[tuple[int, ...], ...]:
+        """For each slot, the conditions that its level hangs on."""
+        return tuple(tuple(dict.fromkeys(self._read_by(slot))) for slot in self.slots)
+
+    def _read_by(self, slot: Slot) -> Iterator[int]:
+        for rule, leaf in slot.contributions:
+            yield self.rules[rule].condition
+            yield from conditions_of(leaf)
+
+    @cached_property
     def index(self) -> Mapping[str, int]:
         """Where each fact stands in a row."""
         return {name: position for position, name in enumerate(self.facts)}
@@ -214,6 +224,20 @@ class ResolvedRuleset:
             [(fact.name, fact.type, fact.minimum, fact.derivation) for fact in facts if fact is not None],
         )
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
+
+def conditions_of(need: NeedNode) -> Iterator[int]:
+    """Give the conditions that a requirement reads."""
+    if isinstance(need, FactLeaf):
+        yield need.condition
+    elif isinstance(need, PaperLeaf):
+        for option in need.options:
+            yield option.when
+            for company in option.company:
+                yield from conditions_of(company)
+    else:
+        for branch in need.branches:
+            yield from conditions_of(branch)
 
 
 def _candidates(slot: Slot) -> Iterator[Candidate]:
