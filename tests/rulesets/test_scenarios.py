@@ -1,14 +1,18 @@
-"""Every scenario beside the rulesets is one test."""
+"""Every scenario beside the rulesets is one test; both engines evaluate it, and a difference would refer it."""
+
+from importlib.util import find_spec
 
 import pytest
 
 from bizrules.flows.book import load
+from bizrules.flows.working_rules import EngineChoice
 from bizrules.rules.sources import operators
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.run import run
 from bizrules.testing.scenario import Scenario
 
-BOOKS = {operator: load(operator) for operator in operators()}
+ENGINE: EngineChoice = "durable-rules" if find_spec("durable_rules_engine") else "compiled"
+BOOKS = {operator: load(operator, engine=ENGINE) for operator in operators()}
 SCENARIOS = [scenario for book in BOOKS.values() for scenario in read_scenarios(book)]
 
 
