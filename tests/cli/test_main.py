@@ -1,6 +1,7 @@
 """Exit codes, and what the command line costs before it does anything."""
 
 import io
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,3 +86,17 @@ def test_an_old_code_page_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", out)
     assert main(["catalogue", "--operator", "china-telecom"]) == 0
+
+
+def test_the_package_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["bizrules", "--version"])
+
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("bizrules", run_name="__main__")
+
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith("bizrules ")
+
+
+def test_the_package_may_be_imported_without_running() -> None:
+    assert runpy.run_module("bizrules.__main__", run_name="imported")["__doc__"]
