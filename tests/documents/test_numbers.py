@@ -109,3 +109,23 @@ def test_mask(text: object, shown: str) -> None:
 def test_country_codes_are_told_apart() -> None:
     assert len(set(ALPHA_BY_NUMERIC.values())) == len(ALPHA_BY_NUMERIC)
     assert all(len(digits) == len(letters) == 3 for digits, letters in ALPHA_BY_NUMERIC.items())
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [("+44 20 7946 0018", "ok"), ("0044 20 7946 0018", "ok"), ("+44 10 0000 0000", "unassigned_prefix")],
+)
+def test_a_number_of_another_country_is_judged_by_its_plan(number: str, code: str) -> None:
+    assert check("phone_number", number, on=TODAY).code == code
+
+
+def test_a_country_that_is_none() -> None:
+    assert check("phone_number", "+999 1234567", on=TODAY).code == "wrong_form"
+
+
+def test_without_the_extra_a_person_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "phonenumbers", None)
+
+    verdict = check("phone_number", "+44 20 7946 0018", on=TODAY)
+
+    assert (verdict.code, verdict.by_hand) == ("foreign", True)

@@ -114,8 +114,12 @@ def test_what_would_do() -> None:
     copies = tuple(Alternative(paper=name, forms=COPY) for name in ("card", "book"))
     assert need(alternatives=copies)[-1] == "any of (copy): card or book"
     assert need(alternatives=(card, copies[1]))[-1] == "any of: card or book (copy)"
-    assisted = Alternative(paper="book", forms=ORIGINAL, company=("card(owner.proxy)",), by_hand=True)
-    assert need(alternatives=(assisted,))[-1] == "needed: book (check by hand) together with owner's proxy's card"
+    assisted = Alternative(
+        paper="book", forms=ORIGINAL, company=(("card(owner.proxy)", "book(owner.proxy)"),), by_hand=True
+    )
+    assert " ".join(need(alternatives=(assisted,))[-2:]) == (
+        "needed: book (check by hand) together with owner's proxy's card or owner's proxy's book"
+    )
 
 
 def test_what_is_wrong_with_a_paper() -> None:

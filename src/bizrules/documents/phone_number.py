@@ -3,7 +3,8 @@
 Structure: mobile 11 digits, network 3 first; machines (IoT) 13 digits; fixed ``0``, area 2 or 3, then 7 or 8 digits.
 The country code (``+86``, ``0086``, ``86``), a ``0`` before a mobile number, brackets and an IP dialling prefix are
 taken away. A mobile network that is not in the table warns and is never refused: new ones come before tables do.
-Numbers of other countries and of services (``400``, ``800``) warn as well. No check digit.
+Numbers of services (``400``, ``800``) warn as well, and so do those of other countries, unless the extra `phones` is
+installed, which knows their plans. No check digit.
 
 Blind spots: whether the number is in use, and to which operator it was ported. Area codes are not looked up.
 
@@ -66,8 +67,22 @@ def check(text: object, on: date) -> NumberVerdict:  # noqa: ARG001 - every kind
     if verdict:
         return verdict
     if national == number and _FOREIGN.fullmatch(number):
-        return doubtful("foreign", number, by_hand=True)
+        return _abroad(number)
     return _fault(national)
+
+
+def _abroad(number: str) -> NumberVerdict:
+    """Judge a number of another country: by its own plan where the extra `phones` is installed, else by a person."""
+    try:
+        import phonenumbers  # noqa: PLC0415  (an extra of fifty megabytes that few need)
+    except ImportError:
+        return doubtful("foreign", number, by_hand=True)
+    international = "+" + number.removeprefix("+").removeprefix("00")
+    try:
+        parsed = phonenumbers.parse(international)
+    except phonenumbers.NumberParseException:
+        return bad("wrong_form", number)
+    return good(international) if phonenumbers.is_valid_number(parsed) else doubtful("unassigned_prefix", international)
 
 
 def _mobile(number: str) -> NumberVerdict | None:

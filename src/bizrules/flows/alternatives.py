@@ -7,7 +7,15 @@ from bizrules.flows.matching import Truths
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language import Forms
-from bizrules.rules.resolved import NeedEffect, NeedNode, PaperLeaf, PaperOption, ResolvedRuleset, conditions_of
+from bizrules.rules.resolved import (
+    NeedEffect,
+    NeedNode,
+    PaperLeaf,
+    PaperOption,
+    ResolvedRuleset,
+    Several,
+    conditions_of,
+)
 
 _KEPT = 4096
 _Read = tuple[int, ...]
@@ -70,9 +78,18 @@ def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
 
 
 def _alternative(option: PaperOption, forms: Forms) -> Alternative:
-    """Make one alternative; its company names papers as type(person), the facts are said by their own rules."""
-    company = dict.fromkeys(f"{leaf.wanted}({leaf.person})" for need in option.company for leaf in leaves(need))
+    """Make one alternative; its company names papers, the facts are said by their own rules."""
+    company = dict.fromkeys(choice for need in option.company for choice in _choices(need))
     return Alternative(paper=option.paper, forms=forms, company=tuple(company), by_hand=option.by_hand)
+
+
+def _choices(need: NeedNode) -> Iterator[tuple[str, ...]]:
+    """Give the papers that must come along, each as the choices there are for it."""
+    if isinstance(need, Several) and need.kind == "all":
+        for branch in need.branches:
+            yield from _choices(branch)
+    elif named := tuple(dict.fromkeys(f"{leaf.wanted}({leaf.person})" for leaf in leaves(need))):
+        yield named
 
 
 def _join(parts: list[Alternative]) -> Alternative:

@@ -16,11 +16,14 @@ NeedStatus = Literal["satisfied", "by_hand", "invalid", "missing", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """One paper that would do, in one of the forms, and the words of what must come with it."""
+    """One paper that would do, in one of the forms, and what must come with it.
+
+    `company` are papers as type(person): one of each inner tuple must come along.
+    """
 
     paper: str
     forms: tuple[tuple[str, ...], ...]
-    company: tuple[str, ...] = ()
+    company: tuple[tuple[str, ...], ...] = ()
     by_hand: bool = False
 
 

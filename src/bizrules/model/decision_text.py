@@ -177,7 +177,9 @@ class DecisionText:
             text = self.phrases.bracketed(text, self.say(STATUSES["by_hand"]))
         if not alternative.company:
             return text
-        company = self.phrases.together(self.company(word) for word in alternative.company)
+        company = self.phrases.together(
+            self.phrases.either(self.company(word) for word in choices) for choices in alternative.company
+        )
         return self.say(_("{paper} together with {company}"), paper=text, company=company)
 
     def company(self, word: str) -> str:
