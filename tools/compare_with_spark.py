@@ -117,7 +117,8 @@ def expected(book: bizrules.Book, rules: WorkingRules, row: Row) -> tuple[Row, s
     """Give the truths that the path of a decision finds, and what the decision says of rules over facts alone."""
     ruleset = rules.ruleset
     facts = {fact: value for fact, value in zip(told_facts(ruleset), row[1:], strict=True) if value is not None}
-    request = Request(business=ruleset.business, day=DAY, region=REGION, facts=facts)
+    # No papers at all: as long as it is open what is there, a decision tries every case.
+    request = Request(business=ruleset.business, day=DAY, region=REGION, facts=facts, papers=())
     asked = {rule.id for rule in matrix_rules(ruleset)}
     found = {breach for breach in breaches(book.decide(request)) if breach.rule in asked}
     return examine(request, rules).truths, found

@@ -137,7 +137,6 @@ class Wording(Protocol):
 
     def text(self, decision: "Decision", locale: str) -> str:
         """Give the decision as plain text in a language."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

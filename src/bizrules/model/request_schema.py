@@ -118,7 +118,7 @@ class RequestSchema:
             advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
             return Problem(code="unknown-choice", what=f"{shown(given)} is none of the choices", help=advice, path=path)
         expected = _EXPECTED.get(kind, detail["msg"].lower())
-        return Problem(code="wrong-type", what=f"expected {expected}, got {shown(given)}", path=path)
+        return Problem(code="wrong-type", what=f"expected {expected}, got {_kind_of(given)}", path=path)
 
     def _known(self, location: list[Any]) -> list[str]:
         """Name the keys that a place in a request may have."""
