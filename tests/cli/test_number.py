@@ -31,3 +31,11 @@ def test_a_text_that_is_no_number(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["number", "!"]) == 1
 
     assert capsys.readouterr().out.endswith(": no kind of number\n")
+
+
+def test_a_misread_digit_is_said_of_the_kinds_that_it_is_wrong_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["number", "110101199001010016", "--on", "2026-11-21"]) == 1
+
+    said = capsys.readouterr().out
+    assert "resident_id" in said
+    assert "wrong_check_digit" in said

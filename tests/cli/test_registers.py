@@ -100,3 +100,10 @@ def test_a_request_to_any_operator_may_name_the_papers_of_all(run: Run) -> None:
     to_any, to_one = run("schema").json(), run("schema", "--operator", "china-telecom").json()
     types = [schema["$defs"]["Paper"]["properties"]["type"]["enum"] for schema in (to_any, to_one)]
     assert set(types[1]) <= set(types[0])
+
+
+def test_the_schema_of_rule_files_is_for_editors(run: Run) -> None:
+    schema = run("schema", "ruleset", "--operator", "china-telecom").json()
+
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert "new_activation" in schema["properties"]["business"]["enum"]

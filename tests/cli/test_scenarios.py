@@ -23,7 +23,7 @@ scenarios:
 def folder(tmp_path: Path) -> Path:
     """Rulesets of one operator with no scenarios but those that a test writes."""
     folder = tmp_path / "rulesets"
-    others = shutil.ignore_patterns("scenarios", "china-mobile", "china-unicom")
+    others = shutil.ignore_patterns("scenarios", "china-mobile", "china-unicom", "generic")
     shutil.copytree(shipped_folder(), folder, ignore=others)
     (folder / "hall" / "scenarios").mkdir()
     return folder

@@ -241,5 +241,7 @@ def test_a_number_that_nobody_can_check_is_no_book(tmp_path: Path) -> None:
 def test_an_operator_or_an_engine_that_there_is_not() -> None:
     with pytest.raises(RulesetError):
         bizrules.load("china-telekom")
-    with pytest.raises(RequestError):
+    with pytest.raises(RulesetError):
+        bizrules.load(None)  # type: ignore[arg-type]
+    with pytest.raises(RulesetError):
         bizrules.load("china-telecom", engine="compield")  # type: ignore[arg-type]

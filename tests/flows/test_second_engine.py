@@ -55,7 +55,7 @@ def test_a_copy_of_a_book_keeps_its_engine() -> None:
 
 
 def test_an_engine_that_does_not_exist() -> None:
-    with pytest.raises(bizrules.RequestError, match="did you mean `durable-rules`"):
+    with pytest.raises(bizrules.RulesetError, match="did you mean `durable-rules`"):
         bizrules.load("china-telecom", engine="durable")  # type: ignore[arg-type]
 
 

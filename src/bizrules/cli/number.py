@@ -1,15 +1,19 @@
 """`bizrules number`: what a number may be, and whether it is good; masked unless asked."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
 from bizrules.cli.options import add_day
 from bizrules.cli.terminal import Terminal
 from bizrules.documents.masking import mask
 from bizrules.documents.normalise import normalise
-from bizrules.documents.numbers import identify
+from bizrules.documents.numbers import ALGORITHMS, check, identify
 from bizrules.documents.verdict import NumberVerdict
 
 FITS, FITS_NOTHING = 0, 1
+_MISREAD = frozenset(
+    ("wrong_check_digit", "wrong_organization_digit", "impossible_date", "future_birth", "too_old", "unknown_province")
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,16 +27,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print every kind of number that the text fits, the good ones first; 1 when it fits none."""
     found = identify(options.text, on=options.on)
+    fits = bool(found)
+    found = found or _nearly(options.text, options.on)
     rows = [_row(kind, verdict, show=options.show) for kind, verdict in found]
     terminal = Terminal()
     if options.format == "json":
         terminal.json(rows)
     elif rows:
         columns = list(rows[0])
-        terminal.table(columns, [[row[column] for column in columns] for row in rows], numbers=(), wrapped=())
+        terminal.table(columns, [[row[column] for column in columns] for row in rows], numbers=(), wrapped=(4,))
     else:
         terminal.say(f"{_shown(normalise(options.text), show=options.show)}: no kind of number")
-    return FITS if rows else FITS_NOTHING
+    return FITS if fits else FITS_NOTHING
+
+
+def _nearly(text: str, on: date) -> list[tuple[str, NumberVerdict]]:
+    """Give the kinds whose layout a text has, though a digit or a date in it is wrong."""
+    verdicts = [(kind, check(kind, text, on=on)) for kind in ALGORITHMS]
+    return [(kind, verdict) for kind, verdict in verdicts if verdict.code in _MISREAD]
 
 
 def _row(kind: str, verdict: NumberVerdict, *, show: bool) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import asdict, is_dataclass
 from io import TextIOWrapper
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
@@ -18,7 +19,6 @@ from rich.text import Text
 from bizrules.model.layout import PLAIN_WIDTH, Layout, Line, Section
 
 _STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "": ""}
-_ROOMY = 80
 
 
 class Terminal:
@@ -57,9 +57,12 @@ class Terminal:
     ) -> None:
         """Print a table without a frame; `numbers` are the columns set flush right, `wrapped` those that give way."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        rows = [tuple(row) for row in rows]
+        widest = [max(cell_len(row[index]) for row in (columns, *rows)) for index in range(len(columns))]
+        fits = sum(width for index, width in enumerate(widest) if index not in wrapped) + 2 * len(columns) < self.width
         for index, column in enumerate(columns):
             justify: JustifyMethod = "right" if index in numbers else "left"
-            whole = index not in wrapped and self.width >= _ROOMY
+            whole = index not in wrapped and fits  # else every column gives way, and nothing is cut off
             table.add_column(column, justify=justify, overflow="fold", no_wrap=whole)
         for row in rows:
             table.add_row(*row)

@@ -79,15 +79,15 @@ def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
 
 def _alternative(option: PaperOption, forms: Forms) -> Alternative:
     """Make one alternative; its company names papers, the facts are said by their own rules."""
-    company = dict.fromkeys(choice for need in option.company for choice in _choices(need))
+    company = dict.fromkeys(choice for need in option.company for choice in company_of(need))
     return Alternative(paper=option.paper, forms=forms, company=tuple(company), by_hand=option.by_hand)
 
 
-def _choices(need: NeedNode) -> Iterator[tuple[str, ...]]:
+def company_of(need: NeedNode) -> Iterator[tuple[str, ...]]:
     """Give the papers that must come along, each as the choices there are for it."""
     if isinstance(need, Several) and need.kind == "all":
         for branch in need.branches:
-            yield from _choices(branch)
+            yield from company_of(branch)
     elif named := tuple(dict.fromkeys(f"{leaf.wanted}({leaf.person})" for leaf in leaves(need))):
         yield named
 

@@ -39,7 +39,7 @@ def load(
     """Give the book of an operator, with the caller's own folders of rules below it.
 
     With the engine `durable-rules` two engines evaluate each request and must agree: `engine` of a decision says so.
-    Raises: RulesetError when a file is missing or says what it must not; RequestError when there is no such engine.
+    Raises: RulesetError when a file is missing or says what it must not, or there is no such operator or engine.
 
     >>> load("china-telecom").operator
     'china-telecom'
@@ -60,7 +60,7 @@ class Book:
     def __init__(self, rulesets: Rulesets, engine: EngineChoice = "compiled") -> None:
         if engine not in ENGINES:
             what = f"there is no engine `{engine}`"
-            raise RequestError([Problem(code="unknown-engine", what=what, help=did_you_mean(engine, ENGINES))])
+            raise RulesetError([Problem(code="unknown-engine", what=what, help=did_you_mean(engine, ENGINES))])
         self.engine = engine
         self.rulesets = rulesets
         self.operator = rulesets.sources.operator

@@ -6,6 +6,7 @@ _WORD = re.compile(r"[A-Za-z0-9_.:+-]{1,40}", re.ASCII)
 _SEPARATORS = re.compile(r"[_.:+-]")
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ANSWERS = frozenset(("yes", "no", "true", "false", "null", "none", "unknown"))
 
 
 def shown(value: object) -> str:
@@ -31,3 +32,14 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return "a list"
     return "a map" if isinstance(value, dict) else f"a {type(value).__name__}"
+
+
+def unnamed(value: object) -> str:
+    """Give a value as `shown` does, but for words: where nothing like it was meant, a word may be somebody's name.
+
+    >>> unnamed("wang"), unnamed("yes"), unnamed("2024-13-01"), unnamed(-1)
+    ('a text of 4 characters', '`yes`', '`2024-13-01`', '`-1`')
+    """
+    if isinstance(value, str) and not any(map(str.isdigit, value)) and value.lower() not in _ANSWERS:
+        return f"a text of {len(value)} characters"
+    return shown(value)

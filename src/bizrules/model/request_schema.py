@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.model.privacy import shown
+from bizrules.model.privacy import shown, unnamed
 from bizrules.model.request import FactValue, Paper, Request
 from bizrules.model.request_shape import ENVELOPE_FIELDS, PAPER_FIELDS, RequestShape, tree_of
 from bizrules.model.vocabulary import Vocabulary
@@ -116,9 +116,10 @@ class RequestSchema:
         if kind == "literal_error":
             choices = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
             advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
-            return Problem(code="unknown-choice", what=f"{shown(given)} is none of the choices", help=advice, path=path)
+            said = shown(given) if advice.startswith("did you mean") else unnamed(given)
+            return Problem(code="unknown-choice", what=f"{said} is none of the choices", help=advice, path=path)
         expected = _EXPECTED.get(kind, detail["msg"].lower())
-        return Problem(code="wrong-type", what=f"expected {expected}, got {_kind_of(given)}", path=path)
+        return Problem(code="wrong-type", what=f"expected {expected}, got {unnamed(given)}", path=path)
 
     def _known(self, location: list[Any]) -> list[str]:
         """Name the keys that a place in a request may have."""

@@ -71,7 +71,7 @@ def operators(folder: Path | None = None) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in _SHARED)
 
 
-def read_sources(operator: str, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> Sources:
+def read_sources(operator: object, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> Sources:
     """Read every file that one operator's book is made of.
 
     Raises: RulesetError when the operator, a folder or a file is not there or is no UTF-8.
@@ -82,6 +82,9 @@ def read_sources(operator: str, *, rulesets: Path | None = None, overlays: Itera
         raise RulesetError(
             [_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")]
         )
+    if not isinstance(operator, str):
+        what = f"an operator is named by a text, not by a {type(operator).__name__}"
+        raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean("", operators(folder)))])
     if operator not in operators(folder):
         advice = did_you_mean(operator, operators(folder))
         raise RulesetError(
