@@ -2,6 +2,7 @@
 
 import pytest
 
+import bizrules
 from bizrules.flows.judged_paper import GOOD
 from bizrules.flows.outcome import Assessor
 from bizrules.flows.splitting import Splitter
@@ -131,3 +132,16 @@ def test_a_settled_paper_is_settled_in_all_of_its_needs() -> None:
     rules.add("one", NeedEffect(rules.paper("card"), None))
     settled = rules.examine().papers.settled(("card", "owner", "original"), GOOD)
     assert settled.level("card", "owner", "original") == (GOOD, GOOD)
+
+
+def test_a_search_that_is_ended_gives_too_many_outcomes_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"business": "new_activation", "day": "2026-11-21", "region": "shanghai"}
+    book = bizrules.load("china-telecom")
+    whole = book.decide(told)
+
+    monkeypatch.setattr("bizrules.flows.splitting.BUDGET", 0)
+    ended = book.decide(told)
+
+    assert whole.exact
+    assert not ended.exact
+    assert set(whole.possible) <= set(ended.possible)

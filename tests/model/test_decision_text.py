@@ -58,6 +58,7 @@ def lines(**parts: Any) -> list[str]:
         "region": "here",
         "day": date(2026, 11, 21),
         "outcome": "accept",
+        "exact": True,
         "possible": ("accept",),
         "checklist": (),
         "charges": (),

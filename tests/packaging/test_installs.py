@@ -101,7 +101,8 @@ def test_the_wheel_carries_every_ruleset_file(distributions: dict[str, Path]) ->
     with zipfile.ZipFile(distributions["wheel"]) as wheel:
         carried = {name for name in wheel.namelist() if name.startswith("bizrules/rulesets/")}
         assert "bizrules/py.typed" in wheel.namelist()
-    assert carried == {f"bizrules/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "rulesets").rglob("*.yaml")}
+    files = [path for path in (ROOT / "rulesets").rglob("*") if path.is_file()]
+    assert carried == {f"bizrules/{path.relative_to(ROOT).as_posix()}" for path in files}
 
 
 @pytest.mark.parametrize("way", WAYS)

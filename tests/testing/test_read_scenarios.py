@@ -225,7 +225,7 @@ MISTAKES = {
     ),
     "a number that is none": (
         one(given="{line: {arrears: much}}"),
-        "$.line.arrears: expected a whole number, got `much` [wrong-type]",
+        "$.line.arrears: expected a whole number, got a text of 4 characters [wrong-type]",
         "much",
         "",
     ),

@@ -41,7 +41,8 @@ def examine(request: Request, rules: WorkingRules) -> Case:
     papers = lay_out(request, judged)
     assessor = Assessor(ruleset, request.approvals)
     assessment = assessor.assess(row, truths, papers)
-    possible = Splitter(ruleset, assessor, engine, rules.domains).possible(row, assessment, truths, papers)
+    splitter = Splitter(ruleset, assessor, engine, rules.domains)
+    possible = splitter.possible(row, assessment, truths, papers)
     return Case(
         request=request,
         rules=rules,
@@ -53,6 +54,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
         papers=papers,
         assessment=assessment,
         possible=possible,
+        exact=splitter.exact,
     )
 
 
@@ -72,6 +74,7 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         day=request.day,
         outcome=outcome,
         possible=tuple(name for name in OUTCOMES if name in case.possible),
+        exact=case.exact,
         checklist=checklist(case),
         charges=due,
         reasons=reasons(case),
@@ -95,6 +98,7 @@ def refer(request: Request, error: BizrulesError, *, operator: str, identity: Id
         day=request.day,
         outcome="refer",
         possible=("refer",),
+        exact=True,
         checklist=(),
         charges=(),
         reasons=(),

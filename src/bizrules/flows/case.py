@@ -30,6 +30,7 @@ class Case:
     papers: ShownPapers
     assessment: Assessment
     possible: Outcomes
+    exact: bool
 
     @property
     def ruleset(self) -> ResolvedRuleset:

@@ -11,7 +11,16 @@ from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD, NOT_THERE, UNKNO
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language import Forms
-from bizrules.rules.resolved import Candidate, FactLeaf, NeedNode, PaperLeaf, PaperOption, ResolvedRuleset, Slot
+from bizrules.rules.resolved import (
+    Candidate,
+    FactLeaf,
+    NeedNode,
+    PaperLeaf,
+    PaperOption,
+    ResolvedRuleset,
+    Slot,
+    option_may_end_by_hand,
+)
 
 MET: Level = (GOOD, GOOD)
 Truths = tuple[Truth, ...]
@@ -79,6 +88,17 @@ class Matching:
             low = min(low, level[0])
             high = min(high, level[1]) if applies else high
         return low, high
+
+    def slot_may_end_by_hand(self, index: int) -> bool:
+        """Tell whether a type that every sure rule of a slot accepts may be one that only a person can judge."""
+        types, rules = self.ruleset.types, self.ruleset.rules
+        applies = [self.truths[rules[rule].condition] for rule, _ in self.ruleset.slots[index].contributions]
+        for candidate in self.ruleset.candidates[index]:
+            options = list(zip(candidate.options, applies, strict=True))
+            accepted = all(option is not None or not sure for option, sure in options)
+            if accepted and any(option and option_may_end_by_hand(option, types) for option, _ in options):
+                return True
+        return False
 
     # ── what is still open ───────────────────────────────────────────────────────────────────────────────────────────
 

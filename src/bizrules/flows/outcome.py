@@ -14,7 +14,15 @@ from bizrules.flows.slot_levels import SlotLevels
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.language import Approval, Forbid, Redirect
-from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, ResolvedRule, ResolvedRuleset, Slot
+from bizrules.rules.resolved import (
+    ChargeEffect,
+    DutyEffect,
+    LimitEffect,
+    ResolvedRule,
+    ResolvedRuleset,
+    Slot,
+    may_end_by_hand,
+)
 
 Outcomes = frozenset[Outcome]
 FORBIDDEN, ELSEWHERE, MISSING, ABOVE = range(4)
@@ -87,7 +95,8 @@ class _Look:
         else:
             level = self.matching.need(effect.need)
             best = replace(self.matching, hoping=True).need(effect.need) if level[0] < DOUBTFUL else level
-            flags = _need_flags(applies, level, best)
+            by_hand = self.matching.papers.doubtful or may_end_by_hand(effect.need, self.ruleset.types)
+            flags = _need_flags(applies, level, best, by_hand=by_hand)
         return Finding(flags, index) if any(flag is not False for flag in flags) else None
 
     def slot(self, index: int, slot: Slot) -> Finding | None:
@@ -99,7 +108,8 @@ class _Look:
             return None
         level = self.levels.shown(self.matching, index)
         best = self.levels.best(self.matching, index) if level[0] < DOUBTFUL else level
-        flags = _need_flags(needed, level, best)
+        by_hand = self.matching.papers.doubtful or self.matching.slot_may_end_by_hand(index)
+        flags = _need_flags(needed, level, best, by_hand=by_hand)
         return Finding(flags, slot.contributions[0][0], index) if any(flag is not False for flag in flags) else None
 
     def _approval_flags(self, rule: ResolvedRule, applies: Truth) -> Flags:
@@ -121,12 +131,15 @@ def exceeded(ruleset: ResolvedRuleset, limit: LimitEffect, row: Row) -> Truth:
     return None if None in counts else False
 
 
-def _need_flags(needed: Truth, level: Level, best: Level) -> Flags:
-    """Forbidden when it can never be met, missing while it is not, decided above when only a person can tell."""
+def _need_flags(needed: Truth, level: Level, best: Level, *, by_hand: bool) -> Flags:
+    """Forbidden when it can never be met, missing while it is not, decided above when only a person can tell.
+
+    `by_hand` is false where no paper can end as doubtful; an open level then is one of the others.
+    """
     low, high = level
     never: Truth = best[1] == ABSENT or (None if best[0] == ABSENT else False)
     unmet: Truth = high <= BAD or (None if low <= BAD else False)
-    doubtful: Truth = low == high == DOUBTFUL or (None if low <= DOUBTFUL <= high else False)
+    doubtful: Truth = low == high == DOUBTFUL or (None if by_hand and low <= DOUBTFUL <= high else False)
     return both(needed, never), False, both(needed, unmet), both(needed, doubtful)
 
 

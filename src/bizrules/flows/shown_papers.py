@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bizrules.flows.judged_paper import ABSENT, NOT_THERE, UNKNOWN, JudgedPaper, Level
+from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, NOT_THERE, UNKNOWN, JudgedPaper, Level
 from bizrules.model.request import Request
 
 Leaf = tuple[str, str, str]
@@ -19,12 +19,16 @@ _KINDS = {"original": ("principal", "duplicate"), "copy": ("stamped_copy",)}
 
 @dataclass(frozen=True, slots=True)
 class ShownPapers:
-    """The levels of all leaves that are told; `rest` is the level of every other one."""
+    """The levels of all leaves that are told; `rest` is the level of every other one.
+
+    `doubtful` says that a person must judge one of them.
+    """
 
     levels: Mapping[Leaf, Level]
     held: frozenset[tuple[str, str]]
     rest: Level
     same_person: Mapping[str, str]
+    doubtful: bool = False
 
     def level(self, paper: str, person: str, form: str) -> Level:
         """Give the level of a paper of a person in one form."""
@@ -52,7 +56,8 @@ class ShownPapers:
         for kind in _KINDS.get(form, ()):  # it may be one of these, and they are no better
             low, high = levels.get((paper, person, kind), self.rest)
             levels[paper, person, kind] = min(low, level), min(high, level)
-        return replace(self, levels=levels, held=self.held | {(paper, person)})
+        doubtful = self.doubtful or level == DOUBTFUL
+        return replace(self, levels=levels, held=self.held | {(paper, person)}, doubtful=doubtful)
 
 
 def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:
@@ -70,7 +75,8 @@ def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:
         levels = {leaf: level for leaf, level in levels.items() if level[1] > ABSENT}
     else:
         levels = _kinds_untold(levels) | levels
-    return ShownPapers(levels, frozenset(held), NOT_THERE if closed else UNKNOWN, request.same_person or {})
+    doubtful = any(DOUBTFUL in level for level in levels.values())
+    return ShownPapers(levels, frozenset(held), NOT_THERE if closed else UNKNOWN, request.same_person or {}, doubtful)
 
 
 def _kinds_untold(levels: Mapping[Leaf, Level]) -> dict[Leaf, Level]:

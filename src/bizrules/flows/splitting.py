@@ -19,15 +19,23 @@ from bizrules.rules.resolved import LimitEffect, NeedEffect, NeedNode, ResolvedR
 Row = Sequence[Value | None]
 
 
+BUDGET = 5_000
+"""How many cases are tried for one request, about half a second's worth; real requests take tens."""
+
+
 @dataclass(slots=True)
 class Splitter:
-    """Splits the doubts of one request. `evaluations` counts the cases tried."""
+    """Splits the doubts of one request. `evaluations` counts the cases tried.
+
+    `exact` becomes false when the budget ends the search: the outcomes given may then be too many, never too few.
+    """
 
     ruleset: ResolvedRuleset
     assessor: Assessor
     engine: Engine
     domains: Mapping[str, tuple[Value, ...]]
     evaluations: int = 0
+    exact: bool = True
 
     def possible(self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers) -> Outcomes:
         """Give exactly the outcomes that some completion of the unknown has."""
@@ -41,6 +49,10 @@ class Splitter:
         if assessment.possible <= seen:
             return
         if len(assessment.possible) == 1:
+            seen |= assessment.possible
+            return
+        if self.evaluations >= BUDGET:
+            self.exact = False
             seen |= assessment.possible
             return
         cases = list(self._split(row, assessment, truths, papers))
@@ -101,16 +113,11 @@ class Splitter:
         return {place for place in places_read(self.ruleset, finding, truths) if row[place] is None}
 
     def _leaf(self, truths: Truths, papers: ShownPapers, doubts: list[Finding]) -> Leaf | None:
+        """Give the first open paper, one that may end by hand before the others: only it can show that outcome."""
         matching = Matching(self.ruleset, truths, papers)
-        return next(
-            (
-                leaf
-                for finding in doubts
-                for need in needs_of(self.ruleset, finding)
-                for leaf in matching.open_leaves(need)
-            ),
-            None,
-        )
+        needs = (need for finding in doubts for need in needs_of(self.ruleset, finding))
+        leaves = [leaf for need in needs for leaf in matching.open_leaves(need)]
+        return min(leaves, key=lambda leaf: not self.ruleset.types[leaf[0]].may_end_by_hand, default=None)
 
 
 def _doubts(assessment: Assessment) -> Iterator[list[Finding]]:

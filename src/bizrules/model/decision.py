@@ -141,7 +141,11 @@ class Wording(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The answer to one request. `possible` are the outcomes that the unknown facts leave open."""
+    """The answer to one request. `possible` are the outcomes that the unknown facts leave open.
+
+    They are exactly those, but where the search for them had to be ended (`exact` is false): then none is left out, and
+    one may be too many. A single outcome is sure in either case.
+    """
 
     business: str
     operator: str
@@ -149,6 +153,7 @@ class Decision:
     day: date
     outcome: Outcome
     possible: tuple[Outcome, ...]
+    exact: bool
     checklist: tuple[Need, ...]
     charges: tuple[Charge, ...]
     reasons: tuple[Reason, ...]

@@ -240,6 +240,21 @@ def conditions_of(need: NeedNode) -> Iterator[int]:
             yield from conditions_of(branch)
 
 
+def may_end_by_hand(need: NeedNode, types: Mapping[str, PaperType]) -> bool:
+    """Tell whether a need may be met by a paper that only a person can judge."""
+    if isinstance(need, FactLeaf):
+        return False
+    if isinstance(need, Several):
+        return any(may_end_by_hand(branch, types) for branch in need.branches)
+    return any(option_may_end_by_hand(option, types) for option in need.options)
+
+
+def option_may_end_by_hand(option: PaperOption, types: Mapping[str, PaperType]) -> bool:
+    """Tell whether an option, or what must come with it, may be one that only a person can judge."""
+    own = option.by_hand or types[option.paper].may_end_by_hand
+    return own or any(may_end_by_hand(company, types) for company in option.company)
+
+
 def _candidates(slot: Slot) -> Iterator[Candidate]:
     leaves = [leaf for _, leaf in slot.contributions]
     for paper in dict.fromkeys(option.paper for leaf in leaves for option in leaf.options):
