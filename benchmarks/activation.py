@@ -35,9 +35,9 @@ FACTS = (
     "owner.guardian.overseas_chinese",
     "owner.papers_genuine",
     "owner.punished",
+    "owner.portrait_consent",
     "owner.portrait",
     "owner.manual_review",
-    "owner.portrait_consent",
     "owner.proxy.portrait",
     "owner.proxy.manual_review",
     "owner.proxy.portrait_consent",
@@ -87,6 +87,10 @@ CONDITIONS = (
     "owner.guardian.overseas_chinese",
     "not owner.papers_genuine",
     "owner.punished",
+    (
+        "owner.present and here.channel in own_hall, partner_hall, agent_outlet "
+        "and not (owner.portrait_consent is declined)"
+    ),
     "owner.portrait is passed",
     "owner.manual_review is passed",
     "owner.present and here.channel in own_hall, partner_hall, agent_outlet",
@@ -159,9 +163,9 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
         guardian_overseas_chinese,
         owner_papers_genuine,
         owner_punished,
+        owner_portrait_consent,
         owner_portrait,
         owner_manual_review,
-        owner_portrait_consent,
         proxy_portrait,
         proxy_manual_review,
         proxy_portrait_consent,
@@ -262,6 +266,11 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
         elif owner_age < CONSENTS_ALONE_FROM:
             owner_child_to_consent = owner_portrait_taken
         owner_false_papers = None if owner_papers_genuine is None else not owner_papers_genuine
+
+    if owner_portrait_consent is None:
+        owner_to_photograph = None if owner_to_compare is not False else False
+    else:
+        owner_to_photograph = owner_to_compare if owner_portrait_consent == "given" else False
 
     # The proxy, likewise.
     if proxy_portrait is None:
@@ -385,6 +394,7 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
         guardian_overseas_chinese,
         None if owner_papers_genuine is None else not owner_papers_genuine,
         owner_punished,
+        owner_to_photograph,
         owner_portrait_passed,
         None if owner_manual_review is None else owner_manual_review == "passed",
         owner_to_compare,
