@@ -7,7 +7,8 @@
 
 Every node knows its place in its file, which is left out when it is shown, so that a digest does not change when a
 line moves; `Span` says from which day and until which day (not included) it holds.
-The meaning is `docs/language.md`.
+The meaning is `docs/language.md`. One file, though a long one: its parts name each other, and together they are the
+grammar that the page shows.
 """
 
 import hashlib
