@@ -23,7 +23,7 @@ COMMANDS = {
     "audit": "tell which accepted orders of a file break which clause",
     "new": "begin a layer, a clause, a business or a rule of your own",
 }
-FAILED, WRONG, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+WRONG, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 _FIRST_LINE = "bizrules: what a clerk in a telecom business hall must check for each business"
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 FORMAT = 1
 FactValue = bool | int | str | date
+PAPER_FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
 INSPECTIONS = ("passed", "doubtful", "failed", "not_yet")
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from bizrules.errors import Problem
 from bizrules.model.privacy import shown
-from bizrules.model.request import INSPECTIONS, Paper, Request
-from bizrules.model.request_shape import PAPER_FORMS
+from bizrules.model.request import INSPECTIONS, PAPER_FORMS, Paper, Request
 from bizrules.model.vocabulary import Vocabulary
 
 _VALUES: Mapping[str, type] = {"boolean": bool, "integer": int, "money": int, "day": date, "symbol": str, "text": str}

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Required
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypedDict
 
-from bizrules.model.request import FORMAT, INSPECTIONS
+from bizrules.model.request import FORMAT, INSPECTIONS, PAPER_FORMS
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 
 ENVELOPE_FIELDS = (
@@ -22,7 +22,6 @@ PAPER_FIELDS = (
     *("named", "named_number", "states", "issued_on", "valid_until", "inspected"),
 )
 SEXES = ("female", "male")
-PAPER_FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
 _LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 _STRICT = ConfigDict(extra="forbid", strict=True)
 

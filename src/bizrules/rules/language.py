@@ -21,7 +21,6 @@ from bizrules.errors import Place
 
 NOWHERE = Place("", 0, 0)
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
-FORMS = ("original", "principal", "duplicate", "copy", "stamped_copy")
 CHARGE_KINDS = ("fee", "prepayment", "deposit", "advance", "settlement", "refund")
 ELSEWHERE = ("channel", "hall", "business")
 DUTIES = ("tell", "sign", "record", "keep", "task")

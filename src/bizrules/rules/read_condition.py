@@ -5,6 +5,7 @@
 
 from typing import Literal
 
+from bizrules.model.request import PAPER_FORMS
 from bizrules.rules import language
 from bizrules.rules.language import (
     Bound,
@@ -128,7 +129,7 @@ def _read_forms(reader: Reader, node: Node | None) -> Forms:
 
 
 def _form(reader: Reader, node: Node) -> str:
-    return reader.choice(node, language.FORMS, "`form`", "original")
+    return reader.choice(node, PAPER_FORMS, "`form`", "original")
 
 
 def _check_branches(reader: Reader, word: str, node: Node) -> None:

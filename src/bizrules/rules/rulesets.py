@@ -129,10 +129,6 @@ class Rulesets:
             titles |= {f"value:{fact.name}:{value}": title for value, title in fact.values.items()}
         return titles | {f"clause:{clause.id}": clause.quote for clause in self.clauses.values()}
 
-    def layer_names(self) -> list[str]:
-        """Name the layers, the highest first."""
-        return [layer.name for layer in self.sources.layers]
-
     def rule_files(self, layer: Layer) -> Iterator[RuleFile]:
         """Give the rule files of a layer, parsed."""
         reader = self._reader()
