@@ -7,7 +7,6 @@ holds no reference to the files but their places.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from bizrules.errors import Place
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.language import Approval, Duty, Forbid, Forms, PaperType, Redirect, Span
+from bizrules.rules.once import once
 
 LANGUAGE_VERSION = 1
 
@@ -158,7 +158,7 @@ class ResolvedRuleset:
     types: Mapping[str, PaperType] = field(repr=False)
     vocabulary: Vocabulary = field(repr=False, compare=False)
 
-    @cached_property
+    @once
     def facts(self) -> tuple[str, ...]:
         """Every fact that decides something, in the order of a row given to an engine."""
         names = dict.fromkeys(test.fact for node in self.conditions for test in every_test(node))
@@ -171,7 +171,7 @@ class ResolvedRuleset:
                 names[rule.effect.fact] = None
         return tuple(names)
 
-    @cached_property
+    @once
     def deciding(self) -> tuple[tuple[int, ResolvedRule], ...]:
         """The rules, with their places, that decide something by themselves: no duties, no charges, no slots."""
         return tuple(
@@ -181,19 +181,19 @@ class ResolvedRuleset:
             and not (isinstance(rule.effect, NeedEffect) and rule.effect.slot is not None)
         )
 
-    @cached_property
+    @once
     def needs(self) -> tuple[tuple[int, NeedEffect], ...]:
         """The needs, with the places of their rules."""
         return tuple(
             (index, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, NeedEffect)
         )
 
-    @cached_property
+    @once
     def candidates(self) -> tuple[tuple[Candidate, ...], ...]:
         """For each slot, every type of paper with what each contributing rule makes of it."""
         return tuple(tuple(_candidates(slot)) for slot in self.slots)
 
-    @cached_property
+    @once
     def slot_reads(self) -> tuple[tuple[int, ...], ...]:
         """For each slot, the conditions that its level hangs on."""
         return tuple(tuple(dict.fromkeys(self._read_by(slot))) for slot in self.slots)
@@ -203,12 +203,12 @@ class ResolvedRuleset:
             yield self.rules[rule].condition
             yield from conditions_of(leaf)
 
-    @cached_property
+    @once
     def index(self) -> Mapping[str, int]:
         """Where each fact stands in a row."""
         return {name: position for position, name in enumerate(self.facts)}
 
-    @cached_property
+    @once
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change when anything changes that can decide."""
         facts = (self.vocabulary.find(name) for name in self.facts)
