@@ -14,6 +14,7 @@ from pathlib import Path
 
 import activation
 import agreement
+import bulk
 import cases
 import generated
 import report
@@ -51,7 +52,7 @@ def main() -> int:
         return 1
     comparison = f"The answers of all were compared on {len(rows):,} generated requests before anything was timed."
     console.print(comparison)
-    tables = [_evaluation(engines, rows), _decisions(book), _after_load(), _fresh()]
+    tables = [_evaluation(engines, rows), _decisions(book), bulk.figures(book), _after_load(), _fresh()]
     report.show(tables, console)
     if options.on is None:
         console.print("not written to the docs: no day was given with --on")

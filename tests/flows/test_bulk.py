@@ -110,8 +110,18 @@ def test_kept_decisions_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alike, "KEPT", 2)
     finder = alike.AlikeDecisions(BOOK, BOOK.wording)
     for number in [0, 1, 2, 3, 0]:
-        assert alike.dated(*finder.find(contracts(number))) == BOOK.decide(contracts(number))
+        assert alike.Dated().give(*finder.find(contracts(number))) == BOOK.decide(contracts(number))
     assert len(finder._decisions) <= 2
+
+
+def test_a_decision_of_another_day_is_made_once_and_few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alike, "KEPT", 2)
+    dated, decision = alike.Dated(), BOOK.decide(SIM)
+    days = [date(2026, 3, day) for day in (1, 1, 2, 3)]
+    given = [dated.give(decision, day) for day in days]
+    assert [one.day for one in given] == [one.identity.day for one in given] == days
+    assert given[0] is given[1]
+    assert len(dated._kept) <= 2
 
 
 def test_two_engines_are_compared_for_every_request() -> None:

@@ -75,9 +75,17 @@ def key(algorithm: str, text: object, *, on: date) -> str:
     >>> key("hk_mo_travel_permit", "h1234567802", on=date(2026, 11, 21))
     'H12345678'
     """
-    verdict = check(algorithm, text, on=on)
-    public: Callable[[str], str] | None = getattr(_module(algorithm), "key", None)
-    return verdict.number if public is None or verdict.grade is Grade.FAIL else public(verdict.number)
+    return key_of(algorithm, check(algorithm, text, on=on))
+
+
+def key_of(algorithm: str, verdict: NumberVerdict) -> str:
+    """Give the key of a number that is judged already.
+
+    >>> key_of("iccid", check("iccid", "8986 0112 8512 3456 7893", on=date(2026, 11, 21)))
+    '8986011285123456789'
+    """
+    spelling: Callable[[str], str] | None = getattr(_module(algorithm), "key", None)
+    return verdict.number if spelling is None or verdict.grade is Grade.FAIL else spelling(verdict.number)
 
 
 def identify(text: object, *, on: date) -> list[tuple[str, NumberVerdict]]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from bizrules._version import __version__
 from bizrules.errors import RulesetError
@@ -18,17 +18,38 @@ from bizrules.flows import acceptance
 from bizrules.flows.derive import derive
 from bizrules.flows.judge import judge_all
 from bizrules.flows.questions import told_for
+from bizrules.flows.working_rules import EngineChoice, WorkingRules
 from bizrules.model.decision import Decision, Wording
 from bizrules.model.request import Request
 from bizrules.model.vocabulary import NUMBERS
 from bizrules.rules.conditions import Value
 from bizrules.rules.resolved import ChargeEffect, LimitEffect, ResolvedRuleset
 
-if TYPE_CHECKING:
-    from bizrules.flows.book import Book
+Given = Request | Mapping[str, Any] | str | bytes
 
 KEPT = 4096
 """How many decisions are kept at a time: some tens of MiB."""
+
+
+class Decides(Protocol):
+    """What deciding in bulk asks of a book."""
+
+    @property
+    def engine(self) -> EngineChoice:
+        """The engine that evaluates."""
+
+    @property
+    def wording(self) -> Wording:
+        """The words of its decisions."""
+
+    def request(self, given: Given) -> Request:
+        """Read a request."""
+
+    def rules(self, business: str, region: str, day: date) -> WorkingRules:
+        """Give the rules in force."""
+
+    def decide(self, given: Given) -> Decision:
+        """Decide one request."""
 
 
 class AlikeDecisions:
@@ -43,13 +64,13 @@ class AlikeDecisions:
     True
     """
 
-    def __init__(self, book: "Book", wording: Wording) -> None:
+    def __init__(self, book: Decides, wording: Wording) -> None:
         self.book = book
         self.wording = wording
         self._decisions: dict[Hashable, Decision] = {}
         self._told_apart: dict[Hashable, _ToldApart] = {}
 
-    def find(self, given: Request | Mapping[str, Any] | str | bytes) -> tuple[Decision, date]:
+    def find(self, given: Given) -> tuple[Decision, date]:
         """Give a decision that is this request's but for the day that it names, and that day.
 
         Raises: RequestError.
@@ -76,11 +97,24 @@ class AlikeDecisions:
         return kept, request.day
 
 
-def dated(decision: Decision, day: date) -> Decision:
-    """Give a decision as that of another day on which the same rules are in force."""
-    if decision.day == day:
-        return decision
-    return replace(decision, day=day, identity=replace(decision.identity, day=day))
+class Dated:
+    """Decisions as those of other days on which the same rules are in force; kept, since days too are alike."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, date], tuple[Decision, Decision]] = {}
+
+    def give(self, decision: Decision, day: date) -> Decision:
+        """Give a decision as that of a day."""
+        if decision.day == day:
+            return decision
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        where = id(decision), day
+        if where not in self._kept:
+            identity = replace(decision.identity, day=day)
+            # Kept beside what it was made from, so that no other decision can get that one's identity.
+            self._kept[where] = decision, replace(decision, day=day, identity=identity)
+        return self._kept[where][1]
 
 
 class _ToldApart:
@@ -89,7 +123,9 @@ class _ToldApart:
     def __init__(self, ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]]) -> None:
         counted = set(_counted(ruleset))
         self.begins = [
-            domains[name] if _is_number(ruleset, name) and name not in counted else () for name in ruleset.facts
+            (place, cast("Sequence[int]", domains[name]))
+            for place, name in enumerate(ruleset.facts)
+            if _is_number(ruleset, name) and name not in counted
         ]
         # A question is only asked for what a derived fact follows from as long as that is not told.
         told = (told for name in ruleset.facts for told in told_for(ruleset.vocabulary, name) if told != name)
@@ -98,11 +134,11 @@ class _ToldApart:
     def key(self, request: Request, ruleset: ResolvedRuleset) -> Hashable:
         """Give what the decision hangs on, beside the ruleset and the day that it names."""
         judged = judge_all(request, ruleset.types)
-        facts = derive(request, ruleset.vocabulary, judged, ruleset.facts)
+        facts = derive(request, ruleset.vocabulary, judged, ruleset.derived)
         row: list[object] = [facts.get(name) for name in ruleset.facts]
-        for place, begins in enumerate(self.begins):
-            if begins and row[place] is not None:
-                row[place] = bisect_right(cast("Sequence[int]", begins), cast("int", row[place]))
+        for place, begins in self.begins:
+            if row[place] is not None:
+                row[place] = bisect_right(begins, cast("int", row[place]))
         return (
             tuple(row),
             tuple(name in facts for name in self.told),

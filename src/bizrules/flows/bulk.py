@@ -9,27 +9,21 @@ decision once and then only its number; its words stay with the caller's book.
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import cast
 
 from bizrules.errors import Problem, RequestError
-from bizrules.flows.alike import KEPT, AlikeDecisions, dated
+from bizrules.flows.alike import KEPT, AlikeDecisions, Dated, Decides, Given
 from bizrules.model.decision import Decision, Wording
-from bizrules.model.request import Request
-
-if TYPE_CHECKING:
-    from bizrules.flows.book import Book
 
 _CHUNK = 256
 _IN_FLIGHT = 3
 """Chunks for each worker: one being decided, one waiting, one on its way back."""
 _WITHOUT_WORDS = cast("Wording", None)
-
-Given = Request | Mapping[str, Any] | str | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +37,22 @@ class Reject:
 Result = Decision | Reject
 
 
-def decide_many(book: "Book", requests: Iterable[Given], *, processes: int = 1) -> Iterator[Result]:
+def decide_many(book: Decides, requests: Iterable[Given], *, processes: int = 1) -> Iterator[Result]:
     """Decide requests one after the other, in as many processes as wanted; see `Book.decide_many`."""
     return _decide_here(book, requests) if processes <= 1 else _decide_in_processes(book, requests, processes)
 
 
-def _decide_here(book: "Book", requests: Iterable[Given]) -> Iterator[Result]:
-    alike = AlikeDecisions(book, book.wording)
+def _decide_here(book: Decides, requests: Iterable[Given]) -> Iterator[Result]:
+    alike, dated = AlikeDecisions(book, book.wording), Dated()
     for place, given in enumerate(requests):
         try:
-            result: Result = dated(*alike.find(given))
+            result: Result = dated.give(*alike.find(given))
         except RequestError as error:
             result = Reject(place, error.problems)
         yield result
 
 
-def _decide_in_processes(book: "Book", requests: Iterable[Given], processes: int) -> Iterator[Result]:
+def _decide_in_processes(book: Decides, requests: Iterable[Given], processes: int) -> Iterator[Result]:
     """Give the results chunk by chunk; when the caller stops early, what still waits is not decided any more."""
     numbered = enumerate(requests)
     flying: deque[Future[_Report]] = deque()
@@ -96,6 +90,7 @@ class _Inbox:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
         self.known: dict[int, list[Decision]] = {}
+        self.dated = Dated()
 
     def read(self, report: _Report) -> Iterator[Result]:
         """Give the results of a chunk."""
@@ -103,7 +98,7 @@ class _Inbox:
         del known[report.first :]
         known.extend(replace(decision, wording=self.wording) for decision in report.new)
         for result in report.results:
-            yield result if isinstance(result, Reject) else dated(known[result[0]], result[1])
+            yield result if isinstance(result, Reject) else self.dated.give(known[result[0]], result[1])
 
 
 # ── in a worker ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,7 +107,7 @@ class _Inbox:
 class _Outbox:
     """Decides chunks and remembers which decisions the caller has already."""
 
-    def __init__(self, book: "Book") -> None:
+    def __init__(self, book: Decides) -> None:
         self.alike = AlikeDecisions(book, _WITHOUT_WORDS)
         self.sent: dict[int, tuple[int, Decision]] = {}
 
@@ -138,7 +133,7 @@ _outbox: list[_Outbox] = []
 """The one of this process, once it is a worker."""
 
 
-def _start_worker(book: "Book") -> None:
+def _start_worker(book: Decides) -> None:
     _outbox[:] = [_Outbox(book)]
 
 

@@ -50,7 +50,7 @@ def _judged(request: Request, types: Mapping[str, PaperType]) -> Iterator[Judged
             yield JudgedPaper(index, paper.type, person, paper.forms, NOT_THERE, "not_brought")
             continue
         verdict = numbers.check(kind.number, paper.number, on=request.day) if kind.number and paper.number else None
-        key = numbers.key(kind.number, paper.number, on=request.day) if verdict is not None else ""
+        key = numbers.key_of(kind.number, verdict) if verdict is not None else ""
         level, code = _level(paper, kind, verdict, request.day)
         yield JudgedPaper(index, paper.type, person, paper.forms, level, code, key, _proven(kind, verdict, level))
 

@@ -76,16 +76,16 @@ class RequestSchema:
             done=frozenset(told.get("done", ())),
         )
 
-    def _flatten(self, name: str, value: Any, facts: dict[str, FactValue]) -> None:  # noqa: ANN401
-        if isinstance(value, dict):
-            for below, inner in value.items():
-                if inner is not None:
-                    self._flatten(f"{name}.{below}", inner, facts)
-        elif isinstance(value, list):
-            for member in self.vocabulary.facts[name].values:
-                facts[f"{name}.{member}"] = member in value
-        else:
-            facts[name] = value
+    def _flatten(self, subject: str, told: dict[str, Any], facts: dict[str, FactValue]) -> None:
+        for leaf, value in told.items():
+            name = f"{subject}.{leaf}"
+            if isinstance(value, dict):
+                self._flatten(name, value, facts)
+            elif isinstance(value, list):
+                for member in self.vocabulary.facts[name].values:
+                    facts[f"{name}.{member}"] = member in value
+            elif value is not None:
+                facts[name] = value
 
     def _close_people(self, people: list[str], facts: dict[str, FactValue]) -> None:
         for person in self.persons:

@@ -172,6 +172,12 @@ class ResolvedRuleset:
         return tuple(names)
 
     @once
+    def derived(self) -> tuple[str, ...]:
+        """The facts among them that follow from others."""
+        facts = ((name, self.vocabulary.facts.get(name)) for name in self.facts)
+        return tuple(name for name, fact in facts if fact is not None and fact.derivation is not None)
+
+    @once
     def deciding(self) -> tuple[tuple[int, ResolvedRule], ...]:
         """The rules, with their places, that decide something by themselves: no duties, no charges, no slots."""
         return tuple(
