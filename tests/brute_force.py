@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 from bizrules.model.request import Paper, Request
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
@@ -26,6 +27,7 @@ from bizrules.rules.resolved import (
 )
 
 NONE, BAD, DOUBTFUL, GOOD = range(4)
+STEPS = ("refuse", "refer", "supplement", "refer", "accept")  # from the worst to the best
 Leaf = tuple[str, str, str]  # a type of paper, a person, a form
 _IS_ALSO = {"principal": "original", "duplicate": "original", "stamped_copy": "copy"}
 
@@ -39,9 +41,63 @@ def possible_outcomes(ruleset: ResolvedRuleset, request: Request) -> frozenset[s
     outcomes = set()
     for values in product(*(values_of(ruleset, name) for name in unknown)):
         completed = dict(zip(unknown, values, strict=True))
-        facts = {name: told.get(name, completed.get(_of_itself(name, same))) for name in _names(ruleset)}
+        facts = {name: told.get(name, completed.get(of_itself(name, same))) for name in _names(ruleset)}
         outcomes |= {CompleteCase(ruleset, request, facts, levels).outcome() for levels in papers}
     return frozenset(outcomes)
+
+
+def outcomes_at_the_door(ruleset: ResolvedRuleset, request: Request) -> frozenset[str]:
+    """Give, for every answer that the door can give, the best outcome of all that is found out later."""
+    return frozenset(STEPS[step] for step in _best_steps(ruleset, request).values())
+
+
+def makes_a_difference(ruleset: ResolvedRuleset, request: Request, fact: str) -> bool:
+    """Tell whether two complete cases that differ in one fact only have different outcomes."""
+    found: dict[object, set[str]] = {}
+    for values, levels, step in _complete_steps(ruleset, request, list(_ways_papers_turn_out(ruleset, request))):
+        rest = tuple(value for name, value in values.items() if name != fact)
+        found.setdefault((rest, tuple(levels.items())), set()).add(STEPS[step])
+    return any(len(outcomes) > 1 for outcomes in found.values())
+
+
+def makes_a_difference_at_the_door(ruleset: ResolvedRuleset, request: Request, fact: str) -> bool:
+    """Tell whether two answers of the door that differ in one fact only have different best outcomes."""
+    found: dict[object, set[str]] = {}
+    for (values, levels), step in _best_steps(ruleset, request).items():
+        rest = tuple(pair for pair in values if pair[0] != fact)
+        found.setdefault((rest, levels), set()).add(STEPS[step])
+    return any(len(outcomes) > 1 for outcomes in found.values())
+
+
+def _best_steps(ruleset: ResolvedRuleset, request: Request) -> Mapping[Any, int]:
+    best: dict[Any, int] = {}
+    for values, levels, step in _complete_steps(ruleset, request, list(_ways_papers_are_brought(ruleset, request))):
+        answered = tuple((name, value) for name, value in values.items() if is_asked_at_the_door(ruleset, name))
+        answer = answered, tuple(levels.items())
+        best[answer] = max(step, best.get(answer, 0))
+    return best
+
+
+def _complete_steps(
+    ruleset: ResolvedRuleset, request: Request, papers: list[Mapping[Leaf, int]]
+) -> Iterator[tuple[Mapping[str, Value], Mapping[Leaf, int], int]]:
+    told, same = told_facts(ruleset, request), request.same_person or {}
+    unknown = unknown_facts(ruleset, request)
+    for values in product(*(values_of(ruleset, name) for name in unknown)):
+        completed = dict(zip(unknown, values, strict=True))
+        facts = {name: told.get(name, completed.get(of_itself(name, same))) for name in _names(ruleset)}
+        for levels in papers:
+            yield completed, levels, CompleteCase(ruleset, request, facts, levels).step()
+
+
+def is_asked_at_the_door(ruleset: ResolvedRuleset, name: str) -> bool:
+    """Tell whether a customer can answer a fact; what follows from others, when they can answer all of them."""
+    fact = ruleset.vocabulary.find(name)
+    if fact is None:
+        return False
+    if fact.derivation is None or fact.derivation.operator == "same_number":
+        return fact.asked in ("door", "")
+    return all(is_asked_at_the_door(ruleset, inner) for inner in fact.derivation.inputs)
 
 
 def count_cases(ruleset: ResolvedRuleset, request: Request) -> int:
@@ -49,7 +105,7 @@ def count_cases(ruleset: ResolvedRuleset, request: Request) -> int:
     cases = 1
     for name in unknown_facts(ruleset, request):
         cases *= len(values_of(ruleset, name))
-    for levels in _levels_of_leaves(ruleset, request).values():
+    for levels in levels_of_leaves(ruleset, request).values():
         cases *= len(levels)
     return cases
 
@@ -60,7 +116,7 @@ def count_cases(ruleset: ResolvedRuleset, request: Request) -> int:
 def unknown_facts(ruleset: ResolvedRuleset, request: Request) -> list[str]:
     """Name the unknown facts; of parties who are the same person, once."""
     told, same = told_facts(ruleset, request), request.same_person or {}
-    return sorted({_of_itself(name, same) for name in _names(ruleset) if name not in told})
+    return sorted({of_itself(name, same) for name in _names(ruleset) if name not in told})
 
 
 def told_facts(ruleset: ResolvedRuleset, request: Request) -> Mapping[str, Value]:
@@ -183,16 +239,29 @@ def holds(node: Node, facts: Mapping[str, Value | None]) -> bool:
 
 def _ways_papers_turn_out(ruleset: ResolvedRuleset, request: Request) -> Iterator[Mapping[Leaf, int]]:
     """An original comes in two kinds, so one of a kind is never better than the original that it is."""
-    leaves = _levels_of_leaves(ruleset, request)
+    leaves = levels_of_leaves(ruleset, request)
     for levels in product(*leaves.values()):
-        way = dict(zip(leaves, levels, strict=True))
-        yield {
-            (paper, person, form): min(level, way.get((paper, person, _IS_ALSO.get(form, "")), GOOD))
-            for (paper, person, form), level in way.items()
-        }
+        yield _with_kinds(dict(zip(leaves, levels, strict=True)))
 
 
-def _levels_of_leaves(ruleset: ResolvedRuleset, request: Request) -> Mapping[Leaf, list[int]]:
+def _with_kinds(way: Mapping[Leaf, int]) -> Mapping[Leaf, int]:
+    return {
+        (paper, person, form): min(level, way.get((paper, person, _IS_ALSO.get(form, "")), GOOD))
+        for (paper, person, form), level in way.items()
+    }
+
+
+def _ways_papers_are_brought(ruleset: ResolvedRuleset, request: Request) -> Iterator[Mapping[Leaf, int]]:
+    """The door sees whether a paper is there; whether it is good is found out later, and here it is."""
+    leaves = {
+        leaf: sorted({min(levels), max(levels)} if NONE in levels else {max(levels)})
+        for leaf, levels in levels_of_leaves(ruleset, request).items()
+    }
+    for levels in product(*leaves.values()):
+        yield _with_kinds(dict(zip(leaves, levels, strict=True)))
+
+
+def levels_of_leaves(ruleset: ResolvedRuleset, request: Request) -> Mapping[Leaf, list[int]]:
     """Give for every paper that a rule may look at, the levels it may turn out to have."""
     same = request.same_person or {}
     told: dict[Leaf, list[list[int]]] = {}
@@ -252,7 +321,7 @@ def _itself(person: str, same: Mapping[str, str]) -> str:
     return ".".join([same.get(party, party), *companion])
 
 
-def _of_itself(fact: str, same: Mapping[str, str]) -> str:
+def of_itself(fact: str, same: Mapping[str, str]) -> str:
     return _itself(fact, same)
 
 
@@ -269,17 +338,21 @@ class CompleteCase:
     levels: Mapping[Leaf, int]
 
     def outcome(self) -> str:
-        """Read the decision table."""
+        """Give the outcome of the step."""
+        return STEPS[self.step()]
+
+    def step(self) -> int:
+        """Read the decision table, from the top."""
         needs = list(self._needs())
         if any(self._forbidden()) or any(dead for dead, _ in needs):
-            return "refuse"
+            return 0
         if any(self._sent_elsewhere()):
-            return "refer"
+            return 1
         if any(level <= BAD for _, level in needs):
-            return "supplement"
+            return 2
         if any(self._not_granted()) or any(level == DOUBTFUL for _, level in needs):
-            return "refer"
-        return "accept"
+            return 3
+        return 4
 
     def _holds(self, condition: int) -> bool:
         return holds(self.ruleset.conditions[condition], self.facts)

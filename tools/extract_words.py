@@ -4,12 +4,13 @@
     python tools/extract_words.py --check    change nothing; exit 1 and list what is missing, empty, stale or amiss
 
 Both take languages to leave out the others. `babel.cfg` says which files hold words. Needs Babel and PyYAML only.
+`draft_traditional.py` proposes the empty texts of `zh_Hant`; the others are by hand.
 """
 
 import argparse
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -21,8 +22,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 MAPPING = Path(__file__).with_name("babel.cfg")
-# The rulesets are written in Chinese and the code in English: each language needs what is not its own already.
-LANGUAGES = {"en": ("rulesets",), "zh_CN": ("src",)}
+# The rulesets speak simplified Chinese and the code English: each language needs what is not its own already.
+LANGUAGES = {"en": ("rulesets",), "zh_CN": ("src",), "zh_Hant": ("rulesets", "src")}
 WIDTH = 120
 # No dates and no versions of tools, which would make every update look like a change.
 _HEADER = """\
@@ -39,6 +40,7 @@ msgstr ""
 """
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_TYPED = ("aliases",)  # words that people type, in whichever language they read the answer
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 Word = tuple[int, None, str, list[str]]
 
@@ -48,8 +50,8 @@ def ruleset_words(
 ) -> Iterator[Word]:
     """Extract the words of a ruleset file, as Babel calls for: every Chinese text, with the ids above it as comment.
 
-    Whatever key it stands under: so no new field of the ruleset language can be forgotten here. The option `only` of
-    the mapping file names the one key that counts.
+    Whatever key it stands under, but aliases: so no new field of the ruleset language can be forgotten here. The option
+    `only` of the mapping file names the one key that counts.
 
     >>> from io import BytesIO
     >>> text = "rules: [{id: receipts, do: {tell: 提醒索取收费凭证}}]"
@@ -64,7 +66,8 @@ def ruleset_words(
 def _words(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[Word]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _words(value, (*path, key.value))
+            if key.value not in _TYPED:
+                yield from _words(value, (*path, key.value))
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _words(item, (*path, *_own_id(item)))
@@ -106,6 +109,11 @@ def update(root: Path, language: str) -> None:
     """Bring a catalogue up to date: its translations stay, nothing is guessed."""
     catalogue = read(root, language)
     catalogue.update(template(root, language), no_fuzzy_matching=True)
+    write(root, language, catalogue)
+
+
+def write(root: Path, language: str, catalogue: Catalog) -> None:
+    """Write the catalogue of a language, the same bytes for the same texts."""
     path = catalogue_path(root, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -117,29 +125,35 @@ def update(root: Path, language: str) -> None:
 def faults(root: Path, language: str) -> list[str]:
     """List what is amiss with a catalogue, one line each; nothing when it is complete."""
     wanted, present = template(root, language), read(root, language)
-    ids = {str(message.id): None for message in wanted if message.id}  # in the order of the files
-    stale = [f"stale: {message.id}" for message in present if message.id and message.id not in ids]
+    ids = {message.id: None for message in wanted if message.id}  # in the order of the files
+    stale = [f"stale: {_forms(message.id)[0]}" for message in present if message.id and message.id not in ids]
     return [*(line for text in ids for line in _entry_faults(text, present.get(text), language)), *stale]
 
 
-def _entry_faults(text: str, message: Message | None, language: str) -> Iterator[str]:
-    if message is None:
+def _entry_faults(asked: str | Sequence[str], message: Message | None, language: str) -> Iterator[str]:
+    text = _forms(asked)[0]
+    if message is None or message.id != asked:
         yield f"missing: {text}"
-    elif not message.string:
-        yield f"empty: {text}"
-    else:
-        said = str(message.string)
-        if set(_PLACEHOLDER.findall(text)) != set(_PLACEHOLDER.findall(said)):
+        return
+    for said in _forms(message.string):
+        if not said:
+            yield f"empty: {text}"
+        elif set(_PLACEHOLDER.findall(text)) != set(_PLACEHOLDER.findall(said)):
             yield f"placeholders differ: {text} -> {said}"
-        if language == "en" and _CHINESE_OR_FULL_WIDTH.search(said):
+        elif language == "en" and _CHINESE_OR_FULL_WIDTH.search(said):
             yield f"still Chinese: {text} -> {said}"
+
+
+def _forms(said: str | Sequence[str] | None) -> Sequence[str]:
+    """Give a text that depends on no number, or all forms of one that does."""
+    return said if isinstance(said, tuple | list) else (str(said or ""),)
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
     """Update the catalogues, or check them; 1 when a check finds anything."""
     parser = argparse.ArgumentParser(description="Update the catalogues of rulesets/locale, or check them.")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 and list what is amiss")
-    parser.add_argument("languages", nargs="*", help="en or zh_CN; both when none is named")
+    parser.add_argument("languages", nargs="*", help="en, zh_CN or zh_Hant; all when none is named")
     asked = parser.parse_args(arguments)
     if unknown := set(asked.languages) - set(LANGUAGES):
         parser.error(f"no such catalogue: {', '.join(sorted(unknown))}")

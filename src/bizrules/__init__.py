@@ -16,16 +16,20 @@ from bizrules._version import __version__
 
 if TYPE_CHECKING:
     from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError
-    from bizrules.flows.book import Book, load
+    from bizrules.flows.book import Book, load, load_pack
     from bizrules.model.decision import Decision
+    from bizrules.model.pre_check import PreCheck, answered
     from bizrules.model.request import Paper, Request
 
 _HOMES = {
     "Book": "bizrules.flows.book",
     "load": "bizrules.flows.book",
+    "load_pack": "bizrules.flows.book",
     "Request": "bizrules.model.request",
     "Paper": "bizrules.model.request",
     "Decision": "bizrules.model.decision",
+    "PreCheck": "bizrules.model.pre_check",
+    "answered": "bizrules.model.pre_check",
     "BizrulesError": "bizrules.errors",
     "Problem": "bizrules.errors",
     "RulesetError": "bizrules.errors",
@@ -36,12 +40,15 @@ __all__ = [
     "Book",
     "Decision",
     "Paper",
+    "PreCheck",
     "Problem",
     "Request",
     "RequestError",
     "RulesetError",
     "__version__",
+    "answered",
     "load",
+    "load_pack",
 ]
 
 

@@ -141,3 +141,22 @@ def test_an_explanation_keeps_to_itself_what_tells_of_a_person(run: Run, example
     assert "人像比对：通过或未通过（已告知，不显示）" in text
     assert "未告知" in text
     assert run("explain", example("06"), "--format", "json").json()["possible"] == ["refuse"]
+
+
+@pytest.mark.parametrize("kind", ["html", "slip"])
+def test_a_page_is_printed_whole_and_alone(run: Run, example: Example, kind: str) -> None:
+    ended = run("decide", example("02"), "--format", kind, "--locale", "zh_Hant")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith('<!doctype html>\n<html lang="zh-Hant">')
+    assert ended.out.endswith("</html>\n")
+    assert ("@page { size: A5;" in ended.out) is (kind == "slip")
+
+
+def test_a_page_is_of_one_request(run: Run, example: Example) -> None:
+    ended = run("decide", example("01"), example("02"), "--format", "slip")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "`--format slip` makes one page of one request [arguments]\n  help: give one file\n"
+
+
+def test_a_decision_is_told_in_traditional_characters(run: Run, example: Example) -> None:
+    assert "=> 需補充：還有材料要帶來，或事項要辦到\n" in run("decide", example("02"), "--locale", "zh_Hant").out

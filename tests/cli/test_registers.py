@@ -107,3 +107,11 @@ def test_the_schema_of_rule_files_is_for_editors(run: Run) -> None:
 
     jsonschema.Draft7Validator.check_schema(schema)
     assert "new_activation" in schema["properties"]["business"]["enum"]
+
+
+def test_the_schema_of_registers_is_for_editors(run: Run) -> None:
+    schema = run("schema", "businesses", "--operator", "china-telecom").json()
+
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert schema["properties"]["new_activation"]["description"] == "新开户"
+    assert "aliases" in schema["definitions"]["business"]["properties"]

@@ -1,8 +1,8 @@
-"""Why no plain accept, what the clerk does in any case, and what must still hold at commit."""
+"""Why no plain accept, and what the clerk does in any case."""
 
 import pytest
 
-from bizrules.model.decision import Guard, Reason
+from bizrules.model.decision import Reason
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import FALSE, Test
 from bizrules.rules.language import Approval, Duty, Forbid, Redirect
@@ -86,37 +86,6 @@ def test_a_duty_is_done_when_the_caller_says_so(done: str, *, ticked: bool) -> N
     rules = MadeRules()
     rules.add("keep", DutyEffect(Duty("keep", ("资料",), "", None, None), None, None))
     assert rules.decide(done=frozenset([done])).duties[0].done is ticked
-
-
-@pytest.mark.parametrize(
-    ("adding", "facts", "shown"),
-    [
-        (1, {}, 1),
-        ("order.cards", {"order.cards": 2}, 2),
-        ("order.cards", {}, "order.cards"),
-        ("order.cards", {"order.cards": 0, "owner.cards": 9}, 0),
-    ],
-)
-def test_a_limit_leaves_a_guard_and_never_what_is_held(
-    adding: int | str, facts: dict[str, int], shown: int | str
-) -> None:
-    rules = MadeRules()
-    rules.add("limit", LimitEffect(("owner.cards",), adding, 5, "owner.document_number", ""))
-    guard = rules.decide(facts=facts).guards[0]
-    assert guard == Guard(
-        facts=("owner.cards",),
-        adding=shown,
-        at_most=5,
-        per="owner.document_number",
-        rule="law/cn/made_up/limit",
-    )
-
-
-def test_a_limit_that_may_apply_leaves_a_guard_and_one_that_does_not_none() -> None:
-    rules = MadeRules()
-    rules.add("limit", LimitEffect(("owner.cards",), 1, None, "owner.document_number", "limit"), when=PRESENT)
-    assert [guard.at_most for guard in rules.decide().guards] == [None]
-    assert rules.decide(facts={"owner.present": False}).guards == ()
 
 
 def test_a_met_need_gives_no_reason() -> None:

@@ -1,7 +1,8 @@
 """Every mistake that a ruleset can hold, with the words its author reads.
 
 A case is a folder of `bad`: its files are laid over `world`, a small complete set of rulesets, and `expected.txt`
-holds all that is reported. A folder `caller` beside them is given as the caller's own folder of rules.
+holds all that is reported. A folder `caller` beside them is given as the caller's own folder of rules; where the case
+has a folder `sample`, the made-up figures are loaded too.
 """
 
 import ast
@@ -27,7 +28,8 @@ OF_NO_FILE = {"no-folder", "unknown-operator", "unreadable"}
 def problems_of(world: Path, caller: Path | None = None) -> Iterator[Problem]:
     """Give every problem of every business in every region, each once."""
     try:
-        rulesets = Rulesets(read_sources("alpha", rulesets=world, overlays=[caller] if caller else []))
+        sample = (world / "sample").is_dir()
+        rulesets = Rulesets(read_sources("alpha", rulesets=world, overlays=[caller] if caller else [], sample=sample))
     except RulesetError as error:
         yield from error.problems
         return

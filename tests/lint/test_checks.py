@@ -73,7 +73,7 @@ def test_everything_that_is_named_somewhere_counts_as_named(write: Write) -> Non
     ("early", "what"),
     [
         ('values: [{from: "2015-06-01"', "the parameter `wait`"),
-        ('paper: card, from: "2015-06-01"', "`card` in `cards`"),
+        ('paper: card, from: "2015-06-01"', "the option `cards/card`"),
     ],
 )
 def test_what_begins_before_its_clause(early: str, what: str, write: Write) -> None:

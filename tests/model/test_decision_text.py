@@ -66,9 +66,12 @@ def lines(**parts: Any) -> list[str]:
         "duties": (),
         "questions": (),
         "guards": (),
+        "next": None,
+        "next_steps": (),
         "unset": (),
         "faults": (),
         "engine": "compiled",
+        "sample": False,
         "wording": WORDING,
         "identity": Identity(library="0", language=1, digest="", day=date(2026, 11, 21)),
     }

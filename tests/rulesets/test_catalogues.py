@@ -2,10 +2,13 @@
 
 import importlib
 import re
+from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel.messages.pofile import read_po
 
 import bizrules
 
@@ -15,7 +18,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 RULESET = "rules: [{id: arrears, say: 须先补交欠费}, {id: cash, do: {record: [姓名, sex]}}]\n"
 CLAUSES = "clauses: {CT01-01: {quote: 有效身份证件}}\n"
 DEFINITIONS = "document: 业务定义\nclauses: {DEF-x: {quote: 新开}}\n"
-CODE = '_("within {hours} hours")\n'
+CODE = '_("paper {number}: {fault}")\nngettext("within {number} hour", "within {number} hours", hours)\n'
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def catalogue(project: Path, language: str) -> Path:
 def translate(project: Path, language: str, text: str, translation: str) -> None:
     path = catalogue(project, language)
     before = path.read_text(encoding="utf-8")
-    entry = re.compile(rf'(msgid "{re.escape(text)}"\nmsgstr )".*"')
+    entry = re.compile(rf'(msgid(?:_plural)? "{re.escape(text)}"\nmsgstr(?:\[0\])? )".*"')
     after = entry.sub(lambda found: f'{found[1]}"{translation}"', before)
     assert after != before
     path.write_text(after, encoding="utf-8")
@@ -57,7 +60,7 @@ def translate(project: Path, language: str, text: str, translation: str) -> None
 # ── the catalogues that are shipped ──────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("language", ["en", "zh_CN", "zh_Hant"])
 def test_the_catalogue_is_complete(extract_words: ModuleType, language: str) -> None:
     assert extract_words.faults(ROOT, language) == []
 
@@ -69,6 +72,23 @@ def test_every_title_has_an_english_one(operator: str) -> None:
     of_people = {key for key in book.wording.titles if not re.match("clause:(?!DEF-)", key)}
     assert {key.partition(":")[0] for key in of_people} >= {"fact", "question", "value", "business", "paper", "party"}
     assert {key for key in of_people if CHINESE.search(phrases.title(*key.split(":", 1)))} == set()
+
+
+def test_no_character_of_the_traditional_catalogue_is_simplified_only() -> None:
+    table = resources.files("opencc").joinpath("dictionary/STCharacters.txt").read_text(encoding="utf-8")
+    traditional = {line[0]: line[2:].split(" ") for line in table.splitlines()}
+    simplified_only = {one for one, others in traditional.items() if one not in others}
+    catalogue = (ROOT / "rulesets/locale/zh_Hant.po").read_bytes()
+    said = "".join("".join(message.string or "") for message in read_po(BytesIO(catalogue)) if message.id)
+    assert {"证", "户", "网"} < simplified_only
+    assert set(said) & simplified_only == set()
+
+
+def test_a_number_chooses_the_form_of_a_text() -> None:
+    wording = bizrules.load("china-telecom").wording
+    hours = ("within {number} hour", "within {number} hours")
+    assert [wording.phrases("en").ngettext(*hours, number) for number in (1, 2)] == ["within 1 hour", "within 2 hours"]
+    assert [wording.phrases("zh_Hant").ngettext(*hours, number) for number in (1, 2)] == ["1 小時內", "2 小時內"]
 
 
 # ── the tool ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -84,27 +104,45 @@ def test_an_update_brings_in_what_people_see_and_nothing_else(extract_words: Mod
     assert "有效身份证件" not in english  # a quoted clause
     assert "不是规则" not in english  # a scenario
     assert "within" not in english
-    assert 'msgid "within {hours} hours"' in catalogue(project, "zh_CN").read_text(encoding="utf-8")
+    simplified = catalogue(project, "zh_CN").read_text(encoding="utf-8")
+    assert 'msgid "within {number} hour"\nmsgid_plural "within {number} hours"\nmsgstr[0] ""\n' in simplified
 
 
 def test_a_check_names_each_kind_of_fault(
     extract_words: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert extract_words.main(["--check"], project) == 1
+    both = ["en", "zh_CN"]
+    assert extract_words.main(["--check", *both], project) == 1
     assert "en.po: missing: 姓名\n" in capsys.readouterr().out
-    extract_words.main([], project)
+    extract_words.main(both, project)
+    assert "zh_CN.po: empty: within {number} hour\n" in capsys.readouterr().out
     translate(project, "en", "须先补交欠费", "Pay first（欠费）")
     translate(project, "en", "新开", "Open")
-    translate(project, "zh_CN", "within {hours} hours", "{hour}小时内")
+    translate(project, "zh_CN", "paper {number}: {fault}", "第{number}份：{fault}")
+    translate(project, "zh_CN", "within {number} hours", "{hour}小时内")
     (project / "rulesets/hall/counter.yaml").write_text("title: 人\n" + RULESET.replace("姓名", "name"), "utf-8")
-    capsys.readouterr()
-    assert extract_words.main(["--check"], project) == 1
+    assert extract_words.main(["--check", *both], project) == 1
     assert capsys.readouterr().out.splitlines() == [
         "en.po: missing: 人",
         "en.po: still Chinese: 须先补交欠费 -> Pay first（欠费）",
         "en.po: stale: 姓名",
-        "zh_CN.po: placeholders differ: within {hours} hours -> {hour}小时内",
+        "zh_CN.po: placeholders differ: within {number} hour -> {hour}小时内",
     ]
+
+
+def test_the_draft_fills_what_is_empty_and_nothing_else(
+    extract_words: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract_words.main([], project)
+    translate(project, "zh_Hant", "姓名", "名")
+    translate(project, "zh_CN", "paper {number}: {fault}", "第{number}份证件：{fault}")
+    translate(project, "zh_CN", "within {number} hours", "{number}小时内")
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    assert importlib.import_module("draft_traditional").draft(project) == 4
+    assert extract_words.faults(project, "zh_Hant") == []
+    drafted = catalogue(project, "zh_Hant").read_text(encoding="utf-8")
+    for said in ("須先補交欠費", "名", "第{number}份證件：{fault}", "{number}小時內"):
+        assert f'"{said}"' in drafted
 
 
 def test_an_update_keeps_translations_and_drops_what_vanished(

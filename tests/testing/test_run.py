@@ -37,6 +37,7 @@ def test_nothing_is_different_where_all_is_as_expected(decision: Decision) -> No
         no_items=("in-person",),
         charges={"refund": 100},
         open_charges=frozenset(),
+        kinds={"refund": "refund"},
         no_reasons=("waiver",),
         duties=("on-the-spot",),
         no_duties=("online",),
@@ -71,6 +72,14 @@ DIFFERENCES = {
     "there is the duty `on-the-spot`": Expectation(outcome="supplement", no_duties=("on-the-spot",)),
     "`on-the-spot` is due within hours: None, expected 24": Expectation(
         outcome="supplement", within_hours={"on-the-spot": 24}
+    ),
+    "`refund` is: refund, expected fee": Expectation(outcome="supplement", kinds={"refund": "fee"}),
+    "`deposit` is: no charge, expected fee": Expectation(outcome="supplement", kinds={"deposit": "fee"}),
+    "`in-hall` sends to: nobody, expected channel:own_hall": Expectation(
+        outcome="supplement", targets={"in-hall": frozenset({"channel:own_hall"})}
+    ),
+    "`keep` is kept for years after the end: , expected 2": Expectation(
+        outcome="supplement", years_after_end={"keep": 2}
     ),
     "clause `LAW-10` is not cited": Expectation(outcome="supplement", cites=("LAW-10",)),
 }
@@ -121,6 +130,16 @@ def test_an_open_outcome_is_told_with_what_is_open(book: Book) -> None:
 def test_an_uncertain_charge_is_an_open_one(book: Book) -> None:
     decision = book.decide({**REQUEST, "account": {}})
     assert compare(decision, Expectation(outcome="supplement", charges={}, open_charges=frozenset({"refund"}))) == []
+
+
+def test_where_a_reason_sends_and_how_long_is_kept_may_be_expected(book: Book) -> None:
+    request = {**REQUEST, "business": "new_activation", "line": {"state": "stock"}, "here": {"channel": "web"}}
+    expect = Expectation(
+        outcome="supplement",
+        targets={"in-hall": frozenset({"channel:own_hall", "channel:partner_hall"})},
+        years_after_end={"keep-record": 2},
+    )
+    assert [one for one in compare(book.decide(request), expect) if "outcome" not in one] == []
 
 
 def test_faulty_rules_are_a_difference(decision: Decision) -> None:

@@ -125,15 +125,19 @@ class Report:
 
     def show(self, terminal: Terminal, phrases: Phrases) -> None:
         """Print the counts and the bars."""
-        say = phrases.say
-        counts = {
-            _("{number} accepted orders audited"): self.audited,
-            _("{number} surely break a clause"): self.broken,
-            _("{number} orders were not accepted"): self.not_accepted,
-            _("{number} rows could not be audited, see rejects.jsonl"): self.rejected,
-        }
-        for text, number in counts.items():
-            terminal.say(say(text, number=number))
+        ngettext = phrases.ngettext
+        terminal.say(ngettext("{number} accepted order audited", "{number} accepted orders audited", self.audited))
+        terminal.say(ngettext("{number} surely breaks a clause", "{number} surely break a clause", self.broken))
+        terminal.say(
+            ngettext("{number} order was not accepted", "{number} orders were not accepted", self.not_accepted)
+        )
+        terminal.say(
+            ngettext(
+                "{number} row could not be audited, see rejects.jsonl",
+                "{number} rows could not be audited, see rejects.jsonl",
+                self.rejected,
+            )
+        )
         self._table(terminal, phrases, _("clause"), self.by_clause(), quoted=True)
         if len(self.halls) > 1:
             self._table(terminal, phrases, _("hall"), self.by_hall(), quoted=False)

@@ -118,11 +118,12 @@ class _Audit:
         source = self._source(["business", "region", "day"])
         query = f"SELECT business, region, min(day), max(day) FROM ({source}) GROUP BY ALL ORDER BY ALL"  # noqa: S608
         for business, region, first, last in self._all(query):
-            if region in self.book.rulesets.regions and business in self.book.rulesets.businesses(region):
-                for begin, end in self.book.rulesets.spans(business, region):
+            named = self.book.rulesets.names(region).get(business) if region in self.book.rulesets.regions else None
+            if named is not None:
+                for begin, end in self.book.rulesets.spans(named, region):
                     # Days compare as texts do; one that is no day only makes the stretch longer.
                     if str(begin or date.min) <= (last or "") and (first or "") < str(end or "~"):
-                        yield business, region, begin, end, self.book.rules(business, region, begin or date.min).ruleset
+                        yield business, region, begin, end, self.book.rules(named, region, begin or date.min).ruleset
 
     def _make_table(self, groups: list[Group]) -> None:
         vocabulary = self.book.rulesets.vocabulary

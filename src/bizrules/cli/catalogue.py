@@ -4,13 +4,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, unknown_business
 from bizrules.cli.terminal import Terminal
+from bizrules.errors import RequestError, display_width
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
 from bizrules.model.phrases import Phrases, _
 
 _STATE = "value:line.state"
+_WIDEST_NAMES = 36
+"""Columns for the id and, below it, the aliases: what may be typed. About as wide as the longest id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,7 @@ class Entry:
     operator: str
     business: str
     title: str
+    aliases: tuple[str, ...]
     from_states: tuple[str, ...]
     to_state: str
     rules: int
@@ -27,6 +31,8 @@ class Entry:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules catalogue`."""
+    called = "only this business: its id, title or an alias (default: all)"
+    parser.add_argument("business", metavar="BUSINESS", nargs="?", help=called)
     parser.add_argument("--operator", help="one operator (default: all)")
     add_when_and_where(parser)
     add_output(parser)
@@ -35,7 +41,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """List the businesses."""
     books = Books(options)
-    found = [(book, list(entries(book, options))) for book in map(books.book, books.operators())]
+    found = [(book, listed) for book in map(books.book, books.operators()) if (listed := list(entries(book, options)))]
+    if not found:
+        names = (name for operator in books.operators() for name in books.book(operator).rulesets.names(options.region))
+        raise RequestError([unknown_business(options.business, names)])
     terminal = Terminal()
     if options.format == "json":
         terminal.json([entry for _book, listed in found for entry in listed])
@@ -49,14 +58,18 @@ def run(options: Namespace) -> int:
 
 
 def entries(book: Book, options: Namespace) -> Iterator[Entry]:
-    """Give the businesses of a book in the order of its register."""
+    """Give the businesses of a book in the order of its register, or the one that is asked for."""
     check_region(book, options.region)
+    wanted = book.rulesets.names(options.region).get(options.business)
     for name, entry in book.rulesets.businesses(options.region).items():
+        if options.business is not None and name != wanted:
+            continue
         ruleset = book.rules(name, options.region, options.on).ruleset
         yield Entry(
             operator=book.operator,
             business=name,
             title=entry.title,
+            aliases=tuple(alias.text for alias in entry.aliases),
             from_states=entry.states,
             to_state=entry.to_state,
             rules=sum(can_apply(ruleset, rule) for rule in ruleset.rules),
@@ -68,7 +81,7 @@ def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
     rows = (
         (
             phrases.say(entry.title),
-            entry.business,
+            "\n".join(_names(entry)),
             phrases.either(phrases.title(_STATE, state) for state in entry.from_states),
             phrases.title(_STATE, entry.to_state) if entry.to_state else "",
             str(entry.rules),
@@ -76,3 +89,15 @@ def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
         for entry in listed
     )
     terminal.table([phrases.say(column) for column in columns], rows, numbers={4}, wrapped={2})
+
+
+def _names(entry: Entry) -> list[str]:
+    """Give the id, and below it lines that are filled with aliases."""
+    lines = [entry.business]
+    for alias in entry.aliases:
+        longer = f"{lines[-1]}  {alias}"
+        if len(lines) > 1 and display_width(longer) <= _WIDEST_NAMES:
+            lines[-1] = longer
+        else:
+            lines.append(alias)
+    return lines

@@ -1,20 +1,57 @@
-"""`bizrules decide`: the decision on one request or several."""
+"""`bizrules decide`: the decision on one request or several, as text, data, a page or the customer's slip."""
 
-from argparse import Namespace
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
-from bizrules.cli.options import Books
-from bizrules.cli.requests import add_arguments, answer_all
+from bizrules.cli import requests
+from bizrules.cli.options import FORMATS, Books
 from bizrules.cli.terminal import Terminal
+from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
+from bizrules.flows.replay import record
 from bizrules.model.decision import Decision
 
-__all__ = ["add_arguments", "run"]
+PAGES = ("html", "slip")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules decide`."""
+    requests.add_arguments(parser, (*FORMATS, *PAGES))
+    recorded = "append each request and its decision as a line of JSON, for `bizrules replay`"
+    parser.add_argument("--record", metavar="FILE", type=Path, help=recorded)
 
 
 def run(options: Namespace) -> int:
     """Decide the requests."""
-    return answer_all(options, lambda book, told: book.decide(told), _show, lambda decision: decision.record())
+    if options.format in PAGES and len(options.files) > 1:
+        what = f"`--format {options.format}` makes one page of one request"
+        raise RequestError([Problem(code="arguments", what=what, help="give one file")])
+    return requests.answer_all(
+        options, lambda book, told: _decided(book, told, options.record), _show, lambda decision: decision.record()
+    )
+
+
+def _decided(book: Book, told: dict[str, object], records: Path | None) -> Decision:
+    decision = book.decide(told)
+    if records is not None:
+        line = json.dumps(record(told, decision), ensure_ascii=False, separators=(",", ":"))
+        try:
+            with records.open("a", encoding="utf-8") as file:
+                file.write(f"{line}\n")
+        except OSError as error:
+            what = f"the record cannot be written: {str(error.strerror).lower()}"
+            raise RequestError(
+                [Problem(code="unwritable", what=what, help="give a file in a folder of yours")]
+            ) from None
+    return decision
 
 
 def _show(terminal: Terminal, books: Books, book: Book, decision: Decision) -> None:
-    terminal.lines(book.wording.lines(decision, books.options.locale, terminal.layout))
+    locale = books.options.locale
+    if books.options.format == "html":
+        terminal.document(decision.html(locale))
+    elif books.options.format == "slip":
+        terminal.document(decision.slip(locale))
+    else:
+        terminal.lines(book.wording.lines(decision, locale, terminal.layout))

@@ -9,7 +9,7 @@ from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, RuleExplained
-from bizrules.model.decision_text import OUTCOMES_IN_SHORT, STATUSES
+from bizrules.model.decision_text import OUTCOMES_IN_SHORT, STATUSES, sample_warning
 from bizrules.model.layout import Row, Section
 from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import Truth
@@ -58,6 +58,7 @@ class _Sections:
     def heading(self) -> Iterator[Row]:
         """Give what was asked and what is possible."""
         phrases, explanation = self.phrases, self.explanation
+        yield from sample_warning(phrases, sample=explanation.sample)
         about = [phrases.title("business", explanation.business), phrases.title("operator", explanation.operator)]
         about += [phrases.title("region", explanation.region), phrases.day(explanation.day)]
         yield Row(text="  ".join(about), said="strong")

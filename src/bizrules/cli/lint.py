@@ -1,25 +1,34 @@
-"""`bizrules lint`: what is wrong with the rulesets, and what could be better. Exit code 1: something was found."""
+"""`bizrules lint`: what is wrong with the rulesets, and what could be better.
 
+    findings ─▶ without what comments allow ─▶ without what the baseline, or a revision, has ─▶ graded ─▶ printed
+
+Exit code 0: nothing as grave as `--fail-on`; 1: something; 2: it could not run. With `--proofs` also what a solver
+proves of every request there can be: see `docs/proofs.md`; all else is in `docs/lint.md`.
+"""
+
+import inspect
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
+from bizrules.cli.lint_search import UNTESTED_RULE, Search, at_revision_of, mend, search
+from bizrules.cli.options import write
+from bizrules.cli.proofs import add_proof_arguments, in_words
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import Problem, RulesetError, did_you_mean
-from bizrules.flows.book import Book
-from bizrules.lint.checks import CHECKS, Check
-from bizrules.lint.finding import Finding
-from bizrules.lint.run import run as find
-from bizrules.rules.rulesets import Rulesets
-from bizrules.testing.coverage import Untested, sides_seen, untested
-from bizrules.testing.read_scenarios import read_scenarios
+from bizrules.lint import baseline
+from bizrules.lint.allow import ALLOW_CHECKS
+from bizrules.lint.checks import CHECKS
+from bizrules.lint.proofs import PROOFS
+from bizrules.lint.settings import FILE, SEVERITIES, Settings, read_settings
 
 FOUND = 1
-UNTESTED_RULE = "untested-rule"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what to lint, with which checks, and how to print it."""
+    """Add what to lint, with which checks, what to leave out, and how to print it."""
     parser.add_argument("--operator", help="lint the rulesets of one operator (default: of all)")
     parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
     parser.add_argument(
@@ -29,68 +38,67 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--select", metavar="CHECK", action="append", default=[], help="run this check; may be repeated"
     )
     parser.add_argument("--ignore", metavar="CHECK", action="append", default=[], help="leave this check out")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    parser.add_argument("--config", type=Path, metavar="FILE", default=Path(FILE), help=f"settings (default: {FILE})")
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this file knows")
+    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write what is found as known, end with 0")
+    parser.add_argument("--since", metavar="REV", help="only what is new since this revision of git")
+    parser.add_argument("--fix", action="store_true", help="mend spelling that the loader cannot read, then lint")
+    parser.add_argument("--fail-on", choices=SEVERITIES, default="error", help="what ends with 1 (default: error)")
+    outputs = ("text", *_OUTPUTS)
+    parser.add_argument("--format", choices=outputs, default="text", help="what to print (default: text)")
+    add_proof_arguments(parser)
 
 
 def run(options: Namespace) -> int:
-    """Lint, print the findings, and tell whether there are any."""
-    coverage = _Coverage(options.rulesets, tuple(options.overlay))
-    known = (*CHECKS, Check(UNTESTED_RULE, coverage.check, agreed=True))
-    checks = _chosen(known, options.select, options.ignore)
-    found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks)
-    findings = [*found, *coverage.mistakes]
-    terminal = Terminal()
-    if options.format == "json":
-        terminal.json({"findings": [finding.as_json() for finding in findings]})
+    """Lint, print the findings, and tell whether there are any that are grave enough."""
+    known = (*(one.id for one in CHECKS), *(one.id for one in PROOFS), UNTESTED_RULE, *ALLOW_CHECKS)
+    settings = read_settings(options.config, known)
+    if options.fix:
+        mend(options)
+    found = search(options, settings)
+    if options.write_baseline:
+        write(options.write_baseline, baseline.written(found.findings))
+        return 0
+    graded = [(one, settings.severity.get(one.check, "error")) for one in _new(found, options, settings)]
+    if options.format == "text":
+        _say(graded, found)
     else:
-        for finding in findings:
-            terminal.say(str(finding))
-        terminal.say(_summary(len(findings)))
-    return FOUND if findings else 0
+        print(_OUTPUTS[options.format](graded, found))
+    grave = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
+    return FOUND if any(severity in grave for _finding, severity in graded) else 0
 
 
-def _summary(count: int) -> str:
-    return {0: "nothing found", 1: "1 finding"}.get(count, f"{count} findings")
+def _new(found: Search, options: Namespace, settings: Settings) -> baseline.Findings:
+    """Leave out what the baseline knows, and what was found at an earlier revision."""
+    findings = found.findings
+    file = options.baseline or settings.baseline
+    if file:
+        findings = baseline.new(findings, baseline.read(file))
+    if options.since:
+        with at_revision_of(options) as before:
+            earlier = search(before, settings).findings
+        findings = baseline.new(findings, Counter(one.fingerprint for one in earlier))
+    return findings
 
 
-def _chosen(known: Iterable[Check], selected: list[str], ignored: list[str]) -> list[Check]:
-    """Give the checks to run: those selected, or all, without those ignored.
-
-    Raises: RulesetError when there is no such check.
-    """
-    by_id = {check.id: check for check in known}
-    problems = [
-        Problem(code="unknown-check", what=f"there is no check `{name}`", help=did_you_mean(name, by_id))
-        for name in (*selected, *ignored)
-        if name not in by_id
-    ]
-    if problems:
-        raise RulesetError(problems)
-    return [check for name, check in by_id.items() if (not selected or name in selected) and name not in ignored]
+def _say(graded: Graded, found: Search) -> None:
+    terminal = Terminal()
+    for finding, severity in graded:
+        terminal.say(str(finding) if severity == "error" else f"{severity}: {finding}")
+    if found.statistics is not None:
+        terminal.say(in_words(found.statistics))
+    terminal.say({0: "nothing found", 1: "1 finding"}.get(len(graded), f"{len(graded)} findings"))
 
 
-class _Coverage:
-    """The check `untested-rule`. It lives here since lint and testing do not know each other."""
-
-    def __init__(self, rulesets: Path | None, overlays: tuple[Path, ...]) -> None:
-        self.rulesets = rulesets
-        self.overlays = overlays
-        self.mistakes: dict[Finding, None] = {}
-
-    def check(self, rulesets: Rulesets) -> Iterator[Finding]:
-        """Find rules that no scenario shows at work; mistakes in the scenarios themselves are kept in `mistakes`."""
-        # Operators that are not linted themselves are loaded without the caller's folders, and so are their scenarios.
-        own = any(layer.authority == "caller" for layer in rulesets.sources.layers)
-        book = Book(rulesets)
-        try:
-            scenarios = read_scenarios(book, rulesets=self.rulesets, overlays=self.overlays if own else ())
-        except RulesetError as error:
-            self.mistakes |= dict.fromkeys(Finding.of_problem(problem) for problem in error.problems)
-            return
-        yield from (_finding(found) for found in untested(rulesets, sides_seen(book, scenarios)))
+def _pages() -> dict[str, str]:
+    """Give the page of every check: the docstring of its module."""
+    finds = {**{check.id: check.find for check in CHECKS}, **{proof.id: proof.claims for proof in PROOFS}}
+    return {name: inspect.getdoc(sys.modules[find.__module__]) or "" for name, find in finds.items()}
 
 
-def _finding(found: Untested) -> Finding:
-    name = found.rule.rpartition("/")[2]
-    what = f"no scenario makes the condition of the rule `{name}` {'true' if found.side else 'false'}"
-    return Finding(UNTESTED_RULE, what, "add a scenario to the folder `scenarios` beside it", found.place, rule=name)
+_OUTPUTS: Mapping[str, Callable[[Graded, Search], str]] = {
+    "json": lambda graded, found: as_json(graded, found.statistics),
+    "sarif": lambda graded, _found: as_sarif(graded, _pages()),
+    "github": lambda graded, _found: as_github(graded),
+    "junit": lambda graded, _found: as_junit(graded),
+}

@@ -12,15 +12,24 @@ from bizrules.errors import BizrulesError, Problem
 
 COMMANDS = {
     "decide": "decide requests: outcome, checklist, charges, questions, duties",
+    "visit": "decide several businesses for one customer, in the order in which they are best done",
+    "ask": "ask what is needed at the door, question by question, and say what to bring",
     "explain": "say of every rule why it held, did not, or is open for a request",
     "facts": "list the facts that the rules of a business read",
     "catalogue": "list the businesses of the operators",
+    "clauses": "list the clauses, each with the rules that rest on it",
     "show": "show the rules of a business on a day as a checklist",
     "number": "tell what a document number, code or telephone number may be, and whether it is good",
     "schema": "print the JSON Schema of requests or decisions",
     "test": "run the scenarios that lie beside the rulesets",
     "lint": "find mistakes in rulesets, and what could be better",
+    "compare": "prove of each business whether other rules are stricter or looser, with an example each way",
+    "review": "show what has changed between two versions of rulesets, to be read and signed",
     "audit": "tell which accepted orders of a file break which clause",
+    "draw": "draw the life of a line, or the rules of a business",
+    "due": "list what falls due of a file of lines by a day",
+    "pack": "write the rules in force into one file that later versions decide with",
+    "replay": "decide recorded requests again with the rules of a pack, and tell the first differences",
     "new": "begin a layer, a clause, a business or a rule of your own",
 }
 WRONG, INTERRUPTED, PIPE_CLOSED = 2, 130, 141

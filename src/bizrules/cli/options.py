@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,16 +15,23 @@ from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import operators
 
 STANDARD_INPUT = "-"
+FORMATS = ("text", "json")
+"""What most commands print: what a person reads, and what a program does."""
 
 
-def add_output(parser: ArgumentParser) -> None:
+def add_output(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add where rulesets are, and how the result is printed."""
     parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
     parser.add_argument(
         "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    parser.add_argument("--format", choices=formats, default=formats[0], help=f"what to print (default: {formats[0]})")
     add_locale(parser)
+
+
+def add_rulesets(parser: ArgumentParser) -> None:
+    """Add which rulesets own rules, and days, are of."""
+    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="rulesets below own rules, other than the shipped")
 
 
 def add_engine(parser: ArgumentParser) -> None:
@@ -33,14 +40,22 @@ def add_engine(parser: ArgumentParser) -> None:
     parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=chosen)
 
 
+def add_sample(parser: ArgumentParser) -> None:
+    """Add whether figures that no source gives are made up."""
+    about = "for trying out: make up the figures that no source gives, and say so"
+    parser.add_argument("--sample", action="store_true", help=about)
+
+
 def add_locale(parser: ArgumentParser) -> None:
     """Add the language of the result."""
-    parser.add_argument("--locale", default=SOURCE_LANGUAGE, help="the language: zh_CN (default) or en")
+    parser.add_argument("--locale", default=SOURCE_LANGUAGE, help="the language: zh_CN (default), zh_Hant or en")
 
 
 def add_business(parser: ArgumentParser) -> None:
     """Add which rules in force are meant: of a business of an operator, in a region, on a day."""
-    parser.add_argument("business", metavar="BUSINESS", help="a business such as new_activation")
+    parser.add_argument(
+        "business", metavar="BUSINESS", help="a business such as new_activation: its id, title or alias"
+    )
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
     add_when_and_where(parser)
 
@@ -53,14 +68,17 @@ def add_when_and_where(parser: ArgumentParser) -> None:
 
 def add_day(parser: ArgumentParser) -> None:
     """Add the day that is asked about."""
-    parser.add_argument("--on", type=_day, metavar="DAY", default=_today(), help='a day "YYYY-MM-DD" (default: today)')
+    parser.add_argument(
+        "--on", "--day", type=a_day, metavar="DAY", default=_today(), help='a day "YYYY-MM-DD" (default: today)'
+    )
 
 
 def _today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
-def _day(text: str) -> date:
+def a_day(text: str) -> date:
+    """Read a day that an option gives."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -87,7 +105,10 @@ class Books:
         if operator not in self._loaded:
             overlays = self.options.overlay
             engine = getattr(self.options, "engine", ENGINES[0])
-            self._loaded[operator] = load(operator, rulesets=self.options.rulesets, overlays=overlays, engine=engine)
+            sample = getattr(self.options, "sample", False)
+            self._loaded[operator] = load(
+                operator, rulesets=self.options.rulesets, overlays=overlays, engine=engine, sample=sample
+            )
         return self._loaded[operator]
 
     def phrases(self, book: Book) -> Phrases:
@@ -102,11 +123,15 @@ class Books:
         options = self.options
         book = self.book(options.operator)
         check_region(book, options.region)
-        known = book.rulesets.businesses(options.region)
-        if options.business not in known:
-            advice = did_you_mean(options.business, known)
-            raise RequestError([Problem(code="unknown-business", what="the book has no such business", help=advice)])
-        return book, book.rules(options.business, options.region, options.on).ruleset
+        names = book.rulesets.names(options.region)
+        if options.business not in names:
+            raise RequestError([unknown_business(options.business, names)])
+        return book, book.rules(names[options.business], options.region, options.on).ruleset
+
+
+def unknown_business(name: str, names: Iterable[str]) -> Problem:
+    """Say that no business has a name, and which is near it."""
+    return Problem(code="unknown-business", what="the book has no such business", help=did_you_mean(name, names))
 
 
 def check_region(book: Book, region: str) -> None:
@@ -149,3 +174,17 @@ def tell_problems(name: str, problems: Iterable[Problem]) -> None:
     """Say on standard error what is wrong with one of several files."""
     for problem in problems:
         print(f"{name}: {problem}", file=sys.stderr)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that a command was told to make.
+
+    Raises: RequestError when it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = f"`{path.as_posix()}` cannot be written: {str(error.strerror).lower()}"
+        raise RequestError(
+            [Problem(code="unwritable", what=what, help="give a path in a folder that is there")]
+        ) from None

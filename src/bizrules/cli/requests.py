@@ -1,10 +1,19 @@
 """What `decide` and `explain` share: several files of requests, each answered by the book of its operator."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bizrules.cli.options import Books, add_engine, add_output, operator_of, read_request, tell_problems
+from bizrules.cli.options import (
+    FORMATS,
+    Books,
+    add_engine,
+    add_output,
+    add_sample,
+    operator_of,
+    read_request,
+    tell_problems,
+)
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
@@ -14,12 +23,13 @@ Answer = TypeVar("Answer")
 DONE, WRONG = 0, 2
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add the files, the operator, and how the answers are printed."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a JSON file with a request, or `-`")
     parser.add_argument("--operator", help="the operator, where a request does not name it")
     add_engine(parser)
-    add_output(parser)
+    add_sample(parser)
+    add_output(parser, formats)
 
 
 def answer_all(
@@ -43,7 +53,7 @@ def answer_all(
             failed = True
             continue
         answers.append(answer)
-        if options.format == "text":
+        if options.format != "json":
             _headline(terminal, options, name, first=len(answers) == 1)
             show(terminal, books, book, answer)
     if options.format == "json" and answers:

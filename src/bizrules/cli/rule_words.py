@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
 from bizrules.model.decision_text import DUTIES
+from bizrules.model.layout import Row
 from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
-from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.language import Approval, Clause, Forbid, Redirect
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,
@@ -44,7 +45,17 @@ BASES = {
     "practice": _("practice"),
     "assumption": _("assumption"),
     "definition": _("definition"),
+    "sample": _("sample"),
 }
+
+
+def clause_row(phrases: Phrases, clause: Clause) -> Row:
+    """Give a clause: its quotation, and below it where that stands, on what basis, since when."""
+    say = phrases.say
+    source = say(_("{document} {section}"), document=clause.document, section=clause.section).strip()
+    days = say(_("undated")) if clause.undated else phrases.days(clause.span.begin, clause.span.end)
+    note = "  ".join((source, say(BASES[clause.basis]), days))
+    return Row(mark=clause.id, text=clause.quote, tone="strong", below=(Row(text=note, said="quiet"),))
 
 
 class RuleWords:
@@ -162,6 +173,17 @@ class RuleWords:
         else:
             said = self.say(_("the figure {name}, which no source gives"), name=charge.parameter)
         return self.phrases.labelled(self.phrases.title("charges", charge.kind), said)
+
+    def amounts(self, effect: Effect) -> list[str]:
+        """Give each amount of a charge that a table gives, with the case it is for."""
+        rows = effect.rows if isinstance(effect, ChargeEffect) else ()
+        unknown = self.say(_("no source gives it"))
+        return [
+            self.phrases.labelled(
+                self.inline(self.condition(condition)), unknown if amount is None else self.phrases.money(amount)
+            )
+            for condition, amount in rows
+        ]
 
     # ── needs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,7 @@
-"""`bizrules schema`: the JSON Schema of requests, decisions, or (for YAML editors) rule files."""
+"""`bizrules schema`: the JSON Schema of requests, decisions, or (for YAML editors) rule files and registers."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from bizrules.cli.options import Books
 from bizrules.cli.terminal import Terminal
 from bizrules.model.decision_schema import decision_schema
 from bizrules.model.request_schema import RequestSchema
-from bizrules.rules.ruleset_schema import ruleset_schema
+from bizrules.rules.ruleset_schema import businesses_schema, lifecycle_schema, ruleset_schema
+from bizrules.rules.rulesets import Rulesets
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -16,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "of",
         nargs="?",
-        choices=("request", "decision", "ruleset"),
+        choices=("request", "decision", "ruleset", "businesses", "lifecycle"),
         default="request",
         help="of what (default: request)",
     )
@@ -30,7 +32,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the schema."""
-    schemas = {"request": _request_schema, "decision": lambda _options: decision_schema(), "ruleset": _ruleset_schema}
+    schemas: dict[str, Callable[[Namespace], dict[str, Any]]] = {
+        "request": _request_schema,
+        "decision": lambda _options: decision_schema(),
+        "ruleset": lambda options: _editor_schema(options, ruleset_schema),
+        "businesses": lambda options: _editor_schema(options, businesses_schema),
+        "lifecycle": lambda options: _editor_schema(options, lifecycle_schema),
+    }
     Terminal().json(schemas[options.of](options))
     return 0
 
@@ -43,8 +51,8 @@ def _request_schema(options: Namespace) -> dict[str, Any]:
     return RequestSchema(schemas[0].vocabulary, papers).json_schema()
 
 
-def _ruleset_schema(options: Namespace) -> dict[str, Any]:
+def _editor_schema(options: Namespace, schema: Callable[[Rulesets, str], dict[str, Any]]) -> dict[str, Any]:
     """Names are those of one operator in the first region: an editor completes, it does not judge."""
     books = Books(options)
     rulesets = books.book(books.operators()[0]).rulesets
-    return ruleset_schema(rulesets, next(iter(rulesets.regions)))
+    return schema(rulesets, next(iter(rulesets.regions)))

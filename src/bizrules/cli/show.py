@@ -4,11 +4,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_business, add_output
-from bizrules.cli.rule_words import BASES, RuleWords
+from bizrules.cli.options import Books, add_business, add_output, add_sample
+from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, can_apply, effect_name
+from bizrules.model.decision_text import sample_warning
 from bizrules.model.layout import Row, Section
 from bizrules.model.phrases import Phrases, _
 from bizrules.rules.language import Clause, Span
@@ -28,6 +29,7 @@ _TITLES: dict[EffectName, str] = {
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules show`."""
     add_business(parser)
+    add_sample(parser)
     add_output(parser)
 
 
@@ -67,14 +69,22 @@ class _Shown:
         for effect, title in _TITLES.items():
             rules = [rule for rule in self.rules if effect_name(rule.effect) == effect]
             yield Section(self.phrases.say(title), tuple(self._rule(rule, days[rule.id]) for rule in rules))
-        yield Section(self.phrases.say(_("Clauses")), tuple(self._clause(clause) for clause in self._clauses()))
+        yield Section(
+            self.phrases.say(_("Clauses")), tuple(clause_row(self.phrases, clause) for clause in self._clauses())
+        )
 
     def _heading(self) -> Iterator[Row]:
         ruleset, phrases = self.ruleset, self.phrases
+        yield from sample_warning(phrases, sample=ruleset.sample)
         region = phrases.title("region", ruleset.region) if ruleset.region else phrases.say(_("all regions"))
         about = (phrases.title("business", ruleset.business), phrases.title("operator", ruleset.operator), region)
         yield Row(text="  ".join(about), said="strong")
-        text = phrases.say(_("{number} rules, in force {days}"), number=len(self.rules), days=self._days(ruleset.span))
+        text = phrases.ngettext(
+            "{number} rule, in force {days}",
+            "{number} rules, in force {days}",
+            len(self.rules),
+            days=self.phrases.days(ruleset.span.begin, ruleset.span.end),
+        )
         yield Row(text=text, said="quiet")
 
     def _rule(self, rule: ResolvedRule, span: Span) -> Row:
@@ -86,29 +96,14 @@ class _Shown:
         below = [Row(text=note) for note in notes]
         papers = words.options(rule)
         below += [Row(text=papers, said="quiet")] if papers else []
-        dated = say(_("{rule}, in force {days}"), rule=rule.id, days=self._days(span))
+        dated = say(_("{rule}, in force {days}"), rule=rule.id, days=self.phrases.days(span.begin, span.end))
         below.append(Row(text=rule.id if span == Span() else dated, said="quiet"))
         mark = f"[ ] {words.effect(rule)}" if isinstance(rule.effect, DutyEffect) else "[ ]"
         return Row(mark=mark, text=words.sentence(rule), cite=" ".join(rule.cite), below=tuple(below))
 
-    def _clause(self, clause: Clause) -> Row:
-        say = self.phrases.say
-        source = say(_("{document} {section}"), document=clause.document, section=clause.section).strip()
-        days = say(_("undated")) if clause.undated else self._days(clause.span)
-        note = "  ".join((source, say(BASES[clause.basis]), days))
-        return Row(mark=clause.id, text=clause.quote, tone="strong", below=(Row(text=note, said="quiet"),))
-
     def _clauses(self) -> list[Clause]:
         named = dict.fromkeys(clause for rule in self.rules for clause in rule.cite)
         return [self.book.rulesets.clauses[name] for name in named]
-
-    def _days(self, span: Span) -> str:
-        say, day = self.phrases.say, self.phrases.day
-        if span.begin and span.end:
-            return say(_("from {begin} until {end} (that day not included)"), begin=day(span.begin), end=day(span.end))
-        if span.begin:
-            return say(_("from {begin}"), begin=day(span.begin))
-        return say(_("until {end} (that day not included)"), end=day(span.end)) if span.end else say(_("at all times"))
 
     def record(self) -> dict[str, object]:
         """Give all of it as JSON values."""
@@ -119,6 +114,7 @@ class _Shown:
             "title": self.phrases.title("business", ruleset.business),
             "operator": ruleset.operator,
             "region": ruleset.region,
+            "sample": ruleset.sample,
             "in_force": ruleset.span._asdict(),
             "rules": [self._rule_record(rule, days[rule.id]) for rule in self.rules],
             "clauses": {clause.id: self._clause_record(clause) for clause in self._clauses()},

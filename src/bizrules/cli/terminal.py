@@ -58,7 +58,10 @@ class Terminal:
         """Print a table without a frame; `numbers` are the columns set flush right, `wrapped` those that give way."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         rows = [tuple(row) for row in rows]
-        widest = [max(cell_len(row[index]) for row in (columns, *rows)) for index in range(len(columns))]
+        widest = [
+            max(cell_len(line) for row in (columns, *rows) for line in row[index].split("\n"))
+            for index in range(len(columns))
+        ]
         fits = sum(width for index, width in enumerate(widest) if index not in wrapped) + 2 * len(columns) < self.width
         for index, column in enumerate(columns):
             justify: JustifyMethod = "right" if index in numbers else "left"
@@ -75,6 +78,11 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print one line of text."""
         self.console.print(text)
+
+    def document(self, text: str) -> None:
+        """Print a whole document as it is: in UTF-8, as it says of itself, whatever a terminal here would read."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
 
     def json(self, value: object) -> None:
         """Print a value as JSON."""

@@ -8,22 +8,28 @@ Data only moves to the right. Conditions never look at papers; matching reads on
 from typing import cast
 
 from bizrules.errors import BizrulesError
+from bizrules.flows.after import after
 from bizrules.flows.case import Case
 from bizrules.flows.charges import charges, is_open
 from bizrules.flows.checklist import checklist
 from bizrules.flows.derive import derive
+from bizrules.flows.guards import guards
 from bizrules.flows.judge import judge_all
+from bizrules.flows.listener import listener
+from bizrules.flows.next_steps import next_steps
 from bizrules.flows.outcome import Assessor, Outcomes
 from bizrules.flows.questions import questions
-from bizrules.flows.reasons import duties, guards, reasons
+from bizrules.flows.reasons import duties, reasons
 from bizrules.flows.shown_papers import lay_out
 from bizrules.flows.splitting import Splitter, places_read
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.decision import OUTCOMES, Charge, Decision, Identity, Outcome, Wording
+from bizrules.model.lifecycle import Next
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Value  # noqa: TC001  (a cast names it)
-from bizrules.rules.resolved import LANGUAGE_VERSION, DutyEffect, LimitEffect
+from bizrules.rules.resolved import LANGUAGE_VERSION, DutyEffect, LimitEffect, ResolvedRuleset
+from bizrules.rules.sources import Sources
 
 
 def examine(request: Request, rules: WorkingRules) -> Case:
@@ -64,9 +70,10 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         case = examine(request, rules)
     except EngineFault as fault:
         identity = Identity(library=library, language=LANGUAGE_VERSION, digest=rules.ruleset.digest, day=request.day)
-        return refer(request, fault, operator=rules.ruleset.operator, identity=identity, wording=wording)
+        return refer(request, fault, rules=rules.ruleset, identity=identity, wording=wording)
     due = charges(case)
     outcome = _outcome(case.possible, due)
+    follows = after(request, case.ruleset) if outcome != "refuse" else None
     return Decision(
         business=request.business,
         operator=case.ruleset.operator,
@@ -80,20 +87,26 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         reasons=reasons(case),
         duties=duties(case),
         questions=questions(case, due),
-        guards=guards(case),
-        unset=_unset(case, due),
+        guards=guards(case, outcome),
+        next=follows,
+        next_steps=next_steps(case, outcome),
+        unset=_unset(case, due, follows),
         faults=(),
         engine=case.engine_name,
+        sample=case.ruleset.sample,
         identity=Identity(library=library, language=LANGUAGE_VERSION, digest=case.ruleset.digest, day=request.day),
+        listener=listener(case),
         wording=wording,
     )
 
 
-def refer(request: Request, error: BizrulesError, *, operator: str, identity: Identity, wording: Wording) -> Decision:
+def refer(
+    request: Request, error: BizrulesError, *, rules: ResolvedRuleset | Sources, identity: Identity, wording: Wording
+) -> Decision:
     """Send a request to a person, because its rules or the engines cannot be trusted; the faults are named."""
     return Decision(
         business=request.business,
-        operator=operator,
+        operator=rules.operator,
         region=request.region,
         day=request.day,
         outcome="refer",
@@ -105,9 +118,12 @@ def refer(request: Request, error: BizrulesError, *, operator: str, identity: Id
         duties=(),
         questions=(),
         guards=(),
+        next=None,
+        next_steps=(),
         unset=(),
         faults=tuple(str(problem) for problem in error.problems),
         engine="none",
+        sample=rules.sample,
         identity=identity,
         wording=wording,
     )
@@ -120,10 +136,11 @@ def _outcome(possible: Outcomes, due: tuple[Charge, ...]) -> Outcome:
     return next(iter(possible))
 
 
-def _unset(case: Case, due: tuple[Charge, ...]) -> tuple[str, ...]:
+def _unset(case: Case, due: tuple[Charge, ...], follows: Next | None) -> tuple[str, ...]:
     """Name the parameters that are unset and that something here waits for."""
     ruleset = case.ruleset
     names = {name for charge in due for name in charge.waits_for if ruleset.vocabulary.find(name) is None}
+    names |= {name for coming in follows.due for name in coming.waits_for} if follows else set()
     for finding in case.assessment.findings:
         if None in finding.flags:
             read = (ruleset.facts[place] for place in places_read(ruleset, finding, case.truths))

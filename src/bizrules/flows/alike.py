@@ -23,6 +23,7 @@ from bizrules.model.decision import Decision, Wording
 from bizrules.model.request import Request
 from bizrules.model.vocabulary import NUMBERS
 from bizrules.rules.conditions import Value
+from bizrules.rules.lifecycle import reads
 from bizrules.rules.resolved import ChargeEffect, LimitEffect, ResolvedRuleset
 
 Given = Request | Mapping[str, Any] | str | bytes
@@ -113,7 +114,8 @@ class Dated:
         if where not in self._kept:
             identity = replace(decision.identity, day=day)
             # Kept beside what it was made from, so that no other decision can get that one's identity.
-            self._kept[where] = decision, replace(decision, day=day, identity=identity)
+            follows = decision.next.done_on(day) if decision.next else None
+            self._kept[where] = decision, replace(decision, day=day, identity=identity, next=follows)
         return self._kept[where][1]
 
 
@@ -130,6 +132,7 @@ class _ToldApart:
         # A question is only asked for what a derived fact follows from as long as that is not told.
         told = (told for name in ruleset.facts for told in told_for(ruleset.vocabulary, name) if told != name)
         self.told = tuple(dict.fromkeys(told))
+        self.leads = reads(ruleset.moves)
 
     def key(self, request: Request, ruleset: ResolvedRuleset) -> Hashable:
         """Give what the decision hangs on, beside the ruleset and the day that it names."""
@@ -142,6 +145,7 @@ class _ToldApart:
         return (
             tuple(row),
             tuple(name in facts for name in self.told),
+            tuple(request.facts.get(name) for name in self.leads),
             tuple((paper.index, paper.type, paper.person, paper.forms, paper.level, paper.code) for paper in judged),
             request.papers is None,
             request.papers_open,

@@ -4,7 +4,8 @@ A book never changes. It may be shared by threads, carried over a fork, and pick
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,24 @@ from bizrules._version import __version__
 from bizrules.documents import numbers
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows import acceptance, bulk
+from bizrules.flows.door import pre_check as door
+from bizrules.flows.door.changes import changes
+from bizrules.flows.due import falls_due
 from bizrules.flows.explain import Explanation, explain
+from bizrules.flows.visit import plan as visit_plan
 from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
+from bizrules.model.lifecycle import Due
+from bizrules.model.changes import Changes
 from bizrules.model.decision import Decision, Identity
+from bizrules.model.pre_check import PreCheck
 from bizrules.model.privacy import shown
 from bizrules.model.request import Request
 from bizrules.model.request_check import check
-from bizrules.model.request_schema import RequestSchema
+from bizrules.model.request_schema import RequestSchema, as_map
+from bizrules.model.visit import Visit
 from bizrules.model.wording import BookWording
+from bizrules.rules.lifecycle import STATE, Lifecycle
+from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
@@ -35,16 +46,36 @@ def load(
     rulesets: Path | None = None,
     overlays: Iterable[Path] = (),
     engine: EngineChoice = "compiled",
+    sample: bool = False,
 ) -> "Book":
     """Give the book of an operator, with the caller's own folders of rules below it.
 
+    With `sample`, figures that no source gives are made up, and every decision says so (`decision.sample`).
     With the engine `durable-rules` two engines evaluate each request and must agree: `engine` of a decision says so.
     Raises: RulesetError when a file is missing or says what it must not, or there is no such operator or engine.
 
     >>> load("china-telecom").operator
     'china-telecom'
     """
-    return Book(Rulesets(read_sources(operator, rulesets=rulesets, overlays=overlays)), engine)
+    return Book(Rulesets(read_sources(operator, rulesets=rulesets, overlays=overlays, sample=sample)), engine)
+
+
+def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
+    """Give the book of a pack that `bizrules pack` wrote: it decides as the rules did then, for what was packed.
+
+    Raises: RulesetError when the file cannot be read, is no pack, is damaged, or a later version wrote it.
+
+    >>> load_pack("gone.zip")
+    Traceback (most recent call last):
+    bizrules.errors.RulesetError: the pack cannot be read: no such file or directory [no-pack]
+      help: give a file that `bizrules pack` wrote
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        what = f"the pack cannot be read: {str(error.strerror).lower()}"
+        raise RulesetError([Problem(code="no-pack", what=what, help="give a file that `bizrules pack` wrote")]) from None
+    return Book(PackedRulesets(content), engine)
 
 
 class Book:
@@ -80,6 +111,7 @@ class Book:
 
     def _prepare_caches(self) -> None:
         self._ready = lru_cache(maxsize=_KEPT)(self._make_ready)
+        self._lifecycle = lru_cache(maxsize=_KEPT)(self.rulesets.lifecycle)
         self._once = lru_cache(maxsize=None)(lambda what: what(self))
 
     @property
@@ -99,7 +131,7 @@ class Book:
         return {name: entry.title for name, entry in self.rulesets.businesses(region).items()}
 
     def request(self, given: "Request | Mapping[str, Any] | str | bytes") -> Request:
-        """Read a request and check what it asks for.
+        """Read a request and check what it asks for; a title or an alias of a business becomes its id.
 
         Raises: RequestError with every mistake.
         """
@@ -117,11 +149,13 @@ class Book:
             problems.append(
                 Problem(code="unknown-region", what="there is no such region", path="$.region", help=advice)
             )
-        elif request.business not in self.rulesets.businesses(request.region):
-            advice = did_you_mean(request.business, self.rulesets.businesses(request.region))
+        elif (business := self.rulesets.names(request.region).get(request.business)) is None:
+            advice = did_you_mean(request.business, self.rulesets.names(request.region))
             problems.append(
                 Problem(code="unknown-business", what="the book has no such business", path="$.business", help=advice)
             )
+        elif business != request.business:
+            request = replace(request, business=business)
         if problems:
             raise RequestError(problems)
         return request
@@ -143,7 +177,8 @@ class Book:
             rules = self.rules(request.business, request.region, request.day)
         except RulesetError as error:
             identity = Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day)
-            return acceptance.refer(request, error, operator=self.operator, identity=identity, wording=self.wording)
+            sources = self.rulesets.sources
+            return acceptance.refer(request, error, rules=sources, identity=identity, wording=self.wording)
         return acceptance.decide(request, rules, library=__version__, wording=self.wording)
 
     def decide_many(
@@ -161,6 +196,57 @@ class Book:
         """
         return bulk.decide_many(self, requests, processes=processes)
 
+    def visit(self, given: Mapping[str, Any] | str | bytes) -> Visit:
+        """Decide up to six businesses for one customer in one go, in the order of work in which they end best.
+
+        Raises: RequestError with every mistake.
+
+        >>> told = {"day": "2026-11-21", "region": "shanghai", "line": {"state": "suspended_voluntary"},
+        ...         "businesses": [{"business": "plan_change"}, {"business": "voluntary_resume"}]}
+        >>> [step.business for step in load("china-telecom").visit(told).steps]
+        ['voluntary_resume', 'plan_change']
+        """
+        return visit_plan.visit(self, given, self.wording)
+
+    def pre_check(self, given: "Request | Mapping[str, Any] | str | bytes") -> PreCheck:
+        """Say what a greeter can say at the door, and what to ask next.
+
+        For every answer of what the customer knows, the best outcome of what the counter and the systems find out later.
+        Raises: RequestError, and nothing else: rules that cannot be used give `refer` with the fault named.
+
+        >>> told = {"business": "sim_replacement", "day": "2026-11-21", "region": "shanghai", "people": ["owner"],
+        ...         "owner": {"kind": "individual"}, "line": {"state": "active"}}
+        >>> book = load("china-telecom")
+        >>> book.pre_check(told).possible, book.pre_check({**told, "papers": []}).outcome
+        (('accept', 'supplement'), 'supplement')
+        >>> book.pre_check({**told, "papers": [{"type": "resident_id_card", "of": "owner"}]}).outcome
+        'accept'
+        """
+        request = self.request(given)
+        try:
+            rules = self.rules(request.business, request.region, request.day)
+        except RulesetError as error:
+            identity = Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day)
+            return door.refer(request, error, operator=self.operator, identity=identity)
+        found = door.pre_check(request, rules, library=__version__)
+        if "accept" in found.possible:
+            return found
+        return replace(found, changes=self.changes(request))
+
+    def changes(self, given: "Request | Mapping[str, Any] | str | bytes") -> Changes:
+        """Give the fewest changes after which a request can be accepted, if the checks go well.
+
+        Raises: RequestError; RulesetError when the rules of the business cannot be used.
+
+        >>> told = {"business": "sim_replacement", "day": "2026-11-21", "region": "shanghai", "people": ["owner"],
+        ...         "owner": {"kind": "individual"}, "line": {"state": "active"}, "papers": []}
+        >>> [[change.about, change.any_of[0]] for change in load("china-telecom").changes(told).ways[0]]
+        [['owner', 'resident_id_card']]
+        """
+        request = self.request(given)
+        rules = self.rules(request.business, request.region, request.day)
+        return changes(acceptance.examine(request, rules), self.lifecycle(request.region, request.day))
+
     def explain(self, given: "Request | Mapping[str, Any] | str | bytes") -> Explanation:
         """Say of every rule in force why it held, did not, or is open for a request.
 
@@ -169,6 +255,28 @@ class Book:
         request = self.request(given)
         rules = self.rules(request.business, request.region, request.day)
         return explain(acceptance.examine(request, rules), self.rulesets.clauses)
+
+    def lifecycle(self, region: str, day: date) -> Lifecycle:
+        """Give the life of a line, as it is in force in a region on a day."""
+        return self._lifecycle(region, day)
+
+    def due(
+        self, line: "Mapping[str, Any] | str | bytes", *, region: str, day: date, ahead: int = 0
+    ) -> tuple[Due, ...]:
+        """Give what has fallen due of a line by a day, or will so many days ahead; and what nothing tells the day of.
+
+        Raises: RequestError when the line cannot be read, or its state is not told.
+
+        >>> line = {"line": {"state": "pre_terminated", "state_since": "2026-08-21"}}
+        >>> [due.day.isoformat() for due in load("china-mobile").due(line, region="shanghai", day=date(2026, 11, 21))]
+        ['2026-11-21']
+        """
+        told = {**as_map(line), "business": "", "day": day.isoformat(), "region": region}
+        facts = self.schema.read(told).facts
+        if STATE not in facts:
+            what = "the state of the line is not told"
+            raise RequestError([Problem(code="missing-field", what=what, path=f"$.{STATE}", help="tell it")])
+        return tuple(falls_due(self.lifecycle(region, day), facts, day + timedelta(days=ahead)))
 
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Resolve and compile every business of some regions for a day, so that no customer waits for it.

@@ -1,6 +1,7 @@
 """What acceptance costs: every charge that applies or may apply, its amount, or what it waits for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bizrules.flows.case import Case
 from bizrules.model.decision import Charge
@@ -15,7 +16,7 @@ def charges(case: Case) -> tuple[Charge, ...]:
 
 
 def _charges(case: Case) -> Iterator[Charge]:
-    for rule in case.ruleset.rules:
+    for index, rule in enumerate(case.ruleset.rules):
         effect = rule.effect
         applies = case.truths[rule.condition]
         if not isinstance(effect, ChargeEffect) or applies is False:
@@ -23,7 +24,8 @@ def _charges(case: Case) -> Iterator[Charge]:
         amount, waits = _amount(case, effect)
         if applies is None:
             waits = (*_unknown(case, rule.condition), *waits)
-        yield _charge(rule, effect, amount, applies, tuple(dict.fromkeys(waits)))
+        made = _charge(rule, effect, amount, applies, tuple(dict.fromkeys(waits)))
+        yield replace(made, discloses=case.rules.disclosing[index]) if effect.fact else made
 
 
 def _charge(

@@ -48,6 +48,7 @@ def _own_line(case: Case, index: int, effect: NeedEffect, applies: Truth) -> Nee
         say=rule.say,
         rules=(rule.id,),
         cite=rule.cite,
+        discloses=case.rules.disclosing[index],
     )
 
 
@@ -67,8 +68,9 @@ def _needed(case: Case, slot: int) -> Truth:
 def _slot_line(case: Case, index: int, needed: Truth) -> Need:
     """The line of a slot: what all of its rules that apply, or may apply, accept."""
     slot = case.ruleset.slots[index]
-    rules = [case.ruleset.rules[rule] for rule, _ in slot.contributions]
-    standing = [rule for rule in rules if case.truths[rule.condition] is not False]
+    asking = [(rule, case.ruleset.rules[rule]) for rule, _ in slot.contributions]
+    places = [place for place, rule in asking if case.truths[rule.condition] is not False]
+    standing = [case.ruleset.rules[place] for place in places]
     level = case.matching.slot(index)
     person = case.papers.itself(slot.person)
     levels: dict[str, Level] = {}
@@ -89,6 +91,7 @@ def _slot_line(case: Case, index: int, needed: Truth) -> Need:
         say=next((rule.say for rule in standing if rule.say), ""),
         rules=tuple([rule.id for rule in standing]),
         cite=tuple(dict.fromkeys([clause for rule in standing for clause in rule.cite])),
+        discloses=tuple(dict.fromkeys([told for place in places for told in case.rules.disclosing[place]])),
     )
 
 

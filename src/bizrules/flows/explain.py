@@ -107,6 +107,7 @@ class Explanation:
     operator: str
     region: str
     day: date
+    sample: bool
     possible: tuple[Outcome, ...]
     rules: tuple[RuleExplained, ...]
 
@@ -118,6 +119,7 @@ def explain(case: Case, clauses: Mapping[str, Clause]) -> Explanation:
         operator=case.ruleset.operator,
         region=case.request.region,
         day=case.request.day,
+        sample=case.ruleset.sample,
         possible=tuple(name for name in OUTCOMES if name in case.possible),
         rules=tuple(_rule(case, rule, clauses) for rule in case.ruleset.rules),
     )

@@ -25,10 +25,11 @@ from bizrules.rules.resolved import (
 )
 
 Outcomes = frozenset[Outcome]
-FORBIDDEN, ELSEWHERE, MISSING, ABOVE = range(4)
+FORBIDDEN, ELSEWHERE, MISSING, ABOVE, ACCEPTED = range(5)
+"""The steps of the table, from the worst to the best that can be said of a complete request."""
 Flags = tuple[Truth, Truth, Truth, Truth]
 Row = Sequence[Value | None]
-_OUTCOMES: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer")
+OUTCOME_OF_STEP: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer", "accept")
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Assessor:
         rules = (look.rule(index, rule) for index, rule in self.ruleset.deciding)
         slots = (look.slot(index, slot) for index, slot in enumerate(self.ruleset.slots))
         findings = tuple(finding for finding in chain(rules, slots) if finding is not None)
-        return Assessment(findings, _possible(findings))
+        return Assessment(findings, frozenset([OUTCOME_OF_STEP[step] for step in possible_steps(findings)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,18 @@ def _need_flags(needed: Truth, level: Level, best: Level, *, by_hand: bool) -> F
     return both(needed, never), False, both(needed, unmet), both(needed, doubtful)
 
 
-def _possible(findings: Sequence[Finding]) -> Outcomes:
-    possible: set[Outcome] = set()
-    for step, outcome in enumerate(_OUTCOMES):
+def possible_steps(findings: Sequence[Finding]) -> list[int]:
+    """Give the steps of the table that findings leave possible: too many at worst, never too few."""
+    possible = []
+    for step in range(ACCEPTED):
         truth: Truth = False
         for finding in findings:
             truth = either(truth, finding.flags[step])
         if truth is not False:
-            possible.add(outcome)
+            possible.append(step)
         if truth:
-            return frozenset(possible)
-    return frozenset(possible | {"accept"})
+            return possible
+    return [*possible, ACCEPTED]
 
 
 def both(one: Truth, other: Truth) -> Truth:

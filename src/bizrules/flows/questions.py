@@ -7,6 +7,7 @@ from bizrules.flows.outcome import Finding
 from bizrules.flows.splitting import needs_of, places_read
 from bizrules.model.decision import Charge, Question
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
+from bizrules.rules.disclosing import disclosed
 from bizrules.rules.expand import UNSET
 
 PAPERS = "papers:"
@@ -78,4 +79,5 @@ def _question(case: Case, about: str, rules: tuple[str, ...]) -> Question:
     if fact is None:
         return Question(about=about, asked="door", choices=(), rules=rules)
     choices = tuple(fact.values) if fact.type == "symbol" else ("true", "false") if fact.type == "boolean" else ()
-    return Question(about=about, asked=fact.asked or "door", choices=choices, rules=rules)
+    told = disclosed(case.ruleset.vocabulary, about)
+    return Question(about=about, asked=fact.asked or "door", choices=choices, rules=rules, discloses=told)

@@ -1,8 +1,8 @@
-"""Why the outcome is what it is, what the clerk does in any case, and what must still hold at commit."""
+"""Why the outcome is what it is, and what the clerk does in any case."""
 
 from bizrules.flows.case import Case
 from bizrules.flows.outcome import FORBIDDEN, Finding
-from bizrules.model.decision import Duty, Guard, Reason
+from bizrules.model.decision import Duty, Reason
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language import Approval, Forbid, Redirect
 from bizrules.rules.resolved import DutyEffect, LimitEffect, NeedEffect, ResolvedRule
@@ -17,26 +17,28 @@ def reasons(case: Case) -> tuple[Reason, ...]:
 
 def _reason(case: Case, finding: Finding) -> Reason | None:
     ruleset = case.ruleset
-    if finding.slot is not None:
-        rule = ruleset.rules[ruleset.slots[finding.slot].contributions[0][0]]
-        return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], ())
     rule = ruleset.rules[finding.rule]
+    if finding.slot is not None:
+        told = tuple(dict.fromkeys(one for place, _ in ruleset.slots[finding.slot].contributions for one in case.rules.disclosing[place]))
+        return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], (), told)
+    told = case.rules.disclosing[finding.rule]
     effect = rule.effect
     if isinstance(effect, Forbid):
         kind = "state" if rule.id.startswith("register/") else "forbid"
-        return _made(rule, kind, finding.flags[FORBIDDEN], (), effect.text)
+        return _made(rule, kind, finding.flags[FORBIDDEN], (), told, effect.text)
     if isinstance(effect, LimitEffect):
-        return _made(rule, "limit", finding.flags[FORBIDDEN], ())
+        return _made(rule, "limit", finding.flags[FORBIDDEN], (), told)
     if isinstance(effect, Redirect):
-        return _made(rule, "redirect", finding.flags[1], tuple(f"{effect.kind}:{target}" for target in effect.targets))
+        targets = tuple(f"{effect.kind}:{target}" for target in effect.targets)
+        return _made(rule, "redirect", finding.flags[1], targets, told)
     if isinstance(effect, Approval):
         denied = finding.flags[FORBIDDEN]
         kind = "denied" if denied is not False else "approval"
-        return _made(rule, kind, denied if denied is not False else finding.flags[3], (effect.by,))
-    return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], ()) if isinstance(effect, NeedEffect) else None
+        return _made(rule, kind, denied if denied is not False else finding.flags[3], (effect.by,), told)
+    return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], (), told) if isinstance(effect, NeedEffect) else None
 
 
-def _made(rule: ResolvedRule, kind: str, truth: Truth, targets: tuple[str, ...], text: str = "") -> Reason | None:
+def _made(rule: ResolvedRule, kind: str, truth: Truth, targets: tuple[str, ...], told: tuple[str, ...], text: str = "") -> Reason | None:
     if truth is False:
         return None
     return Reason(
@@ -47,6 +49,7 @@ def _made(rule: ResolvedRule, kind: str, truth: Truth, targets: tuple[str, ...],
         say=rule.say or text,
         rule=rule.id,
         cite=rule.cite,
+        discloses=told,
     )
 
 
@@ -72,22 +75,3 @@ def _duty(case: Case, rule: ResolvedRule, effect: DutyEffect) -> Duty:
         rule=rule.id,
         cite=rule.cite,
     )
-
-
-def guards(case: Case) -> tuple[Guard, ...]:
-    """Give what must still hold when the caller commits, since two counters may ask at once; never values."""
-    found = []
-    for rule in case.ruleset.rules:
-        limit = rule.effect
-        if isinstance(limit, LimitEffect) and case.truths[rule.condition] is not False:
-            adding = case.row[case.ruleset.index[limit.adding]] if isinstance(limit.adding, str) else limit.adding
-            found.append(
-                Guard(
-                    facts=limit.count,
-                    adding=int(adding) if adding is not None else str(limit.adding),
-                    at_most=limit.ceiling,
-                    per=limit.per,
-                    rule=rule.id,
-                )
-            )
-    return tuple(found)

@@ -36,7 +36,7 @@ class ShownPapers:
 
     def may_hold(self, paper: str, person: str) -> bool:
         """Tell whether a person may have shown a type of paper at all."""
-        return self.rest is UNKNOWN or (paper, self.itself(person)) in self.held
+        return self.rest is not NOT_THERE or (paper, self.itself(person)) in self.held
 
     def itself(self, person: str) -> str:
         """Give the person that a person is told to be."""

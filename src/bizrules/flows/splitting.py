@@ -71,17 +71,17 @@ class Splitter:
         self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers
     ) -> Iterator[tuple[Row, ShownPapers]]:
         """Give the cases of the one unknown that the first doubts hang on most; none when they hang on no unknown."""
-        for doubts in _doubts(assessment):
-            fact = self._fact(row, truths, doubts)
+        for findings in doubts(assessment):
+            fact = self._fact(row, truths, findings)
             if fact is not None:
-                yield from ((settled, papers) for settled in self._settle(row, fact, papers))
+                yield from ((settled, papers) for settled in self.settle(row, fact, papers))
                 return
-            leaf = self._leaf(truths, papers, doubts)
+            leaf = self._leaf(truths, papers, findings)
             if leaf is not None:
                 yield from ((row, papers.settled(leaf, level)) for level in self._levels(leaf, papers))
                 return
 
-    def _settle(self, row: Row, place: int, papers: ShownPapers) -> Iterator[Row]:
+    def settle(self, row: Row, place: int, papers: ShownPapers) -> Iterator[Row]:
         """Give the rows in which one fact is known; parties who are the same person share it."""
         names = self.ruleset.facts
         twins = [twin for twin, name in enumerate(names) if papers.itself(name) == papers.itself(names[place])]
@@ -102,9 +102,9 @@ class Splitter:
         levels = {low, high} | ({DOUBTFUL} if self.ruleset.types[leaf[0]].may_end_by_hand else set())
         return (level for level in sorted(levels, reverse=True) if low <= level <= high)
 
-    def _fact(self, row: Row, truths: Truths, doubts: list[Finding]) -> int | None:
+    def _fact(self, row: Row, truths: Truths, findings: list[Finding]) -> int | None:
         votes: dict[int, int] = {}
-        for finding in doubts:
+        for finding in findings:
             for place in self._open_facts(finding, row, truths):
                 votes[place] = votes.get(place, 0) + 1
         return max(votes, key=lambda place: (votes[place], -place)) if votes else None
@@ -112,16 +112,16 @@ class Splitter:
     def _open_facts(self, finding: Finding, row: Row, truths: Truths) -> set[int]:
         return {place for place in places_read(self.ruleset, finding, truths) if row[place] is None}
 
-    def _leaf(self, truths: Truths, papers: ShownPapers, doubts: list[Finding]) -> Leaf | None:
+    def _leaf(self, truths: Truths, papers: ShownPapers, findings: list[Finding]) -> Leaf | None:
         """Give the first open paper, one that may end by hand before the others: only it can show that outcome."""
         matching = Matching(self.ruleset, truths, papers)
-        needs = (need for finding in doubts for need in needs_of(self.ruleset, finding))
+        needs = (need for finding in findings for need in needs_of(self.ruleset, finding))
         leaves = [leaf for need in needs for leaf in matching.open_leaves(need)]
         return min(leaves, key=lambda leaf: not self.ruleset.types[leaf[0]].may_end_by_hand, default=None)
 
 
-def _doubts(assessment: Assessment) -> Iterator[list[Finding]]:
-    """The findings that are open, step by step of the table, until a step that is settled to hold."""
+def doubts(assessment: Assessment) -> Iterator[list[Finding]]:
+    """Give the findings that are open, step by step of the table, until a step that is settled to hold."""
     for step in range(4):
         if any(finding.flags[step] for finding in assessment.findings):
             return

@@ -8,8 +8,10 @@ from bizrules.flows.alternatives import Alternatives
 from bizrules.rules.compared import Evaluation, alone, compared, made
 from bizrules.rules.compiled import Engine, compile_engine
 from bizrules.rules.conditions import Value
+from bizrules.rules.disclosing import disclosing
 from bizrules.rules.domains import domains
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.resting import Resting, answered, resting
 
 EngineChoice = Literal["compiled", "durable-rules"]
 ENGINES: tuple[EngineChoice, ...] = get_args(EngineChoice)
@@ -24,6 +26,9 @@ class WorkingRules:
     evaluate: Evaluation
     domains: Mapping[str, tuple[Value, ...]]
     alternatives: Alternatives
+    answered: frozenset[str]
+    resting: tuple[Resting, ...]
+    disclosing: tuple[tuple[str, ...], ...]
 
 
 def make_ready(ruleset: ResolvedRuleset, engine: EngineChoice = "compiled") -> WorkingRules:
@@ -32,7 +37,16 @@ def make_ready(ruleset: ResolvedRuleset, engine: EngineChoice = "compiled") -> W
     evaluate = alone(compiled)
     if engine == "durable-rules":
         evaluate = compared(compiled, made(lambda: _second_engine(ruleset)))
-    return WorkingRules(ruleset, compiled, evaluate, domains(ruleset), Alternatives(ruleset))
+    return WorkingRules(
+        ruleset=ruleset,
+        engine=compiled,
+        evaluate=evaluate,
+        domains=domains(ruleset),
+        alternatives=Alternatives(ruleset),
+        answered=answered(ruleset),
+        resting=resting(ruleset),
+        disclosing=disclosing(ruleset),
+    )
 
 
 def _second_engine(ruleset: ResolvedRuleset) -> Engine:

@@ -1,5 +1,6 @@
 """One thing that a check found in the rulesets."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,13 @@ class Finding:
         """Take a mistake that loading reported."""
         return cls(problem.code, problem.what, problem.help, problem.place, problem.path, source=problem.source)
 
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that stay the same when the finding moves to another line."""
+        file = self.place.file if self.place is not None else ""
+        told = repr((self.check, self.rule, file, self.path, self.what))
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
     def as_json(self) -> Mapping[str, str | int | None]:
         """Give the finding as JSON has it; a finding about no place has neither file nor line."""
         file, line, column, _ = self.place or (None, None, None, None)
@@ -40,6 +48,7 @@ class Finding:
             "file": file,
             "line": line,
             "column": column,
+            "fingerprint": self.fingerprint,
         }
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bizrules.rules.bind import BoundRule
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 
@@ -25,3 +26,10 @@ def _resolved(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
         for business in rulesets.businesses(region):
             for index in range(len(rulesets.spans(business, region))):
                 yield rulesets.resolve(business, region, index)
+
+
+def every_bound_rule(rulesets: Rulesets) -> Iterator[BoundRule]:
+    """Give the rules of every business in every region as they are written, with the days on which they are in force."""
+    for region in regions_apart(rulesets):
+        for business in rulesets.businesses(region):
+            yield from rulesets.bound_rules(business, region)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError
 from bizrules.flows.book import Book
+from bizrules.lint.allow import Allowance, allowances
 from bizrules.lint.finding import Finding
 from bizrules.lint.in_force import regions_apart
 from bizrules.rules.rulesets import Rulesets
@@ -27,6 +28,10 @@ class Loaded:
         """Tell whether this operator's rulesets are made of a file, among others; if nobody knows, they are."""
         return self.files is None or file in self.files
 
+    def allowed(self) -> Iterator[Allowance]:
+        """Give what the comments in the files allow."""
+        return allowances((self.files or {}).values())
+
     def line(self, place: Place) -> str:
         """Give the line of a place, empty where this operator does not read the file."""
         file = (self.files or {}).get(place.file)
@@ -44,7 +49,7 @@ def load_all(operator: str, folder: Path, overlays: Iterable[Path] = ()) -> Load
         if any(problem.code in _CANNOT_RUN for problem in error.problems):
             raise
         return Loaded(operator, None, None, _findings(error.problems))
-    files = {file.path: file for file in _files(sources)}
+    files = {file.path: file for file in files_of(sources)}
     try:
         rulesets = Rulesets(sources)
     except RulesetError as error:
@@ -53,7 +58,8 @@ def load_all(operator: str, folder: Path, overlays: Iterable[Path] = ()) -> Load
     return Loaded(operator, None if mistakes else rulesets, files, mistakes)
 
 
-def _files(sources: Sources) -> Iterator[SourceFile]:
+def files_of(sources: Sources) -> Iterator[SourceFile]:
+    """Give every file that lint reads for an operator: all but scenarios and catalogues."""
     yield sources.regions
     yield from sources.vocabulary
     yield from sources.clauses

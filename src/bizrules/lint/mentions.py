@@ -15,16 +15,30 @@ from bizrules.rules.merge import Registers
 from bizrules.rules.rulesets import Rulesets
 
 _PARAMETER = "parameter."
+_OF = {"use": "use of", "line": "line of"}
 
 
 class Citation(NamedTuple):
-    """Clauses cited at a place, by what, and the days on which that says it holds."""
+    """Clauses cited at a place, by what, and the days on which that says it holds.
+
+    `kind` is rule, step, table, use (of a trait), move or line (of a business), parameter, paper, group or option.
+    """
 
     cited: tuple[str, ...]
-    what: str
+    kind: str
+    name: str
     place: Place
     span: Span
-    rule: str = ""
+
+    @property
+    def what(self) -> str:
+        """Say in words by what."""
+        return f"the {_OF.get(self.kind, self.kind)} `{self.name}`"
+
+    @property
+    def rule(self) -> str:
+        """Give the id of the rule, empty where it is none."""
+        return self.name if self.kind == "rule" else ""
 
 
 class Mentions(NamedTuple):
@@ -43,7 +57,7 @@ class Mentions(NamedTuple):
 @lru_cache(maxsize=8)
 def mentions(rulesets: Rulesets) -> Mentions:
     """Read what the files of an operator name."""
-    nodes = [node for thing in _written(rulesets) for node in every_node(thing)]
+    nodes = [node for thing in written(rulesets) for node in every_node(thing)]
     return Mentions(
         citations=tuple(dict.fromkeys(_citations(rulesets))),
         parameters=frozenset(name for node in nodes if (name := _parameter(node))),
@@ -74,42 +88,48 @@ def _parameter(node: object) -> str:
     return node.name.removeprefix(_PARAMETER) if isinstance(node, Item) and node.name.startswith(_PARAMETER) else ""
 
 
-def _written(rulesets: Rulesets) -> Iterator[object]:
-    yield from _rule_files(rulesets)
+def written(rulesets: Rulesets) -> Iterator[object]:
+    """Give everything that is written of rules, groups of papers and moves of a line."""
+    yield from rule_files(rulesets)
     for region in regions_apart(rulesets):
         yield rulesets.registers(region).groups
+        yield rulesets.registers(region).moves
 
 
-def _rule_files(rulesets: Rulesets) -> Iterator[RuleFile]:
+def rule_files(rulesets: Rulesets) -> Iterator[RuleFile]:
+    """Give every file of rules, of all layers."""
     for layer in rulesets.sources.layers:
         yield from rulesets.rule_files(layer)
 
 
 def _citations(rulesets: Rulesets) -> Iterator[Citation]:
-    for file in _rule_files(rulesets):
+    for file in rule_files(rulesets):
         for rule in file.rules:
-            yield Citation(rule.cite, f"the rule `{rule.id}`", rule.place, rule.span & file.span, rule.id)
+            yield Citation(rule.cite, "rule", rule.id, rule.place, rule.span & file.span)
+        for step in file.steps:
+            yield Citation(step.cite, "step", step.id, step.place, step.span & file.span)
         for name, table in file.tables.items():
-            yield Citation(table.cite, f"the table `{name}`", table.place, ALWAYS)
+            yield Citation(table.cite, "table", name, table.place, ALWAYS)
         for use in file.uses:
-            yield Citation(use.cite, f"the use of `{use.trait}`", use.place, use.span & file.span)
+            yield Citation(use.cite, "use", use.trait, use.place, use.span & file.span)
     for region in regions_apart(rulesets):
         yield from _citations_of_registers(rulesets.registers(region))
 
 
 def _citations_of_registers(registers: Registers) -> Iterator[Citation]:
+    for name, move in registers.moves.items():
+        yield Citation(move.cite, "move", name, move.place, move.span)
     for entry in registers.businesses.values():
-        yield Citation(entry.state_cite, f"the line of `{entry.id}`", entry.place, ALWAYS)
+        yield Citation(entry.state_cite, "line", entry.id, entry.place, ALWAYS)
         for use in entry.uses:
-            yield Citation(use.cite, f"the use of `{use.trait}`", use.place, use.span)
+            yield Citation(use.cite, "use", use.trait, use.place, use.span)
     for parameter in registers.parameters.values():
-        what = f"the parameter `{parameter.id}`"
-        yield Citation(parameter.cite, what, parameter.place, ALWAYS)
+        yield Citation(parameter.cite, "parameter", parameter.id, parameter.place, ALWAYS)
         for value in parameter.values:
-            yield Citation(value.cite, what, parameter.place, Span(value.begin))
+            yield Citation(value.cite, "parameter", parameter.id, parameter.place, Span(value.begin))
     for paper in registers.types.values():
-        yield Citation(paper.cite, f"the paper `{paper.id}`", paper.place, ALWAYS)
+        yield Citation(paper.cite, "paper", paper.id, paper.place, ALWAYS)
     for group in registers.groups.values():
-        yield Citation(group.cite, f"the group `{group.id}`", group.place, ALWAYS)
+        yield Citation(group.cite, "group", group.id, group.place, ALWAYS)
         for option in group.options:
-            yield Citation(option.cite, f"`{option.paper}` in `{group.id}`", option.place, option.span)
+            yield Citation(option.cite, "option", f"{group.id}/{option.paper}", option.place, option.span)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.lint.allow import without_allowed
 from bizrules.lint.checks import CHECKS, Check
 from bizrules.lint.finding import Finding
 from bizrules.lint.loading import Loaded, load_all
@@ -46,7 +47,10 @@ def run(
     by_operator = {each.operator: _found(each, checks) for each in loaded}
     for name in wanted:
         found |= dict.fromkeys(_agreed(by_operator, name, loaded))
-    return sorted((_with_source(finding, loaded) for finding in found), key=_order)
+    allowed = list(dict.fromkeys(one for each in loaded if each.operator in wanted for one in each.allowed()))
+    elsewhere = {file for each in loaded if each.operator not in wanted for file in each.files or ()}
+    kept = without_allowed(found, allowed, {check.id for check in checks}, elsewhere)
+    return sorted((_with_source(finding, loaded) for finding in kept), key=_order)
 
 
 def _operators(folder: Path) -> list[str]:

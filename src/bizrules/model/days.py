@@ -5,7 +5,9 @@ is too short (30 November plus three months is 28 or 29 February). `docs/decisio
 """
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
+
+_HOURS = 24
 
 
 def add_months(day: date, months: int) -> date:
@@ -21,6 +23,19 @@ def add_months(day: date, months: int) -> date:
     if not date.min.year <= year <= date.max.year:
         raise OverflowError("the day lies outside the calendar")
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def later(day: date, amount: int, unit: str) -> date:
+    """Give the day that is reached so many hours, days or months later; part of a day counts as a day.
+
+    Raises: OverflowError past the year 9999.
+
+    >>> later(date(2026, 11, 30), 3, "months"), later(date(2026, 12, 31), 25, "hours")
+    (datetime.date(2027, 2, 28), datetime.date(2027, 1, 2))
+    """
+    if unit == "months":
+        return add_months(day, amount)
+    return day + timedelta(days=-(-amount // _HOURS) if unit == "hours" else amount)
 
 
 def months_since(begin: date, end: date) -> int:

@@ -4,12 +4,17 @@ All of it is plain frozen data that holds no value of the request: papers are na
 list, facts by their names. Money is in fen. `text` puts it into words.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from bizrules.model.lifecycle import Next
+
 FORMAT = 1
 Outcome = Literal["accept", "supplement", "refer", "refuse", "undetermined"]
+Audience = Literal["clerk", "customer"]
 OUTCOMES: tuple[Outcome, ...] = ("accept", "supplement", "refer", "refuse", "undetermined")
 NeedStatus = Literal["satisfied", "by_hand", "invalid", "missing", "unknown"]
 
@@ -40,6 +45,7 @@ class Need:
     """One line of the checklist. `person` is whom it is about, empty where it is about the request as a whole.
 
     `certain` is false when it is still open whether the line applies. `met_by` are places in the request's papers.
+    `discloses` names what whoever hears of the line learns: `account:` or `listing:`, and of whom (`account:owner`).
     """
 
     id: str
@@ -53,6 +59,7 @@ class Need:
     say: str
     rules: tuple[str, ...]
     cite: tuple[str, ...]
+    discloses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +74,7 @@ class Charge:
     rule: str
     say: str
     cite: tuple[str, ...]
+    discloses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +91,7 @@ class Reason:
     say: str
     rule: str
     cite: tuple[str, ...]
+    discloses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,17 +118,60 @@ class Question:
     asked: str
     choices: tuple[str, ...]
     rules: tuple[str, ...]
+    discloses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """What must still hold at commit: some facts, counted under `per`, plus what is added are at most `at_most`."""
+    """What must still hold when the caller commits, in the rules' own words and figures.
+
+    Of a count: the sum of `facts`, counted under `per`, and of `adding` (a number, or the fact that tells it) is at
+    most `at_most`, None while that figure is unset. Of a state: the one of `facts` is `one_of`, or lies between
+    `at_least` and `at_most`. `rules` rest on it.
+
+    >>> guard = Guard(facts=("owner.cards",), adding=1, at_most=5, per="owner.document_number", rules=("five-cards",))
+    >>> guard.holds({"owner.cards": 4}), guard.holds({"owner.cards": 5}), guard.holds({}) is None
+    (True, False, True)
+    """
 
     facts: tuple[str, ...]
-    adding: int | str
-    at_most: int | None
     per: str
-    rule: str
+    rules: tuple[str, ...]
+    adding: int | str = 0
+    at_least: int | None = None
+    at_most: int | None = None
+    one_of: tuple[bool | str, ...] = ()
+
+    def holds(self, facts: Mapping[str, bool | int | str | None]) -> bool | None:
+        """Tell whether it holds of facts looked up anew, by their names; None when those known leave it open."""
+        if self.one_of:
+            value = facts.get(self.facts[0])
+            return None if value is None else value in self.one_of
+        names = (*self.facts, self.adding) if isinstance(self.adding, str) else self.facts
+        counts = [facts.get(name) for name in names]
+        known = sum(int(count) for count in counts if count is not None)
+        known += self.adding if isinstance(self.adding, int) else 0
+        if self.at_most is not None and known > self.at_most:
+            return False  # surely: counts are never negative
+        if None in counts or (self.at_least is None and self.at_most is None):
+            return None
+        return self.at_least is None or known >= self.at_least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A step that may be done now: all it waits for is done. `by` is who does it; nothing waits for an optional one.
+
+    `certain` is false while it is open whether the step applies at all.
+    """
+
+    step: str
+    by: str
+    optional: bool
+    within_hours: int | None
+    certain: bool
+    say: str
+    cite: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +187,14 @@ class Identity:
 class Wording(Protocol):
     """Puts a decision into words."""
 
-    def text(self, decision: "Decision", locale: str) -> str:
+    def text(self, decision: "Decision", locale: str, audience: Audience, listener: str | None) -> str:
         """Give the decision as plain text in a language."""
+
+    def html(self, decision: "Decision", locale: str) -> str:
+        """Give the decision as a page in a language."""
+
+    def slip(self, decision: "Decision", locale: str) -> str:
+        """Give the customer's slip in a language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +202,8 @@ class Decision:
     """The answer to one request. `possible` are the outcomes that the unknown facts leave open.
 
     They are exactly those, but where the search for them had to be ended (`exact` is false): then none is left out, and
-    one may be too many. A single outcome is sure in either case.
+    one may be too many. A single outcome is sure in either case. Of a `sample`, some figures are made up. `listener` is
+    the party that is there alone with a good paper of its own, empty where there is none or somebody else is there too.
     """
 
     business: str
@@ -160,27 +219,47 @@ class Decision:
     duties: tuple[Duty, ...]
     questions: tuple[Question, ...]
     guards: tuple[Guard, ...]
+    next: Next | None
+    next_steps: tuple[NextStep, ...]
     unset: tuple[str, ...]
     faults: tuple[str, ...]
     engine: str
+    sample: bool
     identity: Identity
+    listener: str = ""
     wording: Wording = field(repr=False, compare=False)
     format: int = FORMAT
 
-    def text(self, locale: str = "zh_CN") -> str:
-        """Give the decision in words, as plain text: `zh_CN` or `en`."""
-        return self.wording.text(self, locale)
+    def text(self, locale: str = "zh_CN", audience: Audience = "clerk", listener: str | None = None) -> str:
+        """Give the decision in words, as plain text: `zh_CN`, `zh_Hant` or `en`.
+
+        For the audience `customer` it leaves out what the `listener` (a party; empty: anybody) may not hear.
+        """
+        return self.wording.text(self, locale, audience, listener)
+
+    def html(self, locale: str = "zh_CN") -> str:
+        """Give the decision as a page for the clerk, to be shown or printed: HTML that loads nothing."""
+        return self.wording.html(self, locale)
+
+    def slip(self, locale: str = "zh_CN") -> str:
+        """Give what the customer takes home, as HTML to be printed on A5."""
+        return self.wording.slip(self, locale)
 
     def record(self) -> dict[str, Any]:
-        """Give the decision as JSON values, without prose: the canonical form that a replay must equal."""
-        return {item.name: _plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"}
+        """Give the decision as JSON values, without prose: what is to be kept, and what a replay must equal."""
+        return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"}
+
+    def canonical(self) -> str:
+        """Give the record as one line of JSON with sorted keys: equal decisions are equal to the byte."""
+        return json.dumps(self.record(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  (JSON has no better type)
+def plain(value: Any) -> Any:  # noqa: ANN401  (JSON has no better type)
+    """Give a part of an answer as JSON values, without its prose."""
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.name != "say"}
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value) if item.name != "say"}
     return value

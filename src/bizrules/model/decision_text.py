@@ -6,8 +6,9 @@ Marks are plain characters that every terminal and printer has: `[x]` done, `[ ]
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bizrules.model.decision import Alternative, Charge, Decision, Duty, Need, Question, Reason
+from bizrules.model.decision import Alternative, Charge, Decision, Duty, Need, PaperFault, Question, Reason
 from bizrules.model.layout import Row, Section
+from bizrules.model.next_text import NextText
 from bizrules.model.phrases import Phrases, _
 
 OUTCOMES = {
@@ -41,6 +42,7 @@ REASONS = {
     "denied": _("approval denied"),
     "redirect": _("go elsewhere"),
     "approval": _("needs approval"),
+    "withheld": _("ask at the counter"),
 }
 DUTIES = {
     "tell": _("tell"),
@@ -74,12 +76,20 @@ CODES = {
 _OTHER_CODE = _("the number is not right: look again")
 
 
+def sample_warning(phrases: Phrases, *, sample: bool) -> Iterator[Row]:
+    """Say above all else that figures are made up, where they are."""
+    if sample:
+        text = phrases.say(_("SAMPLE: some figures are made up, not for any counter"))
+        yield Row(mark="!!", text=text, tone="bad", said="bad")
+
+
 class DecisionText:
     """Puts one decision into sections of rows."""
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         self.say = phrases.say
+        self.following = NextText(phrases)
 
     def sections(self, decision: Decision) -> Iterator[Section]:
         """Give the sections; an empty one is left out by the layout."""
@@ -90,6 +100,8 @@ class DecisionText:
         yield Section(self.say(_("Charges")), tuple(self.charge(charge) for charge in decision.charges))
         yield Section(self.say(_("To ask")), tuple(self.questions(decision.questions, needs)))
         yield Section(self.say(_("To do")), tuple(self.duty(duty) for duty in decision.duties))
+        yield Section(self.say(_("Next steps")), tuple(map(self.following.step, decision.next_steps)))
+        yield Section(self.say(_("Once it is done")), tuple(self.following.rows(decision.next)))
         yield Section(self.say(_("Figures that no source gives")), tuple(Row(text=name) for name in decision.unset))
         faults = (line for fault in decision.faults for line in fault.splitlines())
         yield Section(self.say(_("Faults in the rules")), tuple(Row(text=line, tone="bad") for line in faults))
@@ -99,21 +111,26 @@ class DecisionText:
     def heading(self, decision: Decision) -> Iterator[Row]:
         """Give what was asked, the outcome, and how far the checklist is."""
         phrases = self.phrases
+        yield from sample_warning(phrases, sample=decision.sample)
         about = [phrases.title("business", decision.business), phrases.title("operator", decision.operator)]
         about += [phrases.title("region", decision.region), phrases.day(decision.day)]
         yield Row(text="  ".join(about), said="strong")
-        outcome = self.say(OUTCOMES[decision.outcome])
-        if decision.outcome == "undetermined":
-            possible = phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in decision.possible)
-            outcome = self.say(_("{outcome}; still possible: {possible}"), outcome=outcome, possible=possible)
-        tone = OUTCOME_TONES[decision.outcome]
-        yield Row(mark="=>", text=outcome, tone=tone, said=tone)
+        yield self.outcome(decision)
         if decision.engine != "compiled":
             yield Row(mark="  ", text=self.engine(decision.engine), said="quiet")
         counted = [(name, sum(need.status == name for need in decision.checklist)) for name in STATUSES]
         counts = [f"{self.say(STATUSES[name])} {count}" for name, count in counted if count]
         if counts:
             yield Row(mark="  ", text="  ".join(counts), said="quiet")
+
+    def outcome(self, decision: Decision) -> Row:
+        """Give the outcome, and those that are still possible."""
+        outcome = self.say(OUTCOMES[decision.outcome])
+        if decision.outcome == "undetermined":
+            possible = self.phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in decision.possible)
+            outcome = self.say(_("{outcome}; still possible: {possible}"), outcome=outcome, possible=possible)
+        tone = OUTCOME_TONES[decision.outcome]
+        return Row(mark="=>", text=outcome, tone=tone, said=tone)
 
     def engine(self, name: str) -> str:
         """Say which engines decided, and that they agree."""
@@ -136,12 +153,7 @@ class DecisionText:
         notes = [self.say(need.say)] if need.purpose and need.say else []
         if need.status not in ("satisfied", "by_hand") and need.alternatives:
             notes.append(self.wanted(need.alternatives))
-        notes += [
-            self.say(
-                _("paper {number}: {fault}"), number=fault.paper + 1, fault=self.say(CODES.get(fault.code, _OTHER_CODE))
-            )
-            for fault in need.faults
-        ]
+        notes += [self.fault(fault) for fault in need.faults]
         return Row(
             mark=self.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
             text=self.need_title(need) + self.doubt(certain=need.certain),
@@ -149,6 +161,11 @@ class DecisionText:
             tone=TONES[need.status],
             below=tuple(Row(text=note, said="quiet") for note in notes),
         )
+
+    def fault(self, fault: PaperFault) -> str:
+        """Say what is wrong with a paper."""
+        said = self.say(CODES.get(fault.code, _OTHER_CODE))
+        return self.say(_("paper {number}: {fault}"), number=fault.paper + 1, fault=said)
 
     def need_title(self, need: Need) -> str:
         """Give what a line asks for, in a few words."""
@@ -266,9 +283,15 @@ class DecisionText:
         text = self.phrases.of_person(duty.person, self.phrases.together(self.say(text) for text in duty.texts))
         notes = [self.phrases.title("staff", duty.by)] if duty.by else []
         if duty.within_hours is not None:
-            notes.append(self.say(_("within {hours} hours"), hours=duty.within_hours))
+            notes.append(self.phrases.ngettext("within {number} hour", "within {number} hours", duty.within_hours))
         if duty.years_after_end is not None:
-            notes.append(self.say(_("until {years} years after the end of service"), years=duty.years_after_end))
+            notes.append(
+                self.phrases.ngettext(
+                    "until {number} year after the end of service",
+                    "until {number} years after the end of service",
+                    duty.years_after_end,
+                )
+            )
         for note in notes:
             text = self.phrases.bracketed(text, note)
         return Row(

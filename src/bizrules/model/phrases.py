@@ -6,6 +6,7 @@ lacks is shown as it stands. Punctuation between texts is a matter of language t
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from gettext import NullTranslations
 
 _FEN = 100
 
@@ -18,21 +19,29 @@ def _(text: str) -> str:
 class Phrases:
     """The words of one book in one language.
 
-    >>> titles = {"party:owner": "机主", "companion:proxy": "代办人"}
-    >>> phrases = Phrases(titles, {"{party}'s {companion}": "{party}的{companion}"}, "zh_CN")
-    >>> phrases.person("owner.proxy"), phrases.money(1050), phrases.either(["a", "b", "c"])
-    ('机主的代办人', '¥10.50', 'a、b或c')
+    >>> phrases = Phrases({"party:owner": "机主", "companion:proxy": "代办人"}, NullTranslations(), "zh_CN")
+    >>> phrases.person("owner"), phrases.money(1050), phrases.either(["a", "b", "c"])
+    ('机主', '¥10.50', 'a、b或c')
+    >>> phrases.ngettext("{number} rule", "{number} rules", 1), phrases.ngettext("{number} rule", "{number} rules", 2)
+    ('1 rule', '2 rules')
     """
 
-    def __init__(self, titles: Mapping[str, str], catalogue: Mapping[str, str], locale: str) -> None:
+    def __init__(self, titles: Mapping[str, str], translations: NullTranslations, locale: str) -> None:
         self.titles = titles
-        self.catalogue = catalogue
+        self.translations = translations
         self.locale = locale
 
     def say(self, text: str, /, **parts: object) -> str:
         """Give a text in this language, its parts filled in."""
-        said = self.catalogue.get(text, text)
+        said = self.translations.gettext(text) if text else ""  # the entry of the empty text is a catalogue's heading
         return said.format(**parts) if parts else said
+
+    def ngettext(self, one: str, many: str, number: int, /, **parts: object) -> str:
+        """Give the form of a text that a number asks for, `{number}` and its other parts filled in.
+
+        The name is gettext's own, by which the words are found for the catalogues.
+        """
+        return self.translations.ngettext(one, many, number).format(number=number, **parts)
 
     def title(self, kind: str, name: str) -> str:
         """Give the title of an id, or the id where it has none."""
@@ -93,6 +102,20 @@ class Phrases:
         from babel.dates import format_date  # noqa: PLC0415  (as above)
 
         return str(format_date(day, "long", locale=self.locale))
+
+    def days(self, begin: date | None, end: date | None) -> str:
+        """Say from which day on something holds, and from which day on no more."""
+        if begin and end:
+            return self.say(
+                _("from {begin} until {end} (that day not included)"), begin=self.day(begin), end=self.day(end)
+            )
+        if begin:
+            return self.say(_("from {begin}"), begin=self.day(begin))
+        return (
+            self.say(_("until {end} (that day not included)"), end=self.day(end))
+            if end
+            else self.say(_("at all times"))
+        )
 
     def either(self, texts: Iterable[str]) -> str:
         """Give texts as a list of alternatives."""

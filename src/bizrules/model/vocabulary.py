@@ -75,6 +75,11 @@ class Roles:
     parties: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def holder(self) -> str:
+        """The party whose line and account a request is about: the one that the vocabulary names first."""
+        return next(iter(self.parties), "")
+
     def persons(self) -> Iterator[str]:
         """Give every party and every companion of a party."""
         for party in self.parties:

@@ -4,13 +4,20 @@
 """
 
 from collections.abc import Mapping
+from gettext import GNUTranslations
 from io import BytesIO
 
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.model.decision import Decision
+from bizrules.model.customer import for_customer
+from bizrules.model.decision import Audience, Decision
 from bizrules.model.decision_text import DecisionText
 from bizrules.model.layout import Layout, Line, plain
+from bizrules.model.page import page
 from bizrules.model.phrases import Phrases
+from bizrules.model.slip_text import SlipText
+from bizrules.model.visit import Visit
+from bizrules.model.vocabulary import Roles
+from bizrules.model.visit_text import VisitText
 
 SOURCE_LANGUAGE = "zh_CN"
 
@@ -25,7 +32,11 @@ class BookWording:
     def __init__(self, titles: Mapping[str, str], catalogues: Mapping[str, str]) -> None:
         self.titles = titles
         self.catalogues = catalogues
-        self._read: dict[str, Mapping[str, str]] = {}
+        self.roles = _roles(titles)
+        self._read: dict[str, GNUTranslations] = {}
+
+    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str], Mapping[str, str]]]:
+        return BookWording, (self.titles, self.catalogues)  # what was read cannot be pickled, and is read again
 
     def languages(self) -> list[str]:
         """Name the languages that the book speaks."""
@@ -42,23 +53,56 @@ class BookWording:
                 [Problem(code="unknown-language", what="the book does not speak that language", help=advice)]
             )
         if locale not in self._read:
-            self._read[locale] = _catalogue(self.catalogues.get(locale, ""))
+            self._read[locale] = _translations(self.catalogues.get(locale, ""))
         return Phrases(self.titles, self._read[locale], locale)
 
-    def text(self, decision: Decision, locale: str) -> str:
-        """Give a decision as plain text."""
-        return plain(self.lines(decision, locale, Layout()))
+    def text(
+        self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None
+    ) -> str:
+        """Give a decision as plain text, for the clerk or for the customer."""
+        if audience == "clerk":
+            return plain(self.lines(decision, locale, Layout()))
+        told = for_customer(decision, self.roles, listener)
+        return plain(Layout().sections(SlipText(self.phrases(locale)).sections(told)))
+
+    def html(self, decision: Decision, locale: str) -> str:
+        """Give a decision as a page for the clerk."""
+        return page(DecisionText(self.phrases(locale)).sections(decision), locale, "page")
+
+    def slip(self, decision: Decision, locale: str) -> str:
+        """Give the customer's slip of a decision."""
+        told = for_customer(decision, self.roles)
+        return page(SlipText(self.phrases(locale)).sections(told), locale, "page", "slip")
 
     def lines(self, decision: Decision, locale: str, layout: Layout) -> list[Line]:
         """Give a decision as lines whose segments have tones, for a terminal of another width or with colours."""
         return list(layout.sections(DecisionText(self.phrases(locale)).sections(decision)))
 
+    def visit(self, visit: Visit, locale: str) -> str:
+        """Give a visit as plain text."""
+        return plain(self.visit_lines(visit, locale, Layout()))
 
-def _catalogue(text: str) -> Mapping[str, str]:
-    from babel.messages.pofile import read_po  # noqa: PLC0415  (a tenth of a second that only speaking needs)
+    def visit_lines(self, visit: Visit, locale: str, layout: Layout) -> list[Line]:
+        """Give a visit as lines."""
+        return list(layout.sections(VisitText(self.phrases(locale)).sections(visit)))
 
-    return {
-        str(message.id): str(message.string)
-        for message in read_po(BytesIO(text.encode()))
-        if message.id and message.string
-    }
+
+def _roles(titles: Mapping[str, str]) -> Roles:
+    """Give the persons of a book, as its titles name them."""
+    named: dict[str, dict[str, str]] = {"party": {}, "companion": {}}
+    for key, title in titles.items():
+        kind, _colon, name = key.partition(":")
+        if kind in named:
+            named[kind][name] = title
+    return Roles(named["party"], named["companion"])
+
+
+def _translations(catalogue: str) -> GNUTranslations:
+    """Read the text of a catalogue. gettext reads the compiled form alone, which therefore is made in memory."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  (a tenth of a second that only speaking needs)
+    from babel.messages.pofile import read_po  # noqa: PLC0415  (as above)
+
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(catalogue.encode())))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

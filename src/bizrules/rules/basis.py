@@ -1,25 +1,28 @@
 """How far a rule may go, by what it rests on.
 
 An assumption may only remind. Practice may also ask for more, send elsewhere, ask for approval or charge. Only a seed
-document, law, a contract, or the definition of the business may refuse.
+document, law, a contract, or the definition of the business may refuse. A sample carries made-up figures and no rule.
 """
 
 from collections.abc import Iterable, Mapping
 
 from bizrules.errors import Place, did_you_mean
-from bizrules.rules.language import Clause, Duty, Effect, Forbid, Limit, RuleFile
+from bizrules.rules.language import Approval, Clause, Duty, Effect, Forbid, Limit, RuleFile
 from bizrules.rules.merge import LayerRegisters
 from bizrules.rules.reading import Reader
+from bizrules.rules.sources import SAMPLE
 
 _REFUSING = frozenset(("seed", "law", "contract", "definition"))
 _ASKING = _REFUSING | {"practice"}
+_STEP = Duty("", (), "", None, None)  # as a duty, it never decides
+_MOVE = Approval("")
 
 
 def check_registers(reader: Reader, clauses: Mapping[str, Clause], layer: LayerRegisters) -> None:
     """Check what the registers of a layer cite; only what may refuse can say from which states of a line one starts."""
     for parameter in layer.parameters.values():
         for cite in (parameter.cite, *(value.cite for value in parameter.values)):
-            _check_citations(reader, clauses, cite, parameter.place)
+            _check_citations(reader, clauses, cite, parameter.place, sample=layer.authority == SAMPLE)
     for paper in layer.papers.types.values():
         _check_citations(reader, clauses, paper.cite, paper.place)
     for group in layer.papers.groups.values():
@@ -28,6 +31,7 @@ def check_registers(reader: Reader, clauses: Mapping[str, Clause], layer: LayerR
     for options in (*groups, *(narrowing.options for narrowing in layer.papers.narrowings)):
         for option in options:
             _check_citations(reader, clauses, option.cite, option.place)
+    _check_moves(reader, clauses, layer)
     for entry in layer.businesses.values():
         for use in entry.uses:
             _check_citations(reader, clauses, use.cite, use.place)
@@ -36,22 +40,39 @@ def check_registers(reader: Reader, clauses: Mapping[str, Clause], layer: LayerR
             _check_basis(reader, clauses, entry.state_cite, Forbid(""), entry.place)
 
 
+def _check_moves(reader: Reader, clauses: Mapping[str, Clause], layer: LayerRegisters) -> None:
+    """Check what the moves of a line cite: they go as far as an effect that asks for more."""
+    for move in layer.lifecycle.moves:
+        _check_citations(reader, clauses, move.cite, move.place)
+        _check_basis(reader, clauses, move.cite, _MOVE, move.place)
+
+
 def check_file(reader: Reader, clauses: Mapping[str, Clause], file: RuleFile) -> None:
     """Check what a file of rules cites, and that its rules go no further than that."""
     for use in file.uses:
         _check_citations(reader, clauses, use.cite, use.place)
     for table in file.tables.values():
         _check_citations(reader, clauses, table.cite, table.place)
+    for step in file.steps:
+        _check_citations(reader, clauses, step.cite, step.place)
+        _check_basis(reader, clauses, step.cite, _STEP, step.place)
     for rule in file.rules:
         _check_citations(reader, clauses, rule.cite, rule.place)
         _check_basis(reader, clauses, rule.cite, rule.effect, rule.place)
 
 
-def _check_citations(reader: Reader, clauses: Mapping[str, Clause], cite: Iterable[str], place: Place) -> None:
+def _check_citations(
+    reader: Reader, clauses: Mapping[str, Clause], cite: Iterable[str], place: Place, *, sample: bool = False
+) -> None:
+    """Report clauses that are not there, and samples cited by anything but the sample's own figures."""
     for identifier in cite:
         if identifier not in clauses:
             advice = did_you_mean(identifier, clauses)
             reader.report("unknown-clause", f"the register has no clause `{identifier}`", place, advice)
+        elif (clauses[identifier].basis == SAMPLE) is not sample:
+            what = f"`{identifier}` is {'no sample' if sample else 'a sample, which carries nothing real'}"
+            advice = "cite a clause of basis `sample`" if sample else "cite what asks for this, or leave it unset"
+            reader.report("sample-clause", what, place, advice)
 
 
 def _check_basis(

@@ -7,6 +7,7 @@ from bizrules.errors import did_you_mean
 from bizrules.model.vocabulary import Roles
 from bizrules.rules.expand import Scope
 from bizrules.rules.language import ALWAYS, Replacement, Rule, RuleFile, Span, Use
+from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader
 
 
@@ -28,6 +29,7 @@ class Binder:
         self.reader = reader
         self.persons = persons
         self.files = tuple(files)
+        self.steps: list[BoundStep] = []
         self.found: dict[tuple[str, tuple[tuple[str, str], ...]], BoundRule] = {}
 
     def bind(self, business: str, uses: Iterable[Use]) -> tuple[BoundRule, ...]:
@@ -73,6 +75,7 @@ class Binder:
             earlier = self.found.get(key)
             spans = (*(earlier.spans if earlier else ()), span & rule.span)
             self.found[key] = BoundRule(identifier, rule, scope, file.layer, tuple(dict.fromkeys(spans)))
+        self.steps += [BoundStep(f"{scope.file}/{step.id}", step, scope, span & step.span) for step in file.steps]
         for use in file.uses:
             self._use(use, roles, span, inside)
 

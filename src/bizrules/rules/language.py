@@ -15,16 +15,21 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from bizrules.errors import Place
+from bizrules.model.lifecycle import TermKind, Unit
 
 NOWHERE = Place("", 0, 0)
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 CHARGE_KINDS = ("fee", "prepayment", "deposit", "advance", "settlement", "refund")
 ELSEWHERE = ("channel", "hall", "business")
 DUTIES = ("tell", "sign", "record", "keep", "task")
-BASES = ("seed", "law", "contract", "practice", "assumption", "definition")
+TERMS: tuple[TermKind, ...] = get_args(TermKind)
+UNITS: tuple[Unit, ...] = get_args(Unit)
+SETTLED = ("boolean", "integer", "money")
+"""The types of facts of which a business can leave nothing."""
+BASES = ("seed", "law", "contract", "practice", "assumption", "definition", "sample")
 
 
 class Span(NamedTuple):
@@ -46,6 +51,11 @@ class Span(NamedTuple):
         before, after = Span(None, other.begin) if other.begin else None, Span(other.end) if other.end else None
         rests = [self & part for part in (before, after) if part]
         return tuple(rest for rest in rests if not (rest.begin and rest.end and rest.end <= rest.begin))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no day lies in the span."""
+        return self.begin is not None and self.end is not None and self.end <= self.begin
 
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in the span."""
@@ -295,6 +305,27 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a procedure: who does it, what must be there before, and what is there after it.
+
+    Nothing ever waits for an `optional` step.
+    """
+
+    id: str
+    span: Span
+    by: str
+    when: Condition
+    unless: Condition
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    optional: bool
+    within_hours: Bound | None
+    say: str
+    cite: tuple[str, ...]
+    place: Place = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleFile:
     """One file of rules: a business, or a trait that several businesses share."""
 
@@ -310,6 +341,7 @@ class RuleFile:
     tables: Mapping[str, Table]
     rules: tuple[Rule, ...]
     place: Place = field(repr=False)
+    steps: tuple[Step, ...] = ()
 
 
 # ── papers, parameters, register ────────────────────────────────────────────────────────────────────────────────────
@@ -403,18 +435,69 @@ class Parameter:
     place: Place = field(repr=False)
 
 
+class Alias(NamedTuple):
+    """Another name that people use for a business."""
+
+    text: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessEntry:
     """What one layer's register says of a business."""
 
     id: str
     title: str
+    aliases: tuple[Alias, ...]
     subject: str
     uses: tuple[Use, ...]
     states: tuple[str, ...]
     to_state: str
     state_cite: tuple[str, ...]
+    settles: tuple[str, ...] = ()
+    holder: str = ""
     place: Place = field(repr=False)
+
+
+class Term(NamedTuple):
+    """When a move comes: `after` a time, or once more than that is `past`, it may; `within` it must; `at` it does.
+
+    The time is counted from the day that the fact `since` holds; empty: from the business that makes the move.
+    """
+
+    kind: TermKind
+    unit: Unit
+    amount: Bound
+    since: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """How a line comes out of some states into another, by a business or without one.
+
+    No `to`: back into the state before. `provided` says in words what else it takes, which no fact tells.
+    """
+
+    id: str
+    span: Span
+    states: tuple[str, ...]
+    to: tuple[str, ...]
+    by: tuple[str, ...]
+    when: Condition
+    provided: str
+    term: Term | None
+    say: str
+    cite: tuple[str, ...]
+    place: Place = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """One `lifecycle.yaml`: the states that service ends in, and the moves."""
+
+    ends: tuple[Written, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

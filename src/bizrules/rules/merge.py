@@ -1,17 +1,30 @@
 """Registers of several layers made one, so that no layer can relax what stands above it.
 
-A lower layer may add businesses, uses, types, groups and parameters; narrow a group; set what is unset; move a
+A lower layer may add businesses, aliases, uses, types, groups and parameters; narrow a group; set what is unset; move a
 parameter in the direction that its owner gives. Everything else it may not touch: said here, at load, without a proof.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from bizrules.errors import did_you_mean
-from bizrules.rules.language import ALWAYS, BusinessEntry, DatedValue, Group, Option, Papers, PaperType, Parameter
+from bizrules.errors import Place, did_you_mean
+from bizrules.rules.business_names import names_of
+from bizrules.rules.language import (
+    ALWAYS,
+    BusinessEntry,
+    DatedValue,
+    Group,
+    Lifecycle,
+    Move,
+    Option,
+    Papers,
+    PaperType,
+    Parameter,
+)
 from bizrules.rules.reading import Reader
+from bizrules.rules.sources import SAMPLE
 
 Named = TypeVar("Named", PaperType, Group)
 EVERY_BUSINESS = "every_business"
@@ -26,6 +39,7 @@ class LayerRegisters:
     businesses: Mapping[str, BusinessEntry]
     papers: Papers
     parameters: Mapping[str, Parameter]
+    lifecycle: Lifecycle = field(default_factory=Lifecycle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +47,13 @@ class Registers:
     """The registers of all layers that hold in one region, made one."""
 
     businesses: Mapping[str, BusinessEntry]
+    names: Mapping[str, str]
     purposes: Mapping[str, str]
     types: Mapping[str, PaperType]
     groups: Mapping[str, Group]
     parameters: Mapping[str, Parameter]
+    ends: Mapping[str, Place]
+    moves: Mapping[str, Move]
 
 
 def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
@@ -47,6 +64,8 @@ def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
     groups: dict[str, Group] = {}
     parameters: dict[str, Parameter] = {}
     law: dict[str, BusinessEntry] = {}
+    ends: dict[str, Place] = {}
+    moves: dict[str, Move] = {}
     for layer in layers:
         for entry in layer.businesses.values():
             if layer.authority != "law" and entry.id not in businesses:
@@ -69,8 +88,11 @@ def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:
             else:
                 groups[narrowing.group] = _narrow(reader, group_above, narrowing.options)
         for parameter in layer.parameters.values():
-            parameters[parameter.id] = _set_parameter(reader, parameters.get(parameter.id), parameter)
-    return Registers(businesses, purposes, types, groups, parameters)
+            set_ = _fill if layer.authority == SAMPLE else _set_parameter
+            parameters[parameter.id] = set_(reader, parameters.get(parameter.id), parameter)
+        ends |= {end.text: end.place for end in layer.lifecycle.ends}
+        moves |= {f"{layer.layer}/lifecycle/{move.id}": move for move in layer.lifecycle.moves}
+    return Registers(businesses, names_of(reader, businesses), purposes, types, groups, parameters, ends, moves)
 
 
 def _add_new(reader: Reader, known: dict[str, Named], thing: Named, what: str) -> None:
@@ -86,8 +108,8 @@ def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEn
         if not entry.title and entry.id != EVERY_BUSINESS:
             reader.report("missing-field", f"the business `{entry.id}` lacks `title`", entry.place, "add `title: …`")
         return entry
-    if entry.title or entry.subject or entry.to_state:
-        advice = "a lower layer may add `uses`, and narrow the states of `line: {from: …}`"
+    if entry.title or entry.subject or entry.to_state or entry.settles or entry.holder:
+        advice = "a lower layer may add `aliases` and `uses`, and narrow the states of `line: {from: …}`"
         reader.report("reserved", f"what `{entry.id}` is belongs to a layer above", entry.place, advice)
     states = above.states
     if entry.states:
@@ -101,7 +123,8 @@ def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEn
             )
         states = entry.states
     cite = (*above.state_cite, *entry.state_cite)
-    return replace(above, uses=(*above.uses, *entry.uses), states=states, state_cite=cite)
+    aliases, uses = (*above.aliases, *entry.aliases), (*above.uses, *entry.uses)
+    return replace(above, aliases=aliases, uses=uses, states=states, state_cite=cite)
 
 
 def _check_uses(reader: Reader, law: Mapping[str, BusinessEntry], entry: BusinessEntry) -> None:
@@ -143,6 +166,15 @@ def _set_parameter(reader: Reader, above: Parameter | None, parameter: Parameter
             return above
     merged = _tightest(above, parameter)
     return replace(above, values=merged)
+
+
+def _fill(reader: Reader, above: Parameter | None, parameter: Parameter) -> Parameter:
+    """Set by a sample what all real layers leave unset; where one of them gives the figure, that stands."""
+    if above is None:
+        what = f"no layer has the parameter `{parameter.id}`"
+        reader.report("unknown-parameter", what, parameter.place, "a sample sets only what is unset: take it away")
+        return parameter
+    return above if above.values else replace(parameter, unit=above.unit, tighten=above.tighten)
 
 
 def _changes(above: Parameter, below: Parameter) -> list[tuple[date, int | bool]]:

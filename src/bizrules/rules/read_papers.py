@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bizrules.rules import language
 from bizrules.rules.language import Group, Narrowing, Option, Papers, PaperType
 from bizrules.rules.read_condition import read_condition, read_need
-from bizrules.rules.read_rules import read_span
+from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import Node, TextNode
 

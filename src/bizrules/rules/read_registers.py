@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 from bizrules.rules import language
-from bizrules.rules.language import BusinessEntry, Clause, DatedValue, Parameter, Span
-from bizrules.rules.read_rules import read_span, read_use
+from bizrules.rules.language import Alias, BusinessEntry, Clause, DatedValue, Parameter, Span
+from bizrules.rules.read_rules import read_use
+from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.yaml_tree import Node, TextNode
 
+BUSINESS_FIELDS = ("title", "aliases", "uses", "line", "subject", "cite")
+LINE_FIELDS = ("from", "to", "settles", "holder", "cite")
 _CLAUSE_FIELDS = ("document", "section", "quote", "basis", "from", "until", "note", "no_rule", "applies")
 
 
@@ -26,16 +29,21 @@ def read_businesses(reader: Reader, node: Node | None) -> dict[str, BusinessEntr
 
 
 def _read_business(reader: Reader, key: TextNode, node: Node) -> BusinessEntry:
-    fields = reader.fields(node, ("title", "uses", "line", "subject", "cite"), of=f"the business `{key.value}`")
-    line = reader.fields(fields.get("line"), ("from", "to", "cite"), required=("from", "cite"), of="`line`")
+    fields = reader.fields(node, BUSINESS_FIELDS, of=f"the business `{key.value}`")
+    line = reader.fields(fields.get("line"), LINE_FIELDS, required=("from", "cite"), of="`line`")
     return BusinessEntry(
         id=key.value,
         title=reader.text(fields.get("title"), "`title`"),
+        aliases=reader.each(
+            fields.get("aliases"), lambda alias: Alias(reader.text(alias, "an alias"), alias.place), "`aliases`"
+        ),
         subject=reader.text(fields.get("subject"), "`subject`"),
         uses=reader.each(fields.get("uses"), lambda use: read_use(reader, use), "`uses`"),
         states=reader.texts(line.get("from"), "`from`"),
         to_state=reader.text(line.get("to"), "`to`"),
         state_cite=reader.texts(line.get("cite"), "`cite`"),
+        settles=reader.texts(line.get("settles"), "`settles`"),
+        holder=reader.text(line.get("holder"), "`holder`"),
         place=key.place,
     )
 

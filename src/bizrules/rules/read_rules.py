@@ -21,18 +21,22 @@ from bizrules.rules.language import (
     Row,
     Rule,
     RuleFile,
-    Span,
     Table,
     Use,
     Written,
 )
 from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
+from bizrules.rules.read_procedure import read_procedure
+from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import ListNode, Node, TextNode
 
 EFFECTS = ("forbid", "limit", "require", "redirect", "approval", "charge", "do")
-_FILE_FIELDS = ("business", "trait", "title", "roles", "from", "until", "uses", "define", "tables", "rules")
+_FILE_FIELDS = (
+    *("business", "trait", "title", "roles", "from", "until", "uses"),
+    *("define", "tables", "rules", "procedure"),
+)
 _RULE_FIELDS = ("id", "from", "until", "when", "unless", *EFFECTS, "say", "cite", "replaces")
 
 
@@ -71,21 +75,9 @@ def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) 
             key.value: _read_table(reader, value) for key, value in reader.entries(fields.get("tables"), "`tables`")
         },
         rules=rules,
+        steps=read_procedure(reader, fields.get("procedure")),
         place=node.place,
     )
-
-
-def read_span(reader: Reader, fields: dict[str, Node]) -> Span:
-    """Read `from` and `until`; a span that ends before it begins is reported."""
-    span = Span(reader.day(fields.get("from"), "`from`"), reader.day(fields.get("until"), "`until`"))
-    if span.begin and span.end and span.end <= span.begin:
-        reader.report(
-            "empty-span",
-            "`until` is not after `from`",
-            fields["until"].place,
-            "`until` is the first day it no longer holds",
-        )
-    return span
 
 
 def read_use(reader: Reader, node: Node) -> Use:

@@ -23,7 +23,9 @@ from bizrules.rules.language import (
     Rule,
     Written,
 )
+from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.merge import Registers
+from bizrules.rules.procedure import BoundStep, ResolvedStep, in_order, in_place
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.resolved import NeedNode, PaperLeaf, PaperOption, ResolvedRule, ResolvedRuleset, Slot
 
@@ -45,6 +47,7 @@ class Setting:
     span: language.Span
     day: date | None  # None: every rule, every figure unset, so that all of a file can be checked at once
     not_in_force: frozenset[str] = frozenset()
+    sample: bool = False
 
 
 class Resolver:
@@ -62,11 +65,14 @@ class Resolver:
         self.conditions: dict[Node, int] = {}
         self.types: dict[str, language.PaperType] = {}
 
-    def resolve(self, bound: Iterable[BoundRule]) -> ResolvedRuleset:
+    def resolve(
+        self, bound: Iterable[BoundRule], moves: tuple[ResolvedMove, ...] = (), steps: Iterable[BoundStep] = ()
+    ) -> ResolvedRuleset:
         """Give the ruleset in force; what does not fit has been reported."""
         rules = [rule for item in bound if self._in_force(*item.spans) and (rule := self._rule(item))]
         if self.entry.states:
             rules.insert(0, self._state_rule())
+        procedure = self._procedure(steps)
         slots = _slots(rules)
         return ResolvedRuleset(
             business=self.entry.id,
@@ -79,9 +85,36 @@ class Resolver:
             conditions=tuple(self.conditions),
             slots=tuple(slots),
             unset=dict(self.expander.unset),
+            states=self.entry.states,
             to_state=self.entry.to_state,
+            settles=self.entry.settles,
+            holder=self.entry.holder,
+            sample=self.setting.sample,
+            moves=moves,
+            procedure=procedure,
             types=self.types,
             vocabulary=self.vocabulary,
+        )
+
+    def _procedure(self, steps: Iterable[BoundStep]) -> tuple[ResolvedStep, ...]:
+        in_force = in_place(bound for bound in steps if self._in_force(bound.span))
+        return in_order([self._step(bound) for bound in in_force])
+
+    def _step(self, bound: BoundStep) -> ResolvedStep:
+        step, scope = bound.step, bound.scope
+        unless = [negation(self.expander.condition(step.unless, scope))] if step.unless else []
+        hours = self.expander.number(step.within_hours) if step.within_hours else None
+        return ResolvedStep(
+            id=bound.id,
+            name=step.id,
+            by=step.by,
+            condition=self._index(all_of([self.expander.condition(step.when, scope), *unless])),
+            needs=step.needs,
+            gives=step.gives,
+            optional=step.optional,
+            within_hours=hours,
+            say=step.say,
+            cite=self._cited(step.cite),
         )
 
     def _cited(self, cite: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from bizrules.errors import Place
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.language import Approval, Duty, Forbid, Forms, PaperType, Redirect, Span
+from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.once import once
+from bizrules.rules.procedure import ResolvedStep
 
 LANGUAGE_VERSION = 1
 
@@ -142,7 +144,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvedRuleset:
-    """All that is in force for one business, region and span of days."""
+    """All that is in force for one business, region and span of days; of a `sample`, some figures are made up."""
 
     business: str
     title: str
@@ -155,6 +157,12 @@ class ResolvedRuleset:
     slots: tuple[Slot, ...]
     unset: Mapping[str, str]
     to_state: str
+    settles: tuple[str, ...] = ()
+    holder: str = ""
+    states: tuple[str, ...] = ()
+    moves: tuple[ResolvedMove, ...] = ()
+    procedure: tuple[ResolvedStep, ...] = ()
+    sample: bool = False
     types: Mapping[str, PaperType] = field(repr=False)
     vocabulary: Vocabulary = field(repr=False, compare=False)
 
@@ -226,7 +234,10 @@ class ResolvedRuleset:
             self.conditions,
             self.slots,
             self.to_state,
+            self.moves,
+            self.procedure,
             self.types,
+            self.sample,
             [(fact.name, fact.type, fact.minimum, fact.derivation) for fact in facts if fact is not None],
         )
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]

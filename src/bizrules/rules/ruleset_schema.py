@@ -1,4 +1,4 @@
-"""A JSON Schema of rule files, so that any YAML editor completes facts, values, papers, clauses and parameters.
+"""JSON Schemas of rule files and registers, with which any YAML editor completes names and clauses.
 
 It helps while writing and promises nothing: roles, defines and tables of the author's own are let through, and what a
 file may really say is settled by loading it.
@@ -10,14 +10,18 @@ from typing import Any
 from bizrules.model.vocabulary import NUMBERS, Fact
 from bizrules.rules import language
 from bizrules.rules.merge import Registers
+from bizrules.rules.read_lifecycle import BEFORE
+from bizrules.rules.read_registers import LINE_FIELDS
 from bizrules.rules.rulesets import Rulesets
 
 Schema = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
+_STATE = "line.state"
 _TEXT: Schema = {"type": "string"}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _CONDITION: Schema = {"$ref": "#/definitions/condition"}
 _NEED: Schema = {"$ref": "#/definitions/need"}
+_BUSINESS: Schema = {"$ref": "#/definitions/business"}
 _BOUND: Schema = {"$ref": "#/definitions/bound"}
 
 
@@ -30,7 +34,6 @@ def ruleset_schema(rulesets: Rulesets, region: str) -> Schema:
     '客户类型'
     """
     registers = rulesets.registers(region)
-    traits = sorted({file.id for layer in rulesets.sources.layers for file in rulesets.rule_files(layer) if file.roles})
     return {
         "$schema": _DIALECT,
         "title": "bizrules rule file",
@@ -42,19 +45,100 @@ def ruleset_schema(rulesets: Rulesets, region: str) -> Schema:
             "roles": _list_of(_TEXT),
             "from": _DAY,
             "until": _DAY,
-            "uses": _list_of(_either([_one_of(traits), {"properties": {trait: {} for trait in traits}}])),
+            "uses": _uses(rulesets),
             "define": {"type": "object", "additionalProperties": _CONDITION},
             "tables": {"type": "object"},
             "rules": _list_of({"$ref": "#/definitions/rule"}),
+            "procedure": _list_of({"$ref": "#/definitions/step"}),
         },
         "additionalProperties": False,
         "definitions": {
             "rule": _rule(rulesets),
+            "step": _step(rulesets),
             "condition": _condition(rulesets.vocabulary.facts.values()),
             "bound": _either([{"type": "integer"}, _map({"parameter": _one_of(registers.parameters), "table": _TEXT})]),
             "need": _need(rulesets, registers),
         },
     }
+
+
+def businesses_schema(rulesets: Rulesets, region: str) -> Schema:
+    """Give the schema for `businesses.yaml` of one operator in a region; businesses of one's own are let through.
+
+    >>> from bizrules.rules.sources import read_sources
+    >>> schema = businesses_schema(Rulesets(read_sources("china-telecom")), "shanghai")
+    >>> list(schema["definitions"]["business"]["properties"])
+    ['title', 'aliases', 'uses', 'line', 'subject', 'cite']
+    """
+    states = _one_of(rulesets.vocabulary.facts[_STATE].values)
+    cite = _list_of(_clauses(rulesets.clauses))
+    line = {**{name: {} for name in LINE_FIELDS}, "from": _list_of(states), "to": states, "cite": cite}
+    entry = _map(
+        {
+            "title": _TEXT,
+            "aliases": _list_of(_TEXT),
+            "uses": _uses(rulesets),
+            "line": {**_map(line), "required": ["from", "cite"]},
+            "subject": _TEXT,
+            "cite": cite,
+        }
+    )
+    known = rulesets.registers(region).businesses.values()
+    return {
+        "$schema": _DIALECT,
+        "title": "bizrules register of businesses",
+        "type": "object",
+        "properties": {each.id: {"allOf": [_BUSINESS], "description": each.title} for each in known},
+        "additionalProperties": _BUSINESS,
+        "definitions": {"business": entry},
+    }
+
+
+def lifecycle_schema(rulesets: Rulesets, region: str) -> Schema:
+    """Give the schema for `lifecycle.yaml` of one operator in a region.
+
+    >>> from bizrules.rules.sources import read_sources
+    >>> list(lifecycle_schema(Rulesets(read_sources("china-telecom")), "shanghai")["properties"])
+    ['ends', 'moves']
+    """
+    facts = rulesets.vocabulary.facts
+    registers = rulesets.registers(region)
+    states = _one_of(facts[_STATE].values)
+    since = _one_of(name for name, fact in facts.items() if fact.type == "day")
+    term = _map({**dict.fromkeys(language.UNITS, _BOUND), "since": since})
+    line = _map({"from": _list_of(states), "to": _either([states, _one_of([BEFORE]), _list_of(states)])})
+    businesses = _one_of(registers.businesses)
+    fields = {
+        "id": _TEXT,
+        "from": _DAY,
+        "until": _DAY,
+        "line": {**line, "required": ["from", "to"]},
+        "by": _either([businesses, _list_of(businesses)]),
+        "when": _CONDITION,
+        "provided": _TEXT,
+        **dict.fromkeys(language.TERMS, term),
+        "say": _TEXT,
+        "cite": _list_of(_clauses(rulesets.clauses)),
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": "bizrules life of a line",
+        "type": "object",
+        "properties": {
+            "ends": _list_of(states),
+            "moves": _list_of({**_map(fields), "required": ["id", "line", "say", "cite"]}),
+        },
+        "additionalProperties": False,
+        "definitions": {
+            "condition": _condition(facts.values()),
+            "bound": _either([{"type": "integer"}, _map({"parameter": _one_of(registers.parameters)})]),
+        },
+    }
+
+
+def _uses(rulesets: Rulesets) -> Schema:
+    traits = sorted({file.id for layer in rulesets.sources.layers for file in rulesets.rule_files(layer) if file.roles})
+    return _list_of(_either([_one_of(traits), {"properties": {trait: {} for trait in traits}}]))
 
 
 def _rule(rulesets: Rulesets) -> Schema:
@@ -80,6 +164,30 @@ def _rule(rulesets: Rulesets) -> Schema:
             }
         ),
         "required": ["id", "cite"],
+    }
+
+
+def _step(rulesets: Rulesets) -> Schema:
+    words = rulesets.words
+    texts = _either([_TEXT, _list_of(_TEXT)])
+    return {
+        **_map(
+            {
+                "id": _TEXT,
+                "from": _DAY,
+                "until": _DAY,
+                "by": _one_of([*words.get("staff", ()), *words.get("actors", ())]),
+                "when": _CONDITION,
+                "unless": _CONDITION,
+                "needs": texts,
+                "gives": texts,
+                "optional": {"type": "boolean"},
+                "within_hours": _BOUND,
+                "say": _TEXT,
+                "cite": _list_of(_clauses(rulesets.clauses)),
+            }
+        ),
+        "required": ["id", "by", "say", "cite"],
     }
 
 

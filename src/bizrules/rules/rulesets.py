@@ -17,7 +17,11 @@ from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
 from bizrules.rules.language import BusinessEntry, Clause, Papers, RuleFile, Span, Use
+from bizrules.rules.left_behind import check_left_behind
+from bizrules.rules.lifecycle import Lifecycle, LifecycleResolver
 from bizrules.rules.merge import EVERY_BUSINESS, LayerRegisters, Registers, merge
+from bizrules.rules.procedure import BoundStep, check_procedure, in_place
+from bizrules.rules.read_lifecycle import read_lifecycle
 from bizrules.rules.read_papers import read_papers
 from bizrules.rules.read_registers import read_businesses, read_clauses, read_parameters, read_titles
 from bizrules.rules.read_rules import read_rule_file
@@ -25,7 +29,7 @@ from bizrules.rules.read_vocabulary import read_roles, read_vocabulary, read_wor
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
-from bizrules.rules.sources import Layer, SourceFile, Sources
+from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
 from bizrules.rules.yaml_tree import Node, parse
 
 _BUSINESS = re.compile(r"""^business: *["']?([^\s"'#]+)""", re.MULTILINE)
@@ -67,13 +71,19 @@ class Rulesets:
 
     def _prepare_caches(self) -> None:
         self._businesses = lru_cache(maxsize=None)(self._own_businesses)
+        self._names = lru_cache(maxsize=None)(self._own_names)
         self._bound = lru_cache(maxsize=None)(self._bind)
+        self._procedures = lru_cache(maxsize=None)(self._bind_procedure)
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
         """Give the businesses that this operator, or the caller, has rules for in a region."""
         return self._businesses(region)
+
+    def names(self, region: str) -> Mapping[str, str]:
+        """Give the businesses of `businesses` by everything that they may be called: id, title and aliases."""
+        return self._names(region)
 
     def registers(self, region: str) -> Registers:
         """Give what the layers in force in a region say of businesses, papers and figures."""
@@ -97,14 +107,38 @@ class Rulesets:
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
         day = span.begin or date.min
         not_in_force = frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
-        setting = Setting(self.sources.operator, region, span, day, not_in_force)
-        resolver = Resolver(self._reader(), self.vocabulary, registers, registers.businesses[business], setting)
-        return resolver.resolve(bound)
+        setting = Setting(self.sources.operator, region, span, day, not_in_force, sample=self.sources.sample)
+        entry, reader = registers.businesses[business], self._reader()
+        moves = LifecycleResolver(reader, self.vocabulary, registers, day, not_in_force).resolve().about(entry)
+        resolver = Resolver(reader, self.vocabulary, registers, entry, setting)
+        return resolver.resolve(bound, moves, self._procedures(business, region))
+
+    def lifecycle(self, region: str, day: date) -> Lifecycle:
+        """Give the life of a line, as it is in force in a region on a day."""
+        not_in_force = frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
+        registers = self.registers(region)
+        return LifecycleResolver(self._reader(), self.vocabulary, registers, day, not_in_force).resolve()
 
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes for a business, the earliest first."""
         days, _ = self._bound(business, region)
         return [Span(begin, end) for begin, end in zip((None, *days), (*days, None), strict=True)]
+
+    def bound_rules(self, business: str, region: str) -> tuple[BoundRule, ...]:
+        """Give the rules of a business of all days, as written, with the scopes that their names are read in."""
+        _, bound = self._bound(business, region)
+        return bound
+
+    def layer_registers(self, region: str) -> Iterator[LayerRegisters]:
+        """Give what each layer in force in a region says by itself, the highest first."""
+        return (self._layers[layer.name] for layer in self.sources.layers_of(region))
+
+    def bound(self, business: str, region: str) -> tuple[BoundRule, ...]:
+        """Give the rules of a business as they are written, of all days.
+
+        Raises: RulesetError when the files of the business are faulty.
+        """
+        return self._bound(business, region)[1]
 
     def papers(self) -> Iterator[Papers]:
         """Give what each layer says of papers."""
@@ -168,7 +202,7 @@ class Rulesets:
     def _read_layer(self, reader: Reader, layer: Layer) -> LayerRegisters:
         trees = {
             name: self._tree(reader, layer.files[name])
-            for name in ("businesses", "papers", "parameters")
+            for name in ("businesses", "papers", "parameters", "lifecycle")
             if name in layer.files
         }
         return LayerRegisters(
@@ -177,6 +211,7 @@ class Rulesets:
             businesses=read_businesses(reader, trees.get("businesses")),
             papers=read_papers(reader, trees["papers"], layer=layer.name) if "papers" in trees else Papers(),
             parameters=read_parameters(reader, trees.get("parameters"), layer=layer.name),
+            lifecycle=read_lifecycle(reader, trees.get("lifecycle")),
         )
 
     def _title(self, reader: Reader, layer: Layer) -> str:
@@ -193,7 +228,11 @@ class Rulesets:
         """Check what no single business shows: regions and businesses named, clauses cited by registers."""
         for registers in self._layers.values():
             check_registers(reader, self.clauses, registers)
+        for merged in self._registers.values():
+            LifecycleResolver(reader, self.vocabulary, merged, None).check()
+            check_left_behind(reader, self.vocabulary, merged)
         for layer in self.sources.layers:
+            self._check_sample(reader, layer)
             if layer.region not in ("", *self.regions):
                 advice = did_you_mean(layer.region, self.regions)
                 for file in layer.files.values():
@@ -202,6 +241,13 @@ class Rulesets:
                     )
             for file in layer.rule_files():
                 self._check_named(reader, file, self.registers(layer.region).businesses)
+
+    def _check_sample(self, reader: Reader, layer: Layer) -> None:
+        for file in layer.files.values():
+            if layer.authority == SAMPLE and file.name != "parameters":
+                what = "a sample sets figures, in `parameters.yaml`, and nothing else"
+                advice = "write rules into a folder of your own"
+                reader.report("sample-not-figures", what, Place(file.path, 1, 1), advice)
 
     def _check_named(self, reader: Reader, file: SourceFile, businesses: Mapping[str, BusinessEntry]) -> None:
         named = _BUSINESS.search(file.text)
@@ -222,6 +268,10 @@ class Rulesets:
             if (named := _BUSINESS.search(file.text))
         }
         return {name: entry for name, entry in entries.items() if name in own}
+
+    def _own_names(self, region: str) -> dict[str, str]:
+        own, named = self.businesses(region), self.registers(region).names
+        return {name: business for name, business in named.items() if business in own}
 
     def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
         """Read a file once; its mistakes are reported to everybody who asks for it."""
@@ -244,10 +294,21 @@ class Rulesets:
         entry = registers.businesses[business]
         files = self._files_for(reader, business, region)
         bound = Binder(reader, self.vocabulary.roles, files).bind(business, self._uses(registers, entry))
+        steps = self._procedures(business, region)
+        staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
+        check_procedure(reader, [bound.step for bound in in_place(steps)], staff)
         setting = Setting(self.sources.operator, region, Span(), None)
-        Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound)
+        Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound, (), steps)
         _raise(reader)
-        return tuple(sorted(set(self._days(registers, bound)))), bound
+        days = {*self._days(registers, bound), *(day for step in steps for day in step.span if day is not None)}
+        return tuple(sorted(days)), bound
+
+    def _bind_procedure(self, business: str, region: str) -> tuple[BoundStep, ...]:
+        """Give the steps of a business, from the highest layer to the lowest; mistakes are `_bind`'s to report."""
+        reader, registers = self._reader(), self.registers(region)
+        binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
+        binder.bind(business, self._uses(registers, registers.businesses[business]))
+        return tuple(binder.steps)
 
     def _days(self, registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:
         """Every day on which a rule, a clause it cites, an option or a figure begins or ends."""
@@ -255,6 +316,8 @@ class Rulesets:
         spans = [span for item in bound for span in item.spans]
         spans += [self.clauses[clause].span for clause in cited if clause in self.clauses]
         spans += [option.span for group in registers.groups.values() for option in group.options]
+        spans += [move.span for move in registers.moves.values()]
+        spans += [self.clauses[clause].span for move in registers.moves.values() for clause in move.cite]
         for span in spans:
             yield from (day for day in span if day is not None)
         for parameter in registers.parameters.values():

@@ -1,7 +1,8 @@
 """Where rulesets are, and the text of every file that one operator's book is made of.
 
 Layers stand in the order of authority: `law/cn`, `law/cn/<region>`, `hall`, the operator, the operator's regions, and
-the caller's own folders. Files are read once, here; a book never looks at the disk again.
+the caller's own folders; below them, and only where that is asked for, the sample. Files are read once, here; a book
+never looks at the disk again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,9 +11,11 @@ from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 
-REGISTERS = ("layer", "businesses", "papers", "parameters")
-_SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios")
+REGISTERS = ("layer", "businesses", "papers", "parameters", "lifecycle")
+_SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sample")
 _NATION = "law/cn"
+SAMPLE = "sample"
+"""The folder and the authority of made-up figures, which only a book of samples has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Sources:
     clauses: tuple[SourceFile, ...]
     layers: tuple[Layer, ...]
     catalogues: Mapping[str, str]
+    sample: bool = False
 
     def layers_of(self, region: str) -> tuple[Layer, ...]:
         """Give the layers that hold in a region, the highest first."""
@@ -71,8 +75,10 @@ def operators(folder: Path | None = None) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in _SHARED)
 
 
-def read_sources(operator: object, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> Sources:
-    """Read every file that one operator's book is made of.
+def read_sources(
+    operator: object, *, rulesets: Path | None = None, overlays: Iterable[Path] = (), sample: bool = False
+) -> Sources:
+    """Read every file that one operator's book is made of; with `sample`, the made-up figures too.
 
     Raises: RulesetError when the operator, a folder or a file is not there or is no UTF-8.
     """
@@ -100,13 +106,17 @@ def read_sources(operator: object, *, rulesets: Path | None = None, overlays: It
     layers = [layer for name, authority in named for layer in _layers(folder / name, name, authority, folder.parent)]
     for overlay in overlays:
         layers += _layers(overlay, f"caller/{overlay.name}", "caller", overlay.parent)
+    if sample:
+        layers += _sample_layers(folder, operator)
+    more = _more_clauses((*overlays, folder / SAMPLE) if sample else overlays)
     return Sources(
         operator=operator,
         regions=_read(folder / "regions.yaml", folder.parent),
         vocabulary=_read_all(folder / "vocabulary", folder.parent),
-        clauses=(*_read_all(folder / "clauses", folder.parent), *_overlay_clauses(overlays)),
+        clauses=(*_read_all(folder / "clauses", folder.parent), *more),
         layers=tuple(layers),
         catalogues={path.stem: _read(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))},
+        sample=sample,
     )
 
 
@@ -136,10 +146,19 @@ def _layers(folder: Path, name: str, authority: str, root: Path) -> Iterator[Lay
             yield Layer(f"{name}/{below.name}", authority, below.name, files)
 
 
-def _overlay_clauses(overlays: Iterable[Path]) -> Iterator[SourceFile]:
-    for overlay in overlays:
-        if (overlay / "clauses").is_dir():
-            yield from _read_all(overlay / "clauses", overlay.parent)
+def _sample_layers(folder: Path, operator: str) -> Iterator[Layer]:
+    """The figures that all operators lack, then those of this one; they hold in every region."""
+    sample = folder / SAMPLE
+    if not sample.is_dir():
+        raise RulesetError([_missing(sample, "these rulesets have no sample", "load them without `sample`")])
+    for name in (SAMPLE, f"{SAMPLE}/{operator}"):
+        yield Layer(name, SAMPLE, "", {file.name: file for file in _read_all(folder / name, folder.parent)})
+
+
+def _more_clauses(folders: Iterable[Path]) -> Iterator[SourceFile]:
+    for folder in folders:
+        if (folder / "clauses").is_dir():
+            yield from _read_all(folder / "clauses", folder.parent)
 
 
 def _read_all(folder: Path, root: Path) -> tuple[SourceFile, ...]:

@@ -7,11 +7,13 @@ from typing import cast, get_args
 from bizrules.errors import did_you_mean
 from bizrules.flows.book import Book
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
+from bizrules.rules.language import CHARGE_KINDS
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import Node, TextNode
 from bizrules.testing.scenario import Expectation
 
 _FIELDS = tuple(item.name for item in fields(Expectation))
+_KINDS = tuple(f"{kind}{every}" for kind in CHARGE_KINDS for every in ("", " every month"))
 _STATE_RULE = "line-state"  # every business with a line has it, and no file
 
 
@@ -62,12 +64,15 @@ class ExpectationReader:
             no_items=self._list(found.get("no_items"), needs, "a need"),
             charges=self._amounts(found.get("charges")),
             open_charges=self._set(found.get("open_charges"), self.names.rules, "a charge"),
+            kinds=self._kinds(found.get("kinds")),
             reasons=self._list(found.get("reasons"), self.names.rules, "a reason"),
             open_reasons=self._list(found.get("open_reasons"), self.names.rules, "a reason"),
             no_reasons=self._list(found.get("no_reasons"), self.names.rules, "a reason"),
+            targets=self._targets(found.get("targets")),
             duties=self._list(found.get("duties"), self.names.rules, "a duty"),
             no_duties=self._list(found.get("no_duties"), self.names.rules, "a duty"),
             within_hours=self._amounts(found.get("within_hours")) or {},
+            years_after_end=self._amounts(found.get("years_after_end")) or {},
             cites=self._list(found.get("cites"), self.names.clauses, "a clause"),
             unset=self._set(found.get("unset"), self.names.parameters, "a parameter"),
         )
@@ -83,6 +88,18 @@ class ExpectationReader:
         return {
             self._name(key, needs, "a need"): self.reader.choice(value, choices, "the status of a need")
             for key, value in self.reader.entries(node, "`items`")
+        }
+
+    def _kinds(self, node: Node | None) -> Mapping[str, str]:
+        return {
+            self._name(key, self.names.rules, "a charge"): self.reader.choice(value, _KINDS, "the kind of a charge")
+            for key, value in self.reader.entries(node, "`kinds`")
+        }
+
+    def _targets(self, node: Node | None) -> Mapping[str, frozenset[str]]:
+        return {
+            self._name(key, self.names.rules, "a reason"): frozenset(self.reader.texts(value, "`targets`"))
+            for key, value in self.reader.entries(node, "`targets`")
         }
 
     def _amounts(self, node: Node | None) -> Mapping[str, int] | None:

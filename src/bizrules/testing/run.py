@@ -64,6 +64,10 @@ def _charges(decision: Decision, expect: Expectation) -> Iterator[str]:
         yield f"the charges are {_amounts(definite)}, expected {_amounts(expect.charges)}"
     if expect.open_charges is not None and waiting != expect.open_charges:
         yield f"the open charges are {_list(sorted(waiting))}, expected {_list(sorted(expect.open_charges))}"
+    for name, kind in expect.kinds.items():
+        kinds = {" every ".join(filter(None, (one.kind, one.every))) for one in decision.charges if _name(one) == name}
+        if kinds != {kind}:
+            yield f"`{name}` is: {_list(sorted(kinds)) or 'no charge'}, expected {kind}"
     if expect.unset is not None and set(decision.unset) != expect.unset:
         yield f"unset is {_list(sorted(decision.unset))}, expected {_list(sorted(expect.unset))}"
 
@@ -72,6 +76,10 @@ def _reasons(decision: Decision, expect: Expectation) -> Iterator[str]:
     yield from _lacking(expect.reasons, decision.reasons, "reason", lambda reason: reason.certain)
     yield from _lacking(expect.open_reasons, decision.reasons, "open reason", lambda reason: not reason.certain)
     yield from _unwanted(expect.no_reasons, decision.reasons, "reason")
+    for name, targets in expect.targets.items():
+        found = {target for reason in decision.reasons if name in _names(reason) for target in reason.targets}
+        if found != targets:
+            yield f"`{name}` sends to: {_list(sorted(found)) or 'nobody'}, expected {_list(sorted(targets))}"
 
 
 def _duties(decision: Decision, expect: Expectation) -> Iterator[str]:
@@ -81,6 +89,10 @@ def _duties(decision: Decision, expect: Expectation) -> Iterator[str]:
         found = [str(duty.within_hours) for duty in decision.duties if name in _names(duty)]
         if found != [str(hours)]:
             yield f"`{name}` is due within hours: {_list(found)}, expected {hours}"
+    for name, years in expect.years_after_end.items():
+        found = [str(duty.years_after_end) for duty in decision.duties if name in _names(duty)]
+        if found != [str(years)]:
+            yield f"`{name}` is kept for years after the end: {_list(found)}, expected {years}"
 
 
 def _clauses(decision: Decision, expect: Expectation) -> Iterator[str]:

@@ -14,7 +14,8 @@ class Expectation:
 
     Names are the last part of a rule's id, or a need's id, with the person where several would bear the name:
     `five-cards`, `identity(owner)`, `portrait-or-review(owner.proxy)`. `charges` and `open_charges` are all of them,
-    as money nobody expected is a mistake; of items, reasons, duties and clauses there may be more.
+    as money nobody expected is a mistake; of items, reasons, duties and clauses there may be more. `kinds` are those of
+    charges, `fee` or `fee every month`; `targets` are where a reason sends the customer, `channel:own_hall`.
     """
 
     outcome: Outcome
@@ -23,12 +24,15 @@ class Expectation:
     no_items: tuple[str, ...] = ()
     charges: Mapping[str, int] | None = None
     open_charges: frozenset[str] | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     open_reasons: tuple[str, ...] = ()
     no_reasons: tuple[str, ...] = ()
+    targets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     duties: tuple[str, ...] = ()
     no_duties: tuple[str, ...] = ()
     within_hours: Mapping[str, int] = field(default_factory=dict)
+    years_after_end: Mapping[str, int] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
     unset: frozenset[str] | None = None
 

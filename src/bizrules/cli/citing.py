@@ -1,0 +1,88 @@
+"""Which rules rest on which clauses: the rules of several books as they are written, on all days and in all regions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bizrules.flows.book import Book
+from bizrules.flows.explain import EffectName
+from bizrules.lint.mentions import mentions
+from bizrules.rules import language
+from bizrules.rules.language import Clause, Rule
+
+_EFFECTS: dict[type, EffectName] = {
+    language.Forbid: "forbid",
+    language.Limit: "limit",
+    language.Require: "require",
+    language.Redirect: "redirect",
+    language.Approval: "approval",
+    language.Charge: "charge",
+    language.Duty: "do",
+}
+
+
+@dataclass(slots=True)
+class CitingRule:
+    """A rule with the businesses that it is a rule of, by operator; none while nothing uses its trait."""
+
+    id: str
+    rule: Rule
+    operators: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    @property
+    def effect(self) -> EffectName:
+        """Name the effect as a ruleset does."""
+        return _EFFECTS[type(self.rule.effect)]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Give the rule's own sentences; empty where it has none."""
+        effect = self.rule.effect
+        if isinstance(effect, language.Duty):
+            return effect.texts
+        said = self.rule.say or (effect.text if isinstance(effect, language.Forbid) else "")
+        return (said,) if said else ()
+
+
+class Citing:
+    """The clauses of several books, what cites each, and the rules."""
+
+    def __init__(self, books: Iterable[Book]) -> None:
+        self.clauses: dict[str, Clause] = {}
+        self.rules: dict[str, CitingRule] = {}
+        self._others: dict[str, dict[tuple[str, str], None]] = {}
+        self._by_clause: dict[str, dict[str, None]] = {}
+        for book in books:
+            self._add(book)
+
+    def rules_of(self, clause: str) -> list[CitingRule]:
+        """Give the rules that cite a clause."""
+        return [self.rules[name] for name in self._by_clause.get(clause, ())]
+
+    def others_of(self, clause: str) -> list[tuple[str, str]]:
+        """Give what else cites a clause, as (kind, name): a table, a parameter, a paper and so on."""
+        return list(self._others.get(clause, ()))
+
+    def is_cited(self, clause: str) -> bool:
+        """Tell whether anything cites a clause."""
+        return clause in self._by_clause or clause in self._others
+
+    def _add(self, book: Book) -> None:
+        self.clauses |= book.rulesets.clauses
+        for rule in _written(book):
+            known = self.rules.setdefault(rule.id, rule)
+            for clause in known.rule.cite:
+                self._by_clause.setdefault(clause, {})[rule.id] = None
+        for region in sorted({layer.region for layer in book.rulesets.sources.layers}):
+            for business in book.businesses(region):
+                for bound in book.rulesets.bound(business, region):
+                    self.rules[bound.id].operators.setdefault(book.operator, {})[business] = None
+        for citation in mentions(book.rulesets).citations:
+            for clause in citation.cited if citation.kind != "rule" else ():
+                self._others.setdefault(clause, {})[citation.kind, citation.name] = None
+
+
+def _written(book: Book) -> Iterator[CitingRule]:
+    for layer in book.rulesets.sources.layers:
+        for file in book.rulesets.rule_files(layer):
+            for rule in file.rules:
+                yield CitingRule(f"{file.layer}/{file.name}/{rule.id}", rule)

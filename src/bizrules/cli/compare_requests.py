@@ -1,0 +1,90 @@
+"""Past requests decided by two versions: how many end otherwise, and by which rules. Never a value of a request."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bizrules.cli.options import read_request
+from bizrules.errors import RequestError
+from bizrules.flows.book import Book
+from bizrules.model.decision import Decision
+from bizrules.model.decision_text import OUTCOMES
+from bizrules.model.layout import Row, Section
+from bizrules.model.phrases import Phrases, _
+from bizrules.model.request_schema import as_map
+
+UNREADABLE = "unreadable"
+Books = tuple[Book, Book]
+
+
+@dataclass(slots=True)
+class Turned:
+    """What became of past requests: how many went from which outcome to which, and by which rules."""
+
+    total: int = 0
+    same: int = 0
+    turned: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+
+    def record(self) -> dict[str, Any]:
+        """Give the counts as JSON values."""
+        return {"total": self.total, "same": self.same, "turned": dict(self.turned), "rules": dict(self.rules)}
+
+
+def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> Turned:
+    """Decide every request of a file of JSON lines by both; on the days named, else on its own day.
+
+    Raises: RequestError when the file cannot be read.
+    """
+    found = Turned()
+    for told in _told(file):
+        old, new = (_decide(book, told, day) for book, day in zip(books, days, strict=True))
+        found.total += 1
+        before, after = (decision.outcome if decision else UNREADABLE for decision in (old, new))
+        if before == after:
+            found.same += 1
+            continue
+        found.turned[f"{before} {after}"] += 1
+        found.rules.update(dict.fromkeys(set(_rules(old)) ^ set(_rules(new)), 1))
+    return found
+
+
+def _told(file: Path) -> Iterator[dict[str, Any] | None]:
+    for line in read_request(str(file)).splitlines():
+        if line.strip():
+            try:
+                yield as_map(line)
+            except RequestError:
+                yield None
+
+
+def _decide(book: Book, told: dict[str, Any] | None, day: date | None) -> Decision | None:
+    if told is None:
+        return None
+    try:
+        return book.decide(told if day is None else {**told, "day": day.isoformat()})
+    except RequestError:
+        return None
+
+
+def _rules(decision: Decision | None) -> Iterable[str]:
+    """Name the rules that stand against a decision."""
+    if decision is None:
+        return ()
+    reasons = (reason.rule for reason in decision.reasons)
+    needs = (rule for need in decision.checklist if need.status != "satisfied" for rule in need.rules)
+    return (*reasons, *needs)
+
+
+def turned_section(phrases: Phrases, found: Turned) -> Section:
+    """Give the counts, then the rules that most of those that turned hang on."""
+    title = phrases.ngettext("{number} past request", "{number} past requests", found.total)
+    rows = [Row(text=phrases.labelled(phrases.say(_("ends as before")), str(found.same)))]
+    for ways, number in found.turned.most_common():
+        names = (phrases.say(OUTCOMES.get(name, name)) for name in ways.split())
+        rows.append(Row(text=phrases.labelled(" → ".join(names), str(number)), said="open"))
+    rows += [Row(text=f"{rule}: {number}", said="quiet") for rule, number in found.rules.most_common(10)]
+    return Section(title, tuple(rows))

@@ -1,0 +1,132 @@
+"""What `bizrules lint` looks for, and where: the chosen checks, in the folders named, now or as git keeps them."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bizrules.cli.proofs import prove_all
+from bizrules.cli.versions import at_revision
+from bizrules.errors import Problem, RulesetError, did_you_mean
+from bizrules.flows.book import Book
+from bizrules.lint.checks import CHECKS, Check
+from bizrules.lint.finding import Finding
+from bizrules.lint.fix import fixed
+from bizrules.lint.proofs import PROOFS, Proof
+from bizrules.lint.run import run as find
+from bizrules.lint.settings import Settings
+from bizrules.rules.rulesets import Rulesets
+from bizrules.testing.coverage import Untested, sides_seen, untested
+from bizrules.testing.read_scenarios import read_scenarios
+
+UNTESTED_RULE = "untested-rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, and the figures of the proofs where there were any."""
+
+    findings: tuple[Finding, ...]
+    statistics: Mapping[str, int | float] | None = None
+
+
+def search(options: Namespace, settings: Settings) -> Search:
+    """Run the chosen checks.
+
+    Raises: RulesetError when there is no such check, operator or folder.
+    """
+    coverage = _Coverage(options.rulesets, tuple(options.overlay))
+    known = (*CHECKS, Check(UNTESTED_RULE, coverage.check, agreed=True))
+    proofs = PROOFS if options.proofs else ()
+    selected, ignored = options.select or settings.select, (*options.ignore, *settings.ignore)
+    chosen = _chosen((*known, *proofs), selected, ignored, asked=(*options.select, *options.ignore))
+    checks = [check for check in known if check in chosen]
+    found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks)
+    findings = (*found, *coverage.mistakes)
+    if not options.proofs:
+        return Search(findings)
+    proved = prove_all([proof for proof in proofs if proof in chosen], options)
+    return Search((*findings, *proved.findings), proved.statistics)
+
+
+def _chosen(
+    known: Iterable[Check | Proof], selected: Sequence[str], ignored: Sequence[str], *, asked: Iterable[str]
+) -> list[Check | Proof]:
+    """Give the checks to run: those selected, or all, without those ignored. Only what was asked here must be there.
+
+    Raises: RulesetError when there is no such check.
+    """
+    by_id = {check.id: check for check in known}
+    problems = [
+        Problem(code="unknown-check", what=f"there is no check `{name}`", help=did_you_mean(name, by_id))
+        for name in asked
+        if name not in by_id
+    ]
+    if problems:
+        raise RulesetError(problems)
+    return [check for name, check in by_id.items() if (not selected or name in selected) and name not in ignored]
+
+
+@contextmanager
+def at_revision_of(options: Namespace) -> Iterator[Namespace]:
+    """Give the same options for the folders as git keeps them at the revision `since`.
+
+    Raises: RequestError when git has no such revision or folder.
+    """
+    with ExitStack() as opened:
+
+        def then(folder: Path) -> Path:
+            return opened.enter_context(at_revision(options.since, Path(os.path.relpath(folder)).as_posix()))
+
+        rulesets = then(options.rulesets) if options.rulesets else None
+        overlays = [then(overlay) for overlay in options.overlay]
+        yield Namespace(**{**vars(options), "rulesets": rulesets, "overlay": overlays})
+
+
+def mend(options: Namespace) -> None:
+    """Write each file with what can be mended mended, where fewer mistakes of loading are left then."""
+    folders = ([options.rulesets] if options.rulesets else []) + options.overlay
+    mistakes = _mistakes(options)
+    for name in dict.fromkeys(finding.place.file for finding in mistakes if finding.place):
+        for path in (folder.parent / name for folder in folders if (folder.parent / name).is_file()):
+            text = path.read_text(encoding="utf-8")
+            here = [finding for finding in mistakes if finding.place and finding.place.file == name]
+            path.write_text(fixed(text, here), encoding="utf-8")
+            left = _mistakes(options)
+            if len(left) >= len(mistakes):
+                path.write_text(text, encoding="utf-8")
+            else:
+                mistakes = left
+
+
+def _mistakes(options: Namespace) -> list[Finding]:
+    return find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=())
+
+
+class _Coverage:
+    """The check `untested-rule`. It lives here since lint and testing do not know each other."""
+
+    def __init__(self, rulesets: Path | None, overlays: tuple[Path, ...]) -> None:
+        self.rulesets = rulesets
+        self.overlays = overlays
+        self.mistakes: dict[Finding, None] = {}
+
+    def check(self, rulesets: Rulesets) -> Iterator[Finding]:
+        """Find rules that no scenario shows at work; mistakes in the scenarios themselves are kept in `mistakes`."""
+        # Operators that are not linted themselves are loaded without the caller's folders, and so are their scenarios.
+        own = any(layer.authority == "caller" for layer in rulesets.sources.layers)
+        book = Book(rulesets)
+        try:
+            scenarios = read_scenarios(book, rulesets=self.rulesets, overlays=self.overlays if own else ())
+        except RulesetError as error:
+            self.mistakes |= dict.fromkeys(Finding.of_problem(problem) for problem in error.problems)
+            return
+        yield from (_finding(found) for found in untested(rulesets, sides_seen(book, scenarios)))
+
+
+def _finding(found: Untested) -> Finding:
+    name = found.rule.rpartition("/")[2]
+    what = f"no scenario makes the condition of the rule `{name}` {'true' if found.side else 'false'}"
+    return Finding(UNTESTED_RULE, what, "add a scenario to the folder `scenarios` beside it", found.place, rule=name)

@@ -1,0 +1,63 @@
+"""`bizrules pack`: the rules in force, written into one file that decides the same in every later version."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from bizrules.cli.options import Books, a_day, add_output, add_sample
+from bizrules.cli.terminal import Terminal
+from bizrules.errors import Problem, RequestError
+from bizrules.rules.language import Span
+from bizrules.rules.write_pack import Wanted, write_pack
+
+_KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: rulesets are those that differ, `size` is in bytes."""
+
+    path: str
+    operator: str
+    rulesets: int
+    size: int
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules pack`."""
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write, such as rules.zip")
+    parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
+    parser.add_argument("--region", action="append", default=[], help="a province; may be repeated (default: all)")
+    parser.add_argument("--business", action="append", default=[], help="a business; may be repeated (default: all)")
+    parser.add_argument("--from", dest="begin", type=a_day, metavar="DAY", help="the first day (default: from ever)")
+    parser.add_argument(
+        "--until", dest="end", type=a_day, metavar="DAY", help="the first day no longer (default: for ever)"
+    )
+    add_sample(parser)
+    add_output(parser)
+
+
+def run(options: Namespace) -> int:
+    """Write the pack and say what is in it."""
+    if options.begin and options.end and options.end <= options.begin:
+        what = "`--until` is the first day no longer, and no day is left"
+        raise RequestError([Problem(code="arguments", what=what, help="give a later day")])
+    book = Books(options).book(options.operator)
+    wanted = Wanted(tuple(options.region), tuple(options.business), Span(options.begin, options.end))
+    content = write_pack(book.rulesets, wanted)
+    try:
+        options.out.write_bytes(content)
+    except OSError as error:
+        what = f"the pack cannot be written: {str(error.strerror).lower()}"
+        raise RequestError([Problem(code="unwritable", what=what, help="give a file in a folder of yours")]) from None
+    with ZipFile(BytesIO(content)) as archive:
+        rulesets = sum(name.startswith("rules/") for name in archive.namelist())
+    written = Written(options.out.as_posix(), book.operator, rulesets, len(content))
+    terminal = Terminal()
+    if options.format == "json":
+        terminal.json(asdict(written))
+    else:
+        terminal.say(f"{written.path}: {rulesets} rulesets of {book.operator}, {len(content) // _KILO} kB")
+    return 0

@@ -1,0 +1,83 @@
+"""The part of `bizrules lint` that proves: its arguments, how far it is, and what it came to."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from bizrules.lint.finding import Finding
+from bizrules.lint.proofs import Proof
+from bizrules.lint.prove import prove
+from bizrules.proofs.prover import Progress, Prover
+
+_PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRun:
+    """What the proofs found, and their figures."""
+
+    findings: tuple[Finding, ...]
+    statistics: Mapping[str, int | float]
+
+
+def add_proof_arguments(parser: ArgumentParser) -> None:
+    """Add whether to prove, where to keep the answers, and with how many processes."""
+    parser.add_argument("--proofs", action="store_true", help="prove by a solver what holds of every request (minutes)")
+    parser.add_argument(
+        "--proofs-cache", type=Path, metavar="FILE", help="keep the answers here, so that the next run takes seconds"
+    )
+    parser.add_argument(
+        "--processes", type=int, metavar="N", default=_PROCESSES, help=f"solvers at work (default: {_PROCESSES})"
+    )
+
+
+def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
+    """Prove, with a bar on standard error where a person looks at it.
+
+    Raises: RulesetError when the solver is not installed, or the cache is another file.
+    """
+    with _bar() as bar, Prover(processes=max(1, options.processes), cache=options.proofs_cache) as prover:
+        task = bar.add_task("proving", total=None)
+
+        def tell(progress: Progress) -> None:
+            bar.update(task, completed=progress.kept + progress.answered, total=progress.distinct)
+
+        prover.tell = tell
+        found = prove(options.operator, prover, rulesets=options.rulesets, overlays=options.overlay, proofs=proofs)
+    done = prover.progress
+    return ProofRun(
+        found.findings,
+        {
+            "rulesets": found.rulesets,
+            "claims": done.asked,
+            "distinct": done.distinct,
+            "kept": done.kept,
+            "answered": done.answered,
+            "undecided": done.undecided,
+            "seconds": round(done.seconds, 1),
+        },
+    )
+
+
+def in_words(statistics: Mapping[str, int | float]) -> str:
+    """Say the figures in one line.
+
+    >>> in_words({"rulesets": 2, "claims": 40, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3})
+    'proofs: 2 different rulesets, 40 claims, 9 questions: 4 kept from before, 5 answered in 0.3 s, 0 undecided'
+    """
+    return (
+        f"proofs: {statistics['rulesets']:,} different rulesets, {statistics['claims']:,} claims, "
+        f"{statistics['distinct']:,} questions: {statistics['kept']:,} kept from before, "
+        f"{statistics['answered']:,} answered in {statistics['seconds']} s, {statistics['undecided']:,} undecided"
+    )
+
+
+def _bar() -> Bar:
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    return Bar(*columns, console=console, transient=True, disable=not console.is_terminal)

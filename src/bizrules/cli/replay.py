@@ -1,0 +1,67 @@
+"""`bizrules replay`: old decisions decided again with the rules of a pack; where the first differences are."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bizrules.cli.terminal import Terminal
+from bizrules.errors import Problem, RequestError
+from bizrules.flows.book import load_pack
+from bizrules.flows.replay import Replayed, replay
+from bizrules.flows.working_rules import ENGINES
+
+SAME, DIFFERENT = 0, 1
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules replay`."""
+    parser.add_argument("pack", metavar="PACK", type=Path, help="the rules, as `bizrules pack` wrote them")
+    parser.add_argument(
+        "records", metavar="RECORDS", type=Path, help="records, as `bizrules decide --record` wrote them"
+    )
+    chosen = "durable-rules also evaluates the conditions with that engine, and compares (default: compiled)"
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=chosen)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+
+
+def run(options: Namespace) -> int:
+    """Decide the requests of the records again; 1 when any decision differs."""
+    book = load_pack(options.pack, engine=options.engine)
+    found = list(replay(book, _lines(options.records)))
+    if not found:
+        problem = Problem(code="no-records", what="the file holds no records", help="give a line of JSON a record")
+        raise RequestError([problem])
+    different = [item for item in found if item.difference is not None]
+    new_fields = sorted({name for item in found for name in item.new_fields})
+    terminal = Terminal()
+    if options.format == "json":
+        terminal.json({"records": len(found), "different": different, "new_fields": new_fields})
+    else:
+        _show(terminal, found, different, new_fields)
+    return DIFFERENT if different else SAME
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            yield from file
+    except OSError as error:
+        what = f"the records cannot be read: {str(error.strerror).lower()}"
+        raise RequestError([Problem(code="unreadable", what=what, help="give a file of records")]) from None
+
+
+def _show(
+    terminal: Terminal, found: Sequence[Replayed], different: Sequence[Replayed], new_fields: Sequence[str]
+) -> None:
+    if different:
+        rows = [
+            (str(item.line), item.difference.path, item.difference.old, item.difference.new)
+            for item in different
+            if item.difference is not None
+        ]
+        columns = ("line", "first difference", "recorded", "decided now")
+        terminal.table(columns, rows, numbers={0}, wrapped={1, 2, 3})
+    verdict = (f"{len(different)} differ", "bad") if different else ("all the same", "good")
+    terminal.lines([[(f"{len(found)} records: ", ""), verdict]])
+    if new_fields:
+        terminal.lines([[(f"not compared, as the records do not have them: {', '.join(new_fields)}", "quiet")]])

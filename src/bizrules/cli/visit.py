@@ -1,0 +1,28 @@
+"""`bizrules visit`: several businesses for one customer in one go, in the order in which they are best done."""
+
+from argparse import ArgumentParser, Namespace
+
+from bizrules.cli.options import Books, add_engine, add_output, operator_of, read_request
+from bizrules.cli.terminal import Terminal
+from bizrules.model.request_schema import as_map
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what may stand behind `bizrules visit`."""
+    parser.add_argument("file", metavar="FILE", help="the request of a visit as JSON, or - for standard input")
+    parser.add_argument("--operator", help="an operator such as china-telecom, where the request names none")
+    add_engine(parser)
+    add_output(parser)
+
+
+def run(options: Namespace) -> int:
+    """Answer for the visit."""
+    told = as_map(read_request(options.file))
+    books, terminal = Books(options), Terminal()
+    book = books.book(operator_of(told, options))
+    visit = book.visit(told)
+    if options.format == "json":
+        terminal.json(visit.record())
+    else:
+        terminal.lines(book.wording.visit_lines(visit, options.locale, terminal.layout))
+    return 0

@@ -1,0 +1,110 @@
+"""The life of a line as a picture: its states, and the businesses and times between them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
+from bizrules.flows.book import Book
+from bizrules.model.lifecycle import TermKind
+from bizrules.model.next_text import amount
+from bizrules.model.phrases import Phrases, _
+from bizrules.rules.lifecycle import STATE, ResolvedMove, ResolvedTerm
+
+_STATE = "value:line.state"
+_WIDTH = 24
+_TERMS: Mapping[TermKind, str] = {
+    "after": _("possible after {time}"),
+    "past": _("possible after more than {time}"),
+    "within": _("within {time}"),
+    "at": _("by itself after {time}"),
+}
+
+
+def lifecycle_graph(book: Book, phrases: Phrases, region: str, day: date) -> Graph:
+    """Draw the states that a line of this operator can be in, and how it comes from one to another."""
+    return _Lifecycle(book, phrases, region, day).graph()
+
+
+class _Lifecycle:
+    """One life of a line being drawn: businesses that lead from the same states to the same one share a box."""
+
+    def __init__(self, book: Book, phrases: Phrases, region: str, day: date) -> None:
+        self.book = book
+        self.phrases = phrases
+        self.day = day
+        self.region = region
+        self.order = tuple(book.rulesets.vocabulary.facts[STATE].values)
+        self.businesses = book.rulesets.businesses(region)
+        self.life = book.lifecycle(region, day)
+        self.lines: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]] = {}
+        self.cites: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]] = {}
+
+    def graph(self) -> Graph:
+        """Give the picture."""
+        for name, entry in self.businesses.items():
+            if entry.to_state:
+                self._add(entry.states, (entry.to_state,), [self.phrases.title("business", name)], entry.state_cite)
+        for move in self.life.moves:
+            if not move.by or any(business in self.businesses for business in move.by):
+                self._add_move(move)
+        reached = self._reached()
+        boxes = [self._state(state) for state in self.order if state in reached]
+        arrows: list[Arrow] = []
+        for index, ((states, to), lines) in enumerate(self.lines.items()):
+            sources = [state for state in states if state in reached]
+            if sources:
+                name = f"move{index}"
+                notes = wrapped([" ".join(self._sources(states, to))], _WIDTH + 8)
+                boxes.append(Box(name, "move", wrapped(lines, _WIDTH), notes))
+                arrows += self._arrows(name, sources, to)
+        return Graph(self._title(), tuple(boxes), tuple(arrows))
+
+    def _sources(self, states: tuple[str, ...], to: tuple[str, ...]) -> Iterator[str]:
+        """Give the clauses of a move but for those that only say what its business is."""
+        clauses = self.book.rulesets.clauses
+        return (name for name in self.cites[states, to] if clauses[name].basis != "definition")
+
+    def _reached(self) -> set[str]:
+        """Give the states that a number still in stock can come into."""
+        reached = set(self.order[:1])
+        while more := {
+            state for states, to in self.lines if not reached.isdisjoint(states) for state in to if state not in reached
+        }:
+            reached |= more
+        return reached
+
+    def _arrows(self, name: str, sources: Iterable[str], to: tuple[str, ...]) -> Iterator[Arrow]:
+        """Lead arrows so that states stand in the order of the vocabulary, and a way back goes up."""
+        highest = min(max(map(self.order.index, sources)), *map(self.order.index, to or self.order[-1:]))
+        for state in sources:
+            yield Arrow(state, name, back=self.order.index(state) > highest)
+        for state in to:
+            yield Arrow(name, state, back=self.order.index(state) <= highest)
+
+    def _title(self) -> str:
+        operator = self.phrases.title("operator", self.book.operator)
+        return self.phrases.say(
+            _("The life of a line: {operator}, {day}"), operator=operator, day=self.phrases.day(self.day)
+        )
+
+    def _state(self, state: str) -> Box:
+        return Box(state, "end" if state in self.life.ends else "state", (self.phrases.title(_STATE, state),))
+
+    def _add(self, states: tuple[str, ...], to: tuple[str, ...], lines: list[str], cite: tuple[str, ...]) -> None:
+        self.lines.setdefault((states, to), {}).update(dict.fromkeys(lines))
+        self.cites.setdefault((states, to), {}).update(dict.fromkeys(cite))
+
+    def _add_move(self, move: ResolvedMove) -> None:
+        titles = [self.phrases.title("business", name) for name in move.by if name in self.businesses]
+        lines = titles or [self.phrases.say(move.say)]
+        lines += [self.time(move.term)] if move.term is not None else []
+        lines += [] if move.to else [self.phrases.say(_("back to the state before"))]
+        self._add(move.states, move.to, lines, move.cite)
+
+    def time(self, term: ResolvedTerm) -> str:
+        """Give a time in a few words."""
+        if term.amount is None:
+            return self.phrases.say(_("time not published"))
+        if term.kind == "within" and term.amount == 0:
+            return self.phrases.say(_("at once"))
+        return self.phrases.say(_TERMS[term.kind], time=amount(self.phrases, term.amount, term.unit))

@@ -1,0 +1,43 @@
+"""The rules of a business as a picture: from which file they come, what they do, and to which outcome that leads."""
+
+from collections.abc import Callable
+
+from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
+from bizrules.flows.explain import EffectName, can_apply, effect_name
+from bizrules.model.decision import Outcome
+from bizrules.model.decision_text import OUTCOMES_IN_SHORT
+from bizrules.model.phrases import Phrases, _
+from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
+
+_WIDTH = 40
+_EFFECTS: dict[EffectName, tuple[str, Outcome]] = {
+    "forbid": (_("Refused"), "refuse"),
+    "limit": (_("Limits"), "refuse"),
+    "redirect": (_("Sent elsewhere"), "refer"),
+    "require": (_("To show and to fulfil"), "supplement"),
+    "approval": (_("To be approved"), "refer"),
+    "charge": (_("Charges"), "accept"),
+    "do": (_("To do"), "accept"),
+}
+
+
+def ruleset_graph(ruleset: ResolvedRuleset, phrases: Phrases, sentence: Callable[[ResolvedRule], str]) -> Graph:
+    """Draw the rules in force of a business; `sentence` puts a rule into words."""
+    found: dict[tuple[str, EffectName], list[ResolvedRule]] = {}
+    for rule in ruleset.rules:
+        if can_apply(ruleset, rule):
+            found.setdefault((rule.id.rpartition("/")[0], effect_name(rule.effect)), []).append(rule)
+    files = dict.fromkeys(file for file, _effect in found)
+    outcomes = dict.fromkeys(_EFFECTS[effect][1] for _file, effect in found)
+    boxes = [Box(file, "state", (file,)) for file in files]
+    arrows = []
+    for (file, effect), rules in found.items():
+        title, outcome = _EFFECTS[effect]
+        name = f"{file} {effect}"
+        lines = (phrases.say(title), *(f"· {sentence(rule)}" for rule in rules))
+        cites = dict.fromkeys(clause for rule in rules for clause in rule.cite)
+        boxes.append(Box(name, "move", wrapped(lines, _WIDTH), wrapped([" ".join(cites)], _WIDTH + 12)))
+        arrows += [Arrow(file, name), Arrow(name, outcome)]
+    boxes += [Box(name, "end", (phrases.say(OUTCOMES_IN_SHORT[name]),)) for name in outcomes]
+    operator = phrases.title("operator", ruleset.operator)
+    return Graph(phrases.labelled(operator, phrases.say(ruleset.title)), tuple(boxes), tuple(arrows))

@@ -1,0 +1,164 @@
+"""From a request to a pre-check: what the greeter can say, and what to ask next.
+
+case ─▶ outcomes at the door ─▶ the answers that matter ─▶ their order and choices
+"""
+
+from collections.abc import Iterator, Mapping
+
+from bizrules.errors import BizrulesError
+from bizrules.flows.acceptance import examine
+from bizrules.flows.case import Case
+from bizrules.flows.door.ask_next import ranked
+from bizrules.flows.door.choices import Choices
+from bizrules.flows.door.ground import Ground, Situation, found_good, ground
+from bizrules.flows.door.possible import possible
+from bizrules.flows.door.probes import probes
+from bizrules.flows.door.relevance import Answer, answers, relevant
+from bizrules.flows.door.views import DoorView
+from bizrules.flows.outcome import Outcomes
+from bizrules.flows.questions import questions, told_for
+from bizrules.flows.working_rules import WorkingRules
+from bizrules.model.decision import OUTCOMES, Identity, Question
+from bizrules.model.pre_check import PAPERS, Check, DoorQuestion, PreCheck
+from bizrules.model.request import Request
+from bizrules.rules.compared import EngineFault
+from bizrules.rules.expand import UNSET
+from bizrules.rules.resolved import LANGUAGE_VERSION
+
+_FOR_RELEVANCE, _FOR_ORDER = 3_000, 1_500
+"""How many evaluations are spent on which questions matter, and on their order and what each answer leaves."""
+
+
+def pre_check(request: Request, rules: WorkingRules, *, library: str) -> PreCheck:
+    """Pre-check one request under the rules in force."""
+    identity = Identity(library=library, language=LANGUAGE_VERSION, digest=rules.ruleset.digest, day=request.day)
+    try:
+        case = examine(request, rules)
+    except EngineFault as fault:
+        return refer(request, fault, operator=rules.ruleset.operator, identity=identity)
+    here = ground(case, at_door=True)
+    view = DoorView(here)
+    situation = Situation(case.row, found_good(case.papers), here.unset)
+    left = outcomes_at_door(here, view, situation)
+    waiting = {question.about: question for question in questions(case, ())}
+    exact = here.exact
+    asked, proven = _asked(case, Choices(here, view, situation, left), waiting) if len(left) > 1 else ((), True)
+    return PreCheck(
+        business=request.business,
+        operator=rules.ruleset.operator,
+        region=request.region,
+        day=request.day,
+        outcome="undetermined" if len(left) > 1 else next(iter(left)),
+        possible=tuple(outcome for outcome in OUTCOMES if outcome in left),
+        exact=exact,
+        questions=asked,
+        questions_exact=proven,
+        checks=tuple(_checks(case, waiting)),
+        unset=_unset(case, here),
+        faults=(),
+        identity=identity,
+    )
+
+
+def refer(request: Request, error: BizrulesError, *, operator: str, identity: Identity) -> PreCheck:
+    """Send a customer to a person, because the rules cannot be trusted; the faults are named."""
+    return PreCheck(
+        business=request.business,
+        operator=operator,
+        region=request.region,
+        day=request.day,
+        outcome="refer",
+        possible=("refer",),
+        exact=True,
+        questions=(),
+        questions_exact=True,
+        checks=(),
+        unset=(),
+        faults=tuple(str(problem) for problem in error.problems),
+        identity=identity,
+    )
+
+
+def outcomes_at_door(here: Ground, view: DoorView, situation: Situation) -> Outcomes:
+    """Give, for every answer of the door, the best outcome of the later checks."""
+    seen: Outcomes = frozenset()
+    for probe in probes(here, situation):
+        seen = possible(here, view, probe, seen=seen)
+    return possible(here, view, situation, seen=seen)
+
+
+def _asked(case: Case, choices: Choices, waiting: Mapping[str, Question]) -> tuple[tuple[DoorQuestion, ...], bool]:
+    """Give the questions that matter, in order, and whether it is proven that each of them does."""
+    here, view, situation = choices.ground, choices.view, choices.situation
+    here.exact, here.left = True, _FOR_RELEVANCE
+    open_answers = list(answers(here, here.look(situation), lambda place: here.asked[place] == "door"))
+    matter = relevant(here, view, situation, open_answers)
+    proven, here.left = here.exact, _FOR_ORDER
+    asked: list[DoorQuestion] = []
+    for answer in ranked(here, view, situation, matter):
+        if answer.finding is not None:
+            asked.append(_about_papers(case, answer, choices))
+        else:
+            asked += _about_fact(case, answer, choices, waiting)
+    return tuple(asked), proven
+
+
+def _about_fact(
+    case: Case, answer: Answer, choices: Choices, waiting: Mapping[str, Question]
+) -> Iterator[DoorQuestion]:
+    vocabulary, name = case.ruleset.vocabulary, case.ruleset.facts[answer.place]
+    for told in told_for(vocabulary, name):
+        fact = vocabulary.find(told)
+        if fact is not None and told not in case.facts:
+            yield DoorQuestion(
+                about=told,
+                kind=fact.type,
+                supplied_by=fact.supplied_by,
+                tact=fact.tact,
+                choices=choices.of(answer),
+                rules=waiting[told].rules,
+            )
+
+
+def _about_papers(case: Case, answer: Answer, choices: Choices) -> DoorQuestion:
+    ruleset, finding = case.ruleset, answer.finding
+    assert finding is not None  # noqa: S101  (an answer about papers is of a finding)
+    rule = ruleset.rules[finding.rule]
+    if finding.slot is None:
+        purpose, person, about = "", rule.person, rule.name
+        rules: tuple[str, ...] = (rule.id,)
+    else:
+        slot = ruleset.slots[finding.slot]
+        purpose, person = slot.purpose, slot.person
+        about, rules = f"{purpose}({person})", tuple(ruleset.rules[index].id for index, _ in slot.contributions)
+    return DoorQuestion(
+        about=PAPERS + about,
+        kind="papers",
+        purpose=purpose,
+        person=person,
+        say=rule.say,
+        supplied_by="customer",
+        tact="plain",
+        choices=choices.of(answer),
+        rules=rules,
+    )
+
+
+def _checks(case: Case, waiting: Mapping[str, Question]) -> Iterator[Check]:
+    for about, question in waiting.items():
+        fact = case.ruleset.vocabulary.find(about)
+        if fact is not None and question.asked != "door":
+            yield Check(about=about, asked=question.asked, supplied_by=fact.supplied_by, rules=question.rules)
+
+
+def _unset(case: Case, here: Ground) -> tuple[str, ...]:
+    """Name the figures that no source gives and that an open rule waits for."""
+    found = set()
+    for finding in case.assessment.findings:
+        if None in finding.flags:
+            found.add(here.ceiling(finding))
+    look = here.look(Situation(case.row, case.papers))
+    for findings in look.open:
+        names = (here.ruleset.facts[place] for place in here.open_places(look, findings))
+        found |= {case.ruleset.unset[name] for name in names if name.startswith(UNSET)}
+    return tuple(sorted(found - {""}))

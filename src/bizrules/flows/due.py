@@ -1,0 +1,51 @@
+"""What falls due of a line by a day: the moves that wait for time in its present state."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from bizrules.model.lifecycle import Due, day_of
+from bizrules.model.request import FactValue
+from bizrules.rules.lifecycle import STATE, Lifecycle, ResolvedMove, ResolvedTerm
+from bizrules.rules.read_lifecycle import STATE_SINCE
+from bizrules.rules.walk import truth
+
+if TYPE_CHECKING:
+    from bizrules.rules.conditions import Value
+
+
+def falls_due(lifecycle: Lifecycle, facts: Mapping[str, FactValue], by: date) -> Iterator[Due]:
+    """Give what has fallen due of a line by the end of a day, and what nothing tells the day of.
+
+    A move counted from an event (the day a message was sent) waits only where that day is told: else there was none.
+    """
+    for move in lifecycle.moves:
+        term = move.term
+        if term is None or not term.since or facts.get(STATE) not in move.states:
+            continue
+        if term.since != STATE_SINCE and term.since not in facts:
+            continue
+        holds = truth(move.when, cast("Mapping[str, Value]", facts).get)
+        if holds is not False:
+            since = cast("date | None", facts.get(term.since))
+            due = due_of(move, term, since, certain=holds is True and not move.provided)
+            if due.day is None or due.day <= by:
+                yield due
+
+
+def due_of(move: ResolvedMove, term: ResolvedTerm, since: date | None, *, certain: bool) -> Due:
+    """Give a move with its day, counted from a day."""
+    waits_for = (*((term.since,) if since is None else ()), *((term.parameter,) if term.amount is None else ()))
+    return Due(
+        kind=term.kind,
+        to=move.to,
+        by=move.by,
+        amount=term.amount,
+        unit=term.unit,
+        day=day_of(since, term.kind, term.amount, term.unit),
+        waits_for=waits_for,
+        certain=certain,
+        say=move.say,
+        move=move.id,
+        cite=move.cite,
+    )

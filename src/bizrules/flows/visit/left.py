@@ -1,0 +1,80 @@
+"""What a business leaves behind for those after it in the visit: the state of its line, what is settled, counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bizrules.flows.visit.items import LINE, Item
+from bizrules.model.decision import Decision
+from bizrules.model.request import FactValue, Request
+from bizrules.model.vocabulary import Vocabulary
+from bizrules.rules.lifecycle import STATE
+from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
+
+_SINCE = f"{STATE}_since"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the businesses so far leave: facts that are so now, counts that are so much more, lines given away.
+
+    A fact of a line stands under the line's name, all others under none.
+    """
+
+    facts: frozenset[tuple[str, str, FactValue]] = frozenset()
+    counted: frozenset[tuple[str, str, int]] = frozenset()
+    given_away: frozenset[str] = frozenset()
+
+    def applied(self, item: Item) -> Request:
+        """Give an item's request as it is by now."""
+        facts = dict(item.request.facts)
+        facts |= {name: value for line, name, value in self.facts if line in ("", item.line) or not item.line}
+        for line, name, more in self.counted:
+            counted = facts.get(name)
+            if isinstance(counted, int) and (line == item.line or not name.startswith(f"{LINE}.")):
+                facts[name] = counted + more
+        return replace(item.request, facts=facts) if facts != item.request.facts else item.request
+
+
+def after(left: Left, item: Item, decision: Decision, ruleset: ResolvedRuleset) -> Left:
+    """Give what is left once a business is done too."""
+    facts = {(line, name): value for line, name, value in left.facts}
+    request = left.applied(item)
+    next_ = decision.next
+    if next_ is not None and next_.changes is not False and len(next_.states) == 1:
+        facts[item.line, STATE] = next_.states[0]
+        facts[item.line, _SINCE] = request.day
+    for name in (*ruleset.settles, *item.settles):
+        facts[_line_of(name, item), name] = _nothing(ruleset.vocabulary, name)
+    counted = {(line, name): more for line, name, more in left.counted}
+    for name, more in _counts(ruleset, request.facts).items():
+        where = _line_of(name, item), name
+        counted[where] = counted.get(where, 0) + more
+    given_away = left.given_away | {item.line} if ruleset.holder else left.given_away
+    return Left(
+        frozenset((line, name, value) for (line, name), value in facts.items()),
+        frozenset((line, name, more) for (line, name), more in counted.items() if more),
+        given_away,
+    )
+
+
+def _line_of(name: str, item: Item) -> str:
+    return item.line if name.startswith(f"{LINE}.") else ""
+
+
+def _nothing(vocabulary: Vocabulary, name: str) -> FactValue:
+    fact = vocabulary.find(name)
+    return False if fact is not None and fact.type == "boolean" else 0
+
+
+def _counts(ruleset: ResolvedRuleset, facts: Mapping[str, FactValue]) -> dict[str, int]:
+    """Give how much each count of a limit grows; two limits on one count count the same cards."""
+    return dict(_grown(ruleset, facts))
+
+
+def _grown(ruleset: ResolvedRuleset, facts: Mapping[str, FactValue]) -> Iterator[tuple[str, int]]:
+    for rule in ruleset.rules:
+        if isinstance(rule.effect, LimitEffect):
+            adding = rule.effect.adding
+            more = facts.get(adding) if isinstance(adding, str) else adding
+            if isinstance(more, int):
+                yield rule.effect.count[0], more

@@ -1,0 +1,71 @@
+"""What can be mended without a doubt about what was meant: spelling that the loader cannot read.
+
+A fix changes one line, and is kept only if its finding is gone afterwards and no other has come.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from bizrules.errors import Place
+from bizrules.lint.finding import Finding
+
+_DAY = re.compile(r"[\"']?(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})[\"']?")
+_DIGITS = re.compile(r"\d{1,3}(?:[_,']\d{3})+")
+_COMMA_BEFORE, _COLON = re.compile(r", *$"), re.compile(r": *")
+
+
+def fixed(text: str, findings: Iterable[Finding]) -> str:
+    """Give the text of a file with what can be mended mended, from the end so that places stay right.
+
+    >>> finding = Finding("not-a-number", "", "", Place("a.yaml", 1, 10, 5))
+    >>> fixed("{amount: 1_000}", [finding])
+    '{amount: 1000}'
+    """
+    lines = text.splitlines(keepends=True)
+    places = [(finding.place, FIXES[finding.check]) for finding in findings if finding.place and finding.check in FIXES]
+    for place, fix in sorted(dict(places).items(), reverse=True):
+        lines[place.line - 1] = fix(lines[place.line - 1], place)
+    return "".join(lines)
+
+
+def _comma(line: str, place: Place) -> str:
+    """A Chinese text with `, ` in it was cut in two: what follows was read as a key without a value."""
+    before, rest = line[: place.column - 1], line[place.column - 1 :]
+    return _COMMA_BEFORE.sub("，", before) + rest if _is_chinese(rest[:1]) else line
+
+
+def _colon(line: str, place: Place) -> str:
+    """A Chinese text with `: ` in it was read as a key with a value."""
+    before, rest = line[: place.column - 1], line[place.column - 1 :]
+    return before + _COLON.sub("：", rest, count=1) if _is_chinese(before[-1:]) and rest.startswith(":") else line
+
+
+def _day(line: str, place: Place) -> str:
+    """A day whose parts are clear, and that is one."""
+    before, rest = line[: place.column - 1], line[place.column - 1 :]
+    found = _DAY.match(rest)
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        day = None
+    return f'{before}"{day.isoformat()}"{rest[found.end() :]}' if found and day else line
+
+
+def _number(line: str, place: Place) -> str:
+    """A whole number with separators of thousands."""
+    before, rest = line[: place.column - 1], line[place.column - 1 :]
+    found = _DIGITS.match(rest)
+    return before + re.sub(r"\D", "", found.group()) + rest[found.end() :] if found else line
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+FIXES: Mapping[str, Callable[[str, Place], str]] = {
+    "yaml-empty": _comma,
+    "yaml-syntax": _colon,
+    "not-a-day": _day,
+    "not-a-number": _number,
+}

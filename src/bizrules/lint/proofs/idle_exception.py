@@ -1,0 +1,53 @@
+"""An exception that never applies, or always does.
+
+The first changes nothing; the second takes the rule away altogether. Either says something else than was meant.
+
+Avoid::
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: fresh
+        when: {line.days_in_service: {less_than: 30}}
+        unless: {line.days_in_service: {more_than: 60}}
+        forbid: a new line
+        cite: [E-1]
+
+Prefer::
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: fresh
+        when: {line.days_in_service: {less_than: 30}}
+        unless: {owner.present: true}
+        forbid: a new line
+        cite: [E-1]
+
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from bizrules.lint.claim import Claim
+from bizrules.lint.finding import Finding
+from bizrules.lint.landscape import Landscape
+from bizrules.proofs.questions import may_hold
+from bizrules.rules.conditions import all_of, negation
+
+ID = "idle-exception"
+_ADVICE = "mend the exception, or take it away"
+
+
+def claims(landscape: Landscape) -> Iterator[Claim]:
+    """Claim of every exception that nothing it excepts meets it, and that everything does."""
+    for bound, expander, ruleset in landscape.written():
+        rule = bound.rule
+        if not rule.unless:
+            continue
+        when, unless = (expander.condition(part, bound.scope) for part in (rule.when, rule.unless))
+        for difference, how in ((all_of([when, unless]), "never"), (all_of([when, negation(unless)]), "always")):
+            found = Finding(
+                ID, f"the exception of the rule `{rule.id}` {how} applies", _ADVICE, rule.place, rule=rule.id
+            )
+            yield Claim(found, may_hold(difference, ruleset.vocabulary))

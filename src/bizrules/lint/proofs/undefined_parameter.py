@@ -1,0 +1,86 @@
+"""A day on which a rule reads a figure that has values on other days only.
+
+The rule is in force and its figure is not: it stays open for every request of those days. Either the rule begins when
+its figure does, or an earlier figure is missing.
+
+Avoid::
+
+    # example/parameters.yaml
+    new_line_days: {unit: day, values: [{from: "2015-06-01", value: 30, cite: [E-1]}]}
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: fresh
+        from: "2015-01-01"
+        when: {line.days_in_service: {less_than: {parameter: new_line_days}}}
+        forbid: a new line
+        cite: [E-1]
+
+Prefer::
+
+    # example/parameters.yaml
+    new_line_days: {unit: day, values: [{from: "2015-06-01", value: 30, cite: [E-1]}]}
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: fresh
+        from: "2015-06-01"
+        when: {line.days_in_service: {less_than: {parameter: new_line_days}}}
+        forbid: a new line
+        cite: [E-1]
+
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from bizrules.lint.finding import Finding
+from bizrules.lint.landscape import Landscape
+from bizrules.rules.conditions import every_test
+from bizrules.rules.resolved import (
+    ChargeEffect,
+    DutyEffect,
+    LimitEffect,
+    NeedEffect,
+    ResolvedRule,
+    ResolvedRuleset,
+    conditions_of,
+)
+
+ID = "undefined-parameter"
+
+
+def claims(landscape: Landscape) -> Iterator[Finding]:
+    """Find rules in force that wait for a figure which is set on later days; a rule without a day claims none."""
+    for bound, expander, ruleset in landscape.written():
+        begins = [span.begin for span in bound.spans]
+        if None in begins:
+            continue
+        rule = next(rule for rule in ruleset.rules if rule.id == bound.id and rule.roles == bound.scope.roles)
+        for name in dict.fromkeys(_waits_for(ruleset, rule)):
+            if expander.parameters[name].values:
+                first = expander.parameters[name].values[0].begin
+                when = f"in force on {ruleset.span.begin}"
+                what = f"the rule `{rule.name}` is {when}, and `{name}` has no value before {first}"
+                advice = f'begin the rule with its figure (`from: "{first}"`), or give the earlier figure'
+                yield Finding(ID, what, advice, rule.place, rule=rule.name)
+
+
+def _waits_for(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[str]:
+    """Name the parameters that a rule reads and that have no value."""
+    effect = rule.effect
+    conditions = [rule.condition]
+    if isinstance(effect, NeedEffect):
+        conditions += conditions_of(effect.need)
+    elif isinstance(effect, ChargeEffect):
+        conditions += [condition for condition, _ in effect.rows]
+        yield from (effect.parameter,) if effect.parameter and effect.fixed is None else ()
+    elif isinstance(effect, LimitEffect):
+        yield from (effect.parameter,) if effect.ceiling is None and effect.parameter else ()
+    elif isinstance(effect, DutyEffect):
+        yield from effect.unset
+    for index in conditions:
+        tests = every_test(ruleset.conditions[index])
+        yield from (ruleset.unset[test.fact] for test in tests if test.fact in ruleset.unset)

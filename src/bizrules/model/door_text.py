@@ -1,0 +1,80 @@
+"""What a pre-check says: the outcome if the checks go well, a question with its choices, and what is checked later."""
+
+from collections.abc import Iterable, Iterator
+
+from bizrules.model.decision_text import ASKED, OUTCOME_TONES, OUTCOMES_IN_SHORT
+from bizrules.model.layout import Row, Section
+from bizrules.model.phrases import Phrases, _
+from bizrules.model.pre_check import Check, Choice, DoorQuestion, PreCheck
+
+AT_THE_DOOR = {
+    "accept": _("take a ticket: it can be accepted if the checks go well"),
+    "supplement": _("something is still to be brought or done first"),
+    "refer": _("another place or person decides"),
+    "refuse": _("it cannot be accepted today"),
+    "undetermined": _("not decided yet"),
+}
+
+
+class DoorText:
+    """Puts a pre-check into rows."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.say = phrases.say
+
+    def outcome(self, found: PreCheck) -> Row:
+        """Give what the greeter can say."""
+        tone = OUTCOME_TONES[found.outcome]
+        text = self.say(AT_THE_DOOR[found.outcome])
+        if found.outcome == "undetermined":
+            possible = self.phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in found.possible)
+            text = self.say(_("{outcome}; still possible: {possible}"), outcome=text, possible=possible)
+        return Row(mark="=>", text=text, tone=tone, said=tone)
+
+    def question(self, question: DoorQuestion) -> str:
+        """Give a question as the greeter would put it."""
+        phrases = self.phrases
+        if question.kind != "papers":
+            text = phrases.fact(question.about)
+            whole = (
+                question.about if phrases.has_title("question", question.about) else question.about.rpartition(".")[0]
+            )
+            if phrases.has_title("question", whole):
+                text = phrases.labelled(text, phrases.title("question", whole))
+            return text
+        title = self.say(question.say)
+        for kind in ("paper", "purpose"):
+            if phrases.has_title(kind, question.purpose):
+                title = phrases.title(kind, question.purpose)
+        asked = self.say(_("which paper is there? ({purpose})"), purpose=title)
+        return phrases.of_person(question.person, asked)
+
+    def choice(self, question: DoorQuestion, choice: Choice) -> str:
+        """Give an answer in words."""
+        phrases, value = self.phrases, choice.value
+        if question.kind == "papers":
+            return self._paper(str(value)) if value else self.say(_("none of these"))
+        if isinstance(value, bool):
+            return self.say(_("yes")) if value else self.say(_("no"))
+        if choice.least is None:
+            return phrases.title(f"value:{question.about}", str(value))
+        number = phrases.money if question.kind == "money" else str
+        if choice.most is None:
+            return self.say(_("{number} or more"), number=number(choice.least))
+        if choice.most == choice.least:
+            return number(choice.least)
+        return self.say(_("{least} to {most}"), least=number(choice.least), most=number(choice.most))
+
+    def _paper(self, value: str) -> str:
+        paper, bracket, person = value.removesuffix(")").partition("(")
+        title = self.phrases.title("paper", paper)
+        return self.phrases.of_person(person, title) if bracket else title
+
+    def checks(self, checks: Iterable[Check]) -> Iterator[Section]:
+        """Give what is found out later, by where."""
+        checks = tuple(checks)
+        for asked, place in ASKED.items():
+            names = [self.phrases.fact(check.about) for check in checks if check.asked == asked]
+            rows = (Row(text=self.phrases.together(names), said="quiet"),) if names else ()
+            yield Section(self.say(_("Still checked {place}"), place=self.say(place)), rows)

@@ -1,0 +1,111 @@
+"""A visit: several businesses for one customer in one go, in an order of work that makes as many possible as can be.
+
+Plain frozen data, as a decision is: businesses are named by their place in the request's list, lines by the caller's
+name for them.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bizrules.model.decision import Decision, Duty, Need, Outcome, Question, plain
+
+FORMAT = 1
+BUSINESSES_AT_MOST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One business at its turn. Its decision is that on the line and the counts as the steps before leave them.
+
+    `given_away` says that the line is somebody else's by then: the outcome is `refuse`, whatever the decision says.
+    """
+
+    place: int
+    business: str
+    line: str
+    outcome: Outcome
+    given_away: bool
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedNeed:
+    """A line of the checklist, asked for once for all `places` that need it."""
+
+    need: Need
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedDuty:
+    """What the clerk does once for all `places` that ask for the same."""
+
+    duty: Duty
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """What the charges of one kind add up to, in fen; `open` ones are not in the sum."""
+
+    kind: str
+    every: str
+    amount: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Businesses of which each would do alone, and that in no order all do; `rules` say why in the best order."""
+
+    places: tuple[int, ...]
+    rules: tuple[str, ...]
+
+
+class VisitWording(Protocol):
+    """Puts a visit into words."""
+
+    def visit(self, visit: "Visit", locale: str) -> str:
+        """Give the visit as plain text in a language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """The answer for all businesses of a visit; `outcome` is the worst of them, `steps` stand in the order of work."""
+
+    operator: str
+    outcome: Outcome
+    steps: tuple[Step, ...]
+    conflicts: tuple[Conflict, ...]
+    checklist: tuple[SharedNeed, ...]
+    totals: tuple[Total, ...]
+    duties: tuple[SharedDuty, ...]
+    questions: tuple[Question, ...]
+    wording: VisitWording = field(repr=False, compare=False)
+    format: int = FORMAT
+
+    def text(self, locale: str = "zh_CN") -> str:
+        """Give the visit in words, as plain text."""
+        return self.wording.visit(self, locale)
+
+    def record(self) -> dict[str, Any]:
+        """Give the visit as JSON values, without prose."""
+        return {
+            "format": self.format,
+            "operator": self.operator,
+            "outcome": self.outcome,
+            "steps": [
+                {
+                    "place": step.place,
+                    "business": step.business,
+                    "line": step.line,
+                    "outcome": step.outcome,
+                    "given_away": step.given_away,
+                    "decision": step.decision.record(),
+                }
+                for step in self.steps
+            ],
+            **{
+                part: plain(getattr(self, part)) for part in ("conflicts", "checklist", "totals", "duties", "questions")
+            },
+        }

@@ -1,0 +1,101 @@
+"""A visit in words: the order of work, conflicts, and what is asked for once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bizrules.model.decision_text import OUTCOME_TONES, OUTCOMES, DecisionText
+from bizrules.model.layout import Row, Section
+from bizrules.model.phrases import Phrases, _
+from bizrules.model.visit import Conflict, SharedDuty, SharedNeed, Step, Total, Visit
+
+
+class VisitText:
+    """Puts one visit into sections of rows."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.say = phrases.say
+        self.words = DecisionText(phrases)
+
+    def sections(self, visit: Visit) -> Iterator[Section]:
+        """Give the sections; an empty one is left out by the layout."""
+        needs = {shared.need.id: shared.need for shared in visit.checklist}
+        titles = {step.place: self.title(step) for step in visit.steps}
+        yield Section("", tuple(self.heading(visit)))
+        yield Section(
+            self.say(_("In this order")), tuple(self.step(number, step) for number, step in enumerate(visit.steps, 1))
+        )
+        yield Section(self.say(_("Not together")), tuple(self.conflict(one, titles) for one in visit.conflicts))
+        yield Section(self.say(_("Checklist")), tuple(self.checklist(visit, titles)))
+        yield Section(self.say(_("Charges")), tuple(self.total(total) for total in visit.totals))
+        yield Section(self.say(_("To do")), tuple(self.duty(shared, titles) for shared in visit.duties))
+        yield Section(self.say(_("To ask")), tuple(self.words.questions(visit.questions, needs)))
+
+    def heading(self, visit: Visit) -> Iterator[Row]:
+        """Give what the visit is, and its outcome."""
+        decision = visit.steps[0].decision
+        counted = self.phrases.ngettext(
+            "{number} business in one visit", "{number} businesses in one visit", len(visit.steps)
+        )
+        about = (counted, self.phrases.title("operator", visit.operator), self.phrases.title("region", decision.region))
+        yield Row(text="  ".join((*about, self.phrases.day(decision.day))), said="strong")
+        tone = OUTCOME_TONES[visit.outcome]
+        yield Row(mark="=>", text=self.say(OUTCOMES[visit.outcome]), tone=tone, said=tone)
+
+    def title(self, step: Step) -> str:
+        """Name a business, with the line where there are several."""
+        title = self.phrases.title("business", step.business)
+        return self.phrases.bracketed(title, step.line) if step.line else title
+
+    def step(self, number: int, step: Step) -> Row:
+        """Give one business at its turn, with the reasons why it is no plain accept."""
+        below = tuple(self.words.reason(reason) for reason in step.decision.reasons if reason.certain)
+        if step.given_away:
+            below = (Row(text=self.say(_("the line is somebody else's by then")), tone="bad"),)
+        return Row(
+            mark=f"{number}.",
+            text=self.phrases.labelled(self.title(step), self.say(OUTCOMES[step.outcome])),
+            said=OUTCOME_TONES[step.outcome],
+            below=below,
+        )
+
+    def conflict(self, conflict: Conflict, titles: dict[int, str]) -> Row:
+        """Name the businesses that do not go together."""
+        return Row(mark="!", text=self.phrases.together(titles[place] for place in conflict.places), tone="bad")
+
+    def checklist(self, visit: Visit, titles: dict[int, str]) -> Iterator[Row]:
+        """Give the lines by person, each with the businesses that need it unless all do."""
+        of: dict[str, list[Row]] = {}
+        for shared in visit.checklist:
+            of.setdefault(shared.need.person, []).append(self.need(shared, titles))
+        for person, rows in of.items():
+            title = self.phrases.person(person) if person else self.say(_("The request as a whole"))
+            yield Row(text=title, said="strong", below=tuple(rows))
+
+    def need(self, shared: SharedNeed, titles: dict[int, str]) -> Row:
+        """Give one line of the checklist."""
+        return self.shared(self.words.need(shared.need), shared.places, titles)
+
+    def duty(self, shared: SharedDuty, titles: dict[int, str]) -> Row:
+        """Give what the clerk does."""
+        return self.shared(self.words.duty(shared.duty), shared.places, titles)
+
+    def shared(self, row: Row, places: tuple[int, ...], titles: dict[int, str]) -> Row:
+        """Say for which businesses a row is, unless for all."""
+        if len(places) == len(titles):
+            return row
+        names = self.phrases.together(titles[place] for place in places)
+        whose = Row(text=self.say(_("for: {businesses}"), businesses=names), said="quiet")
+        return replace(row, below=(*row.below, whose))
+
+    def total(self, total: Total) -> Row:
+        """Give what the charges of one kind add up to."""
+        amount = self.phrases.money(total.amount)
+        if total.every:
+            amount = self.say(_("{amount} a month"), amount=amount)
+        if total.open:
+            more = self.phrases.ngettext("{number} amount open", "{number} amounts open", total.open)
+            amount = self.phrases.bracketed(amount, more)
+        return Row(
+            mark=f"[$] {self.phrases.title('charges', total.kind)}", text=amount, tone="open" if total.open else ""
+        )

@@ -1,0 +1,60 @@
+"""What law alone asks of a business: the same business with the rules, papers, states and figures of law and no others.
+
+A proof needs it that no layer below relaxes what law says. Which traits of law a business uses may be said by a layer
+below; a figure that law reads and leaves unset is the one that a layer below gives.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bizrules.rules.language import BusinessEntry, Parameter
+from bizrules.rules.merge import Registers, merge
+from bizrules.rules.reading import Reader
+from bizrules.rules.resolve import Resolver, Setting
+from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.rulesets import Rulesets
+
+_LAW = "law"
+
+
+def resolve_law_alone(rulesets: Rulesets, business: str, region: str, index: int) -> ResolvedRuleset:
+    """Give what law alone has in force in one of the spans of a business.
+
+    Raises: RulesetError when the files of the business are faulty.
+
+    >>> from bizrules.rules.sources import read_sources
+    >>> rulesets = Rulesets(read_sources("china-telecom"))
+    >>> index = rulesets.span_index("new_activation", "shanghai", date(2026, 11, 21))
+    >>> law = resolve_law_alone(rulesets, "new_activation", "shanghai", index)
+    >>> sorted({rule.id.split("/")[0] for rule in law.rules})
+    ['law', 'register']
+    """
+    span = rulesets.spans(business, region)[index]
+    registers = _registers_of_law(rulesets, region)
+    setting = Setting(rulesets.sources.operator, region, span, span.begin or date.min)
+    resolver = Resolver(Reader({}), rulesets.vocabulary, registers, registers.businesses[business], setting)
+    bound = rulesets.bound_rules(business, region)
+    return resolver.resolve(rule for rule in bound if rule.layer.partition("/")[0] == _LAW)
+
+
+def _registers_of_law(rulesets: Rulesets, region: str) -> Registers:
+    every = rulesets.registers(region)
+    layers = (layer for layer in rulesets.layer_registers(region) if layer.authority == _LAW)
+    law = merge(Reader({}), layers)
+    return replace(
+        every,
+        businesses={name: _of_law(entry, law.businesses) for name, entry in every.businesses.items()},
+        groups=law.groups,
+        parameters=_figures(law.parameters, every.parameters),
+    )
+
+
+def _of_law(entry: BusinessEntry, law: Mapping[str, BusinessEntry]) -> BusinessEntry:
+    """A business that law does not register has no states from which law would let it start."""
+    above = law.get(entry.id)
+    return replace(entry, states=above.states if above else (), state_cite=above.state_cite if above else ())
+
+
+def _figures(law: Mapping[str, Parameter], every: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    return {name: law[name] if name in law and law[name].values else figure for name, figure in every.items()}

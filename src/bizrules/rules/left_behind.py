@@ -1,0 +1,26 @@
+"""What the register says that a business leaves behind, checked: what is settled, and who holds the line then."""
+
+from bizrules.errors import did_you_mean
+from bizrules.model.vocabulary import Vocabulary
+from bizrules.rules.language import SETTLED, BusinessEntry
+from bizrules.rules.merge import Registers
+from bizrules.rules.reading import Reader
+
+
+def check_left_behind(reader: Reader, vocabulary: Vocabulary, registers: Registers) -> None:
+    """Report facts and parties that there are not."""
+    for entry in registers.businesses.values():
+        _check(reader, vocabulary, entry)
+
+
+def _check(reader: Reader, vocabulary: Vocabulary, entry: BusinessEntry) -> None:
+    for name in entry.settles:
+        fact = vocabulary.find(name)
+        if fact is None or fact.type not in SETTLED:
+            known = (fact.name for fact in vocabulary.facts.values() if fact.type in SETTLED)
+            what = f"`{entry.id}` settles `{name}`, and there is no such amount, count or yes-or-no fact"
+            reader.report("unknown-fact", what, entry.place, did_you_mean(name, known))
+    parties = vocabulary.roles.parties
+    if entry.holder and entry.holder not in parties:
+        what = f"`{entry.id}` gives the line to `{entry.holder}`, and there is no such party"
+        reader.report("unknown-party", what, entry.place, did_you_mean(entry.holder, parties))

@@ -1,0 +1,149 @@
+"""Rulesets read from a pack: the rules in force as they were resolved when it was made, without a file of the rulesets.
+
+A ruleset is unpacked when it is first asked for. Its digest is the one that it had: a decision says the same again.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812  (an error is named as one)
+
+from bizrules.errors import Problem, RequestError, RulesetError
+from bizrules.rules.language import BusinessEntry, Clause, Papers, Span
+from bizrules.rules.merge import Registers
+from bizrules.rules.packed_form import unpacked
+from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
+from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.sources import SourceFile, Sources
+from bizrules.rules.write_pack import FORMAT, MANIFEST, digest
+
+_NO_FILE = SourceFile("", "", "")
+
+
+class PackedRulesets(Rulesets):
+    """What `Rulesets` works out from files, kept: for the businesses, regions and days that were packed.
+
+    Raises: RulesetError when the content is no pack, is damaged, or a later version wrote it.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        files = _files(content)
+        manifest = _manifest(files)
+        self._files = files
+        self.made_by: str = manifest["library"]
+        self.regions = json.loads(files["regions.json"])
+        self.vocabulary = unpacked(json.loads(files["vocabulary.json"]))
+        self._index: Mapping[str, Any] = json.loads(files["index.json"])
+        catalogues = {name[7:-3]: text for name, text in files.items() if name.startswith("locale/")}
+        self.sources = Sources(
+            operator=manifest["operator"],
+            regions=_NO_FILE,
+            vocabulary=(),
+            clauses=(),
+            layers=(),
+            catalogues=catalogues,
+            sample=manifest["sample"],
+        )
+        self.clauses: dict[str, Clause] = unpacked(json.loads(files["clauses.json"]))
+        self._packed_spans = lru_cache(maxsize=None)(self._read_spans)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"content": self.content}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        PackedRulesets.__init__(self, state["content"])
+
+    def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
+        """Give the businesses packed for a region."""
+        return {name: unpacked(held["entry"]) for name, held in self._region(region)["businesses"].items()}
+
+    def names(self, region: str) -> Mapping[str, str]:
+        """Give them by everything that they may be called."""
+        names: Mapping[str, str] = self._region(region)["names"]
+        return names
+
+    def registers(self, region: str) -> Registers:
+        """Refuse: a pack holds what the registers led to.
+
+        Raises: RulesetError.
+        """
+        what = f"a pack holds the rules in force{f' in {region}' if region else ''}, not the registers they came from"
+        raise RulesetError([Problem(code="not-packed", what=what, help="load the rulesets instead")])
+
+    def span_index(self, business: str, region: str, day: date) -> int:
+        """Tell in which of the spans of `spans` a day lies.
+
+        Raises: RequestError when the day is not packed.
+        """
+        spans = self._packed_spans(business, region)
+        for index, span in enumerate(spans):
+            if span.holds(day):
+                return index
+        what = f"the pack has rules from {spans[0].begin} until {spans[-1].end} only"
+        raise RequestError([Problem(code="not-packed", what=what, path="$.day", help="take the pack of that day")])
+
+    def resolve(self, business: str, region: str, index: int) -> ResolvedRuleset:
+        """Give the rules in force in one span of days."""
+        held = self._spans(business, region)[index]
+        form = json.loads(self._files[held["file"]])
+        span = self._packed_spans(business, region)[index]
+        ruleset: ResolvedRuleset = unpacked(form, vocabulary=self.vocabulary, region=region, span=span)
+        vars(ruleset)["digest"] = held["digest"]  # worked out anew, it would change with the library's classes
+        return ruleset
+
+    def spans(self, business: str, region: str) -> list[Span]:
+        """Give the spans packed, the earliest first."""
+        return list(self._packed_spans(business, region))
+
+    def papers(self) -> Iterator[Papers]:
+        """Give the types of paper of all layers, as if one had them."""
+        yield Papers(types=unpacked(json.loads(self._files["papers.json"])))
+
+    def titles(self) -> dict[str, str]:
+        """Give the words for people of every id."""
+        titles: dict[str, str] = json.loads(self._files["titles.json"])
+        return titles
+
+    def _region(self, region: str) -> Mapping[str, Any]:
+        held: Mapping[str, Any] = self._index.get(region, {"businesses": {}, "names": {}})
+        return held
+
+    def _read_spans(self, business: str, region: str) -> tuple[Span, ...]:
+        return tuple(unpacked(held["span"]) for held in self._spans(business, region))
+
+    def _spans(self, business: str, region: str) -> list[dict[str, Any]]:
+        spans: list[dict[str, Any]] = self._region(region)["businesses"][business]["spans"]
+        return spans
+
+
+def _files(content: bytes) -> dict[str, str]:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return {name: archive.read(name).decode() for name in archive.namelist()}
+    except (BadZipFile, ZlibError, NotImplementedError, ValueError) as error:
+        raise _damaged("the file is no pack, or is damaged") from error
+
+
+def _manifest(files: Mapping[str, str]) -> Mapping[str, Any]:
+    """Read what the pack says of itself, and check that every file is what was packed."""
+    try:
+        manifest: Mapping[str, Any] = json.loads(files[MANIFEST])
+        formats, wanted = (manifest["format"], manifest["language"]), manifest["files"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(f"the file is no pack: its `{MANIFEST}` is not there, or is no manifest") from error
+    if any(made > known for made, known in zip(formats, (FORMAT, LANGUAGE_VERSION), strict=True)):
+        what = "a later version of bizrules made the pack, in a form that this one does not know"
+        raise RulesetError([Problem(code="later-pack", what=what, help="read it with that version, or a later one")])
+    wrong = [name for name, told in wanted.items() if digest(files.get(name, "")) != told]
+    if wrong:
+        raise _damaged(f"the pack is damaged: `{wrong[0]}` is not what was packed")
+    return manifest
+
+
+def _damaged(what: str) -> RulesetError:
+    return RulesetError([Problem(code="no-pack", what=what, help="take the file that `bizrules pack` wrote")])

@@ -1,0 +1,129 @@
+"""The procedure of a business in force on a day, and whether its steps can be gone through at all.
+
+A step may be done when everything it needs is there. A thing is there once every step that gives it is done; steps that
+do not apply to the request, and optional ones, are not waited for. `accepted` is there when the decision is accept.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bizrules.errors import did_you_mean
+from bizrules.rules.expand import Scope
+from bizrules.rules.language import Span, Step
+from bizrules.rules.reading import Reader
+
+ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundStep:
+    """A step with the scope its names are read in, and the days on which it is in force."""
+
+    id: str
+    step: Step
+    scope: Scope
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedStep:
+    """A step in force. `id` is layer/file/step, `condition` the place of its condition.
+
+    `waits_for` are the places of the steps before it. `within_hours` is None where no figure is known.
+    """
+
+    id: str
+    name: str
+    by: str
+    condition: int
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    optional: bool
+    within_hours: int | None
+    say: str
+    cite: tuple[str, ...]
+    waits_for: tuple[int, ...] = ()
+
+
+def in_place(steps: Iterable[BoundStep]) -> tuple[BoundStep, ...]:
+    """Give the steps with the lower layer's in place of that of the same name above it."""
+    found: dict[str, BoundStep] = {}
+    for bound in steps:
+        found[bound.step.id] = bound
+    return tuple(found.values())
+
+
+def givers(steps: Iterable[Step | ResolvedStep]) -> Mapping[str, list[int]]:
+    """Tell which steps give each thing, by their places; optional ones are not waited for."""
+    found: dict[str, list[int]] = {}
+    for place, step in enumerate(steps):
+        for thing in () if step.optional else step.gives:
+            found.setdefault(thing, []).append(place)
+    return found
+
+
+def check_procedure(reader: Reader, steps: Sequence[Step], staff: Iterable[str]) -> None:
+    """Report people that there are not, things that no step gives, and steps that wait for themselves."""
+    given, staff = givers(steps), tuple(staff)
+    optional = {thing for step in steps if step.optional for thing in step.gives}
+    for step in steps:
+        if step.by not in staff:
+            reader.report("unknown-staff", f"nobody is called `{step.by}`", step.place, did_you_mean(step.by, staff))
+        if ACCEPTED in step.gives:
+            what = f"`{ACCEPTED}` is what the decision gives"
+            reader.report("reserved", what, step.place, "give it another name")
+        for thing in step.needs:
+            if thing not in given and thing != ACCEPTED and thing in optional:
+                advice = "nothing may wait for an optional step: take the need or the mark away"
+                reader.report("waits-for-optional", f"only an optional step gives `{thing}`", step.place, advice)
+            elif thing not in given and thing != ACCEPTED:
+                advice = did_you_mean(thing, (*given, ACCEPTED))
+                reader.report("unknown-need", f"no step gives `{thing}`", step.place, advice)
+    _check_order(reader, steps, given)
+
+
+def _check_order(reader: Reader, steps: Sequence[Step], given: Mapping[str, list[int]]) -> None:
+    """Go through the steps as a clerk would; what is left over stands in a circle, or waits for one."""
+    before = {
+        place: {giver for thing in step.needs for giver in given.get(thing, ())} for place, step in enumerate(steps)
+    }
+    left = _never_done(before)
+    for place in left:
+        step = steps[place]
+        if place in _reached(place, before):
+            reader.report("circle", f"the step `{step.id}` waits for itself", step.place, "take one of the needs away")
+        else:
+            advice = "mend the steps that wait for each other"
+            reader.report("unreachable-step", f"the step `{step.id}` waits for steps in a circle", step.place, advice)
+
+
+def _never_done(before: Mapping[int, set[int]]) -> list[int]:
+    done: set[int] = set()
+    while ready := {place for place, needed in before.items() if place not in done and needed <= done}:
+        done |= ready
+    return [place for place in before if place not in done]
+
+
+def _reached(place: int, before: Mapping[int, set[int]]) -> set[int]:
+    """Give all steps that a step waits for, directly or not."""
+    found: set[int] = set()
+    new = set(before[place])
+    while new:
+        found |= new
+        new = {other for one in new for other in before[one]} - found
+    return found
+
+
+def in_order(steps: Sequence[ResolvedStep]) -> tuple[ResolvedStep, ...]:
+    """Give the steps in an order in which they can be done, each knowing the places of those it waits for."""
+    left, ordered = list(steps), list[ResolvedStep]()
+    while left:
+        waiting = givers(left)
+        step = next(
+            (step for step in left if waiting.keys().isdisjoint(step.needs)), left[0]
+        )  # else faulty, and reported
+        left.remove(step)
+        given = givers(ordered)
+        before = {place for thing in step.needs for place in given.get(thing, ())}
+        ordered.append(replace(step, waits_for=tuple(sorted(before))))
+    return tuple(ordered)

@@ -1,0 +1,47 @@
+"""`bizrules ask`: the talk at the door, its answers piped in."""
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+_ASKED = ("ask", "sim_replacement", "--operator", "china-telecom", "--region", "shanghai", "--day", "2026-11-21")
+_ACTIVE = ("--told", json.dumps({"line": {"state": "active"}}))
+
+
+def _typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
+
+
+def test_a_card_in_hand_is_accepted_if_the_checks_go_well(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "1", "resident identity card", "no")
+    said = run(*_ASKED, *_ACTIVE, "--locale", "en").out
+    assert "asked because of" in said
+    assert "take a ticket" in said
+    assert "Still checked at the counter" in said
+
+
+def test_no_paper_is_a_supplement_that_says_what_to_bring(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "1", "13", "2")
+    said = run(*_ASKED, *_ACTIVE, "--locale", "en").out
+    assert "something is still to be brought" in said
+    assert "To bring" in said
+
+
+def test_an_answer_can_be_taken_back_and_left_open(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "b", "2", "b", "nonsense", "u", "q")
+    ended = run(*_ASKED, *_ACTIVE)
+    assert ended.code == 0
+    assert "没有这个答案" in ended.out
+    assert ended.out.count("第1问") == 4
+
+
+def test_the_end_of_the_input_ends_the_talk(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "1")
+    found = run(*_ASKED, *_ACTIVE, "--format", "json").json()
+    assert found["request"]["owner"] == {"kind": "individual"}
+    assert found["pre_check"]["outcome"] == "undetermined"

@@ -1,0 +1,145 @@
+"""`compare`: is each business the same, stricter or looser, with an example each way, and what of past requests."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("z3")
+
+Run = Callable[..., Any]
+Edit = Callable[[str, str, str], Path]
+
+WORLD = Path(__file__).parents[1] / "golden" / "world"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(WORLD, tmp_path / "old"))
+
+
+@pytest.fixture
+def edited(old: Path, tmp_path: Path) -> Edit:
+    """Copy the old version with one text put for another, which must be there."""
+
+    def edit(file: str, before: str, after: str) -> Path:
+        new = tmp_path / "new" if (tmp_path / "new").exists() else Path(shutil.copytree(old, tmp_path / "new"))
+        text = (new / file).read_text("utf-8")
+        assert before in text
+        (new / file).write_text(text.replace(before, after), "utf-8")
+        return new
+
+    return edit
+
+
+def relations(run: Run, *arguments: object) -> dict[tuple[str, str], str]:
+    found = run("compare", *arguments, "--operator", "alpha", "--format", "json").json()["businesses"]
+    return {(one["business"], one["customer"]): one["relation"] for one in found}
+
+
+def test_the_same_rules_are_the_same(run: Run, old: Path) -> None:
+    assert set(relations(run, old, old).values()) == {"same"}
+    ended = run("compare", old, old, "--operator", "alpha")
+    assert (ended.code, ended.out.strip().splitlines()[0][:8]) == (0, "the same")
+
+
+def test_one_more_refusal_is_stricter_and_one_less_looser(run: Run, old: Path, edited: Edit) -> None:
+    rule = "  - {id: in-person, when: {owner.present: false}, forbid: 须本人办理, cite: [SEED-1]}\n"
+    new = edited("alpha/activation.yaml", rule, "")
+    assert relations(run, old, new)["activation", "individual"] == "looser"
+    assert relations(run, new, old)["activation", "individual"] == "stricter"
+    assert relations(run, old, new)["transfer", ""] == "same"
+    looser = run("compare", old, new, "--operator", "alpha", "--business", "activation")
+    assert looser.code == 1
+    assert "owner.present is false" in looser.out
+    assert run("compare", new, old, "--operator", "alpha", "--business", "activation").code == 0
+
+
+def test_another_refusal_instead_is_both_and_kinds_of_customers_are_told_apart(
+    run: Run, old: Path, edited: Edit
+) -> None:
+    new = edited("alpha/activation.yaml", "when: {owner.present: false}", "when: {owner.kind: organization}")
+    found = relations(run, old, new)
+    assert found["activation", "individual"] == "looser"
+    assert found["activation", "organization"] == "stricter"
+    text = run("compare", old, new, "--operator", "alpha", "--scenarios").out
+    assert "expect" in text
+    assert "refuse" in text
+
+
+def test_a_business_of_one_version_only_is_named(run: Run, old: Path, edited: Edit) -> None:
+    new = edited("alpha/layer.yaml", "甲公司", "甲公司")
+    (new / "alpha" / "inspection.yaml").unlink()
+    assert "only before" in run("compare", old, new, "--operator", "alpha").out
+    assert "only now" in run("compare", new, old, "--operator", "alpha").out
+    assert relations(run, old, new)["inspection", ""] is None
+
+
+def test_days_of_the_shipped_rules_are_compared(run: Run) -> None:
+    ended = run(
+        "compare", "2025-05-31", "2025-06-01", "--operator", "china-telecom", "--business", "new_activation",
+        "--locale", "en",
+    )  # fmt: skip
+    assert ended.code == 1
+    assert "owner.portrait is unavailable" in " ".join(ended.out.split()) or "portrait is unavailable" in ended.out
+
+
+def test_past_requests_that_end_otherwise_are_counted_with_the_rules(
+    run: Run, old: Path, edited: Edit, tmp_path: Path
+) -> None:
+    new = edited("alpha/activation.yaml", "when: {owner.present: false}", "when: {owner.present: true}")
+    asked = {"business": "activation", "day": "2026-11-21", "region": "north", "line": {"state": "stock"}}
+    requests = [{**asked, "owner": {"present": present}} for present in (False, False, True)]
+    lines = [*(json.dumps(request) for request in requests), "no json", "", json.dumps({**asked, "region": "nowhere"})]
+    (tmp_path / "requests.jsonl").write_text("\n".join(lines), "utf-8")
+    ended = run(
+        "compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl", "--format", "json"
+    )
+    past = ended.json()["requests"]
+    assert (past["total"], past["same"]) == (5, 2)
+    assert sum(past["turned"].values()) == 3
+    assert past["rules"]["alpha/activation/in-person"] == 3
+    assert (
+        "5 past requests"
+        in run("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl").out
+    )
+
+
+def test_a_request_that_only_one_version_can_read_is_counted(
+    run: Run, old: Path, edited: Edit, tmp_path: Path
+) -> None:
+    new = edited("alpha/layer.yaml", "甲公司", "甲公司")
+    (new / "alpha" / "activation.yaml").unlink()
+    asked = {"business": "activation", "day": "2026-11-21", "region": "north", "owner": {"present": False}}
+    (tmp_path / "requests.jsonl").write_text(json.dumps(asked), "utf-8")
+    versions = ("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl")
+    assert run(*versions, "--format", "json").json()["requests"]["turned"] == {"refuse unreadable": 1}
+
+
+def test_packs_are_versions_too(run: Run, old: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "old.zip"
+    assert run("pack", pack, "--operator", "alpha", "--rulesets", old).code == 0
+    assert set(relations(run, pack, old, "--region", "north").values()) == {"same"}
+    ended = run("compare", pack, pack, "--operator", "generic")
+    assert ended.code == 2
+    assert "pack of `alpha`" in ended.err
+    assert run("review", pack, pack, "--operator", "alpha", "--format", "json").json()["scenarios"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("2024-02-30", "2024-03-01"), "no day of the calendar"), (("nowhere", "2024-03-01"), "no folder `nowhere`")],
+)
+def test_a_version_that_is_none_is_said(run: Run, arguments: tuple[str, str], said: str) -> None:
+    ended = run("compare", *arguments, "--operator", "generic")
+    assert ended.code == 2
+    assert said in ended.err
+
+
+def test_a_business_of_neither_version_is_said(run: Run, old: Path) -> None:
+    ended = run("compare", old, old, "--operator", "alpha", "--business", "activaton")
+    assert ended.code == 2
+    assert "did you mean `activation`?" in ended.err

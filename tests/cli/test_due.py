@@ -1,0 +1,62 @@
+"""`bizrules due`: what falls due of a file of lines."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+ASKED = ("--operator", "china-unicom", "--on", "2026-11-21")
+CSV = """\
+line.state,line.state_since,line.payment_type
+suspended_delinquent,2026-08-01,postpaid
+suspended_voluntary,2026-01-01,postpaid
+active,2026-01-01,prepaid
+"""
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    file = tmp_path / "lines.csv"
+    file.write_text(CSV, encoding="utf-8")
+    return file
+
+
+def test_what_is_due_as_json(run: Run, lines: Path) -> None:
+    ended = run("due", lines, *ASKED, "--format", "json")
+    assert (ended.code, ended.err) == (0, "")
+    unpaid = next(one for one in ended.json() if one["due"]["move"] == "china-unicom/lifecycle/unpaid")
+    assert (unpaid["row"], unpaid["due"]["day"], unpaid["due"]["cite"]) == (1, "2026-11-01", ["C5.10", "F2.11"])
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("zh_CN", "第 1 行 自2026年11月1日起"), ("en", "row 1: from November 1, 2026 on")]
+)
+def test_what_is_due_in_words(run: Run, lines: Path, locale: str, words: str) -> None:
+    text = run("due", lines, *ASKED, "--locale", locale).out
+    assert words in text
+    assert "voluntary_suspension_max_months" in text  # in row 2 the day is open, and the figure is named
+
+
+def test_the_state_before_has_no_name(run: Run, tmp_path: Path) -> None:
+    """A line is put back by a business, and what only a business brings about is never due by itself."""
+    file = tmp_path / "lines.jsonl"
+    file.write_text('{"line": {"state": "suspended_operator", "state_since": "2020-01-01"}}\n', encoding="utf-8")
+    assert run("due", file, *ASKED, "--format", "json").json() == []
+
+
+def test_a_row_that_is_no_line_is_said_and_the_others_are_listed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "lines.csv"
+    file.write_text(CSV + "lost,,\n,2026-01-01,\na,b\n", encoding="utf-8")
+    ended = run("due", file, *ASKED)
+    assert ended.code == 2
+    assert [f"row {row}" in ended.err for row in (3, 4, 5, 6)] == [False, True, True, True]
+    assert "第 1 行" in ended.out
+    assert "lost" not in ended.err
+
+
+def test_an_unknown_region_is_said(run: Run, lines: Path) -> None:
+    ended = run("due", lines, *ASKED, "--region", "henna")
+    assert (ended.code, "did you mean `henan`?" in ended.err) == (2, True)

@@ -1,0 +1,123 @@
+"""What holds of every picture: no box lies on another, and all text stands inside its box."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+
+import bizrules
+from bizrules.drawing.graph import Arrow, Box, Graph, columns, wrapped
+from bizrules.drawing.layout import EM, LINE, NOTE_EM, NOTE_LINE, Placed, lay_out, size
+from bizrules.drawing.lifecycle import lifecycle_graph
+from bizrules.drawing.mermaid import mermaid
+from bizrules.drawing.procedure import procedure_graph
+from bizrules.drawing.ruleset import ruleset_graph
+from bizrules.drawing.svg import svg
+from bizrules.errors import RulesetError
+
+DAY = date(2026, 11, 21)
+BUSINESSES = ("new_activation", "termination", "complaint_handling")
+OPERATORS = ("china-mobile", "china-telecom", "china-unicom")
+
+
+def pictures() -> Iterator[tuple[str, Graph]]:
+    for operator in OPERATORS:
+        book = bizrules.load(operator)
+        for locale in ("zh_CN", "en"):
+            phrases = book.wording.phrases(locale)
+            yield f"life {operator} {locale}", lifecycle_graph(book, phrases, "shanghai", DAY)
+            for business in BUSINESSES:
+                if business in book.businesses("shanghai"):
+                    ruleset = book.rules(business, "shanghai", DAY).ruleset
+                    yield f"{business} {operator} {locale}", procedure_graph(ruleset, phrases)
+                    yield f"rules {business} {operator} {locale}", ruleset_graph(ruleset, phrases, lambda rule: rule.id)
+
+
+PICTURES = dict(pictures())
+
+
+def apart(one: Placed, other: Placed) -> bool:
+    beside = abs(one.x - other.x) >= (one.width + other.width) / 2 + 4
+    return beside or abs(one.y - other.y) >= (one.height + other.height) / 2 + 4
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_boxes_stand_apart_and_inside_the_picture(name: str) -> None:
+    pytest.importorskip("fast_sugiyama")
+    layout = lay_out(PICTURES[name])
+    assert all(apart(one, other) for one, other in combinations(layout.placed, 2))
+    for placed in layout.placed:
+        assert placed.width / 2 <= placed.x <= layout.width - placed.width / 2
+        assert placed.height / 2 <= placed.y <= layout.height - placed.height / 2
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_arrows_begin_and_end_at_their_boxes_and_run_behind_none(name: str) -> None:
+    pytest.importorskip("fast_sugiyama")
+    graph = PICTURES[name]
+    layout = lay_out(graph)
+    placed = {place.box.id: place for place in layout.placed}
+    for arrow, way in zip(graph.arrows, layout.ways, strict=True):
+        for box, (x, y) in ((placed[arrow.source], way[0]), (placed[arrow.target], way[-1])):
+            assert abs(x - box.x) < box.width / 2
+            assert abs(y - box.y) == pytest.approx(box.height / 2)
+        for (x, top), (other_x, bottom) in pairwise(way):
+            if x == other_x:  # straight through a row
+                low, high = sorted((top, bottom))
+                assert not any(
+                    abs(x - box.x) < box.width / 2 and low < box.y < high
+                    for box in layout.placed
+                    if box.box.id not in (arrow.source, arrow.target)
+                )
+
+
+def test_a_box_is_as_large_as_its_text() -> None:
+    width, height = size(Box("a", "move", ("停机保号", "24 小时内"), ("C4.12 F2.4",)))
+    assert width > max(4 * EM, 9 * EM * 0.5, 10 * NOTE_EM * 0.5)
+    assert height > 2 * LINE + NOTE_LINE
+
+
+def test_every_arrow_names_boxes_that_there_are() -> None:
+    for graph in PICTURES.values():
+        names = {box.id for box in graph.boxes}
+        assert all({arrow.source, arrow.target} <= names for arrow in graph.arrows)
+        assert mermaid(graph).count("-->") + mermaid(graph).count("-.->") == len(graph.arrows)
+
+
+def test_nothing_on_a_picture_is_read_as_markup() -> None:
+    pytest.importorskip("fast_sugiyama")
+    graph = Graph('a "b" <c> & \\d', (Box("x", "step", ('<b> & "c"',)),), ())
+    assert "&lt;b&gt; &amp; " in svg(graph)
+    assert "&lt;b&gt; &amp; &quot;c&quot;" in mermaid(graph)
+    assert 'title: "a \\"b\\" <c> & \\\\d"' in mermaid(graph)
+
+
+def test_boxes_without_arrows_and_parts_that_hang_on_nothing_stand_side_by_side() -> None:
+    pytest.importorskip("fast_sugiyama")
+    boxes = tuple(Box(name, "step", (name,)) for name in "abcde")
+    layout = lay_out(Graph("five", boxes, (Arrow("a", "b"), Arrow("c", "d", dashed=True))))
+    assert all(apart(one, other) for one, other in combinations(layout.placed, 2))
+    assert lay_out(Graph("one", boxes[:1], ())).ways == ()
+
+
+def test_a_picture_is_the_same_every_time() -> None:
+    pytest.importorskip("fast_sugiyama")
+    graph = PICTURES["life china-mobile zh_CN"]
+    assert svg(graph) == svg(graph)
+
+
+def test_without_the_library_the_next_step_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fast_sugiyama", None)
+    with pytest.raises(RulesetError, match=r"install `bizrules\[draw\]`"):
+        svg(PICTURES["life china-mobile zh_CN"])
+
+
+def test_lines_are_no_wider_than_they_may_be() -> None:
+    text = "手续和费用办清后停机（SIM卡除外），平均不超过1小时，“三个月”后办理"
+    for width in range(8, 40):
+        lines = wrapped([text], width)
+        assert "".join(lines) == text
+        assert all(columns(line) <= width + 2 for line in lines)  # a closing mark may hang over
+        assert not any(line[0] in "，）”" for line in lines)

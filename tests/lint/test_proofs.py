@@ -1,0 +1,160 @@
+"""Cases of the proofs beyond those on their pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bizrules.lint.proofs import PROOFS
+from proved_here import found_in
+
+Write = Callable[[str], Path]
+_RULES = "# example/plan_change.yaml\nbusiness: plan_change\nrules:\n"
+
+_SILENT = {
+    "an exception for some": """
+  - id: a
+    when: {line.days_in_service: {less_than: 30}}
+    unless: {owner.present: true}
+    forbid: no
+    cite: [E-1]
+  - {id: b, from: "2015-01-01", do: {task: it}, cite: [E-1]}
+""",
+    "two effects": """
+  - {id: a, when: {line.days_in_service: {less_than: 30}}, forbid: no, cite: [E-1]}
+  - {id: b, when: {line.days_in_service: {less_than: 30}}, forbid: never, cite: [E-1]}
+""",
+    "one of two that is not in force for long": """
+  - {id: a, from: "2015-01-01", when: {line.days_in_service: {less_than: 30}}, forbid: no, cite: [E-1]}
+  - id: b
+    from: "2015-01-01"
+    until: "2016-01-01"
+    when: {line.days_in_service: {less_than: 60}}
+    unless: {owner.present: true, owner.papers_genuine: true}
+    forbid: no
+    cite: [E-1]
+""",
+    "counted": """
+  - {id: a, limit: {count: [line.days_in_service], adding: 1, at_most: 9, per: owner.number}, say: so, cite: [E-1]}
+""",
+    "added": """
+  - id: a
+    limit: {count: [line.months_in_service], adding: line.days_in_service, at_most: 9, per: owner.number}
+    say: so
+    cite: [E-1]
+""",
+    "charged": """
+  - {id: a, charge: {kind: fee, amount: {fact: line.days_in_service}}, cite: [E-1]}
+""",
+    "a figure unset for ever": """
+  - {id: a, from: "2015-01-01", do: {task: it, within_hours: {parameter: hours}}, cite: [E-1]}
+# example/parameters.yaml
+hours: {unit: hour, values: unset}
+""",
+}
+_FAULTS = {
+    "always excepted": (
+        """
+  - id: a
+    when: {line.days_in_service: {less_than: 30}}
+    unless: {line.days_in_service: {less_than: 60}}
+    forbid: no
+    cite: [E-1]
+""",
+        {"idle-exception", "condition-never-holds", "idle-fact"},
+    ),
+    "said by another branch": (
+        """
+  - id: a
+    when: {any: [{line.days_in_service: {less_than: 30}}, {line.days_in_service: {less_than: 9}}]}
+    forbid: no
+    cite: [E-1]
+""",
+        {"redundant-condition"},
+    ),
+    "said again inside": (
+        """
+  - id: a
+    when:
+      line.days_in_service: {less_than: 30}
+      any: [{owner.present: true}, {owner.papers_genuine: true, line.days_in_service: {at_most: 40}}]
+    forbid: no
+    cite: [E-1]
+""",
+        {"redundant-condition"},
+    ),
+    "the same need twice": (
+        """
+  - {id: a, when: {line.days_in_service: {less_than: 30}}, require: {owner.present: true}, say: so, cite: [E-1]}
+  - {id: b, when: {line.days_in_service: {less_than: 30}}, require: {owner.present: true}, say: so, cite: [E-1]}
+""",
+        {"shadowed-rule"},
+    ),
+    "rows for all, and an otherwise": (
+        """
+  - {id: a, charge: {kind: fee, amount: {table: t.fen}}, cite: [E-1]}
+tables:
+  t: {given: [owner.present], gives: [fen], rows: [[true, 1], [false, 2]], otherwise: [3], cite: [E-1]}
+""",
+        {"idle-row"},
+    ),
+    "accepted by nobody": (
+        """
+  - {id: a, when: {owner.present: true}, forbid: here, cite: [E-1]}
+  - {id: b, when: {owner.present: false}, forbid: away, cite: [E-1]}
+""",
+        {"barring-rule"},
+    ),
+}
+
+
+@pytest.mark.parametrize("rules", _SILENT.values(), ids=_SILENT)
+def test_what_is_well(rules: str, write: Write) -> None:
+    assert [str(finding) for finding in found_in(write(_RULES + rules))] == []
+
+
+@pytest.mark.parametrize(("rules", "checks"), _FAULTS.values(), ids=_FAULTS)
+def test_what_is_at_fault(rules: str, checks: set[str], write: Write) -> None:
+    assert {finding.check for finding in found_in(write(_RULES + rules))} == checks
+
+
+_OUTLIVED = """
+  - {id: short, from: "2015-01-01", until: "2016-01-01", when: {owner.present: true}, forbid: here, cite: [E-1]}
+  - {id: long, from: "2015-01-01", when: {owner.present: true}, forbid: here, cite: [E-1]}
+"""
+
+
+def test_of_two_rules_the_one_is_too_many_that_the_other_outlives(write: Write) -> None:
+    found = found_in(write(_RULES + _OUTLIVED))
+    assert [(finding.check, finding.rule) for finding in found] == [("shadowed-rule", "short")]
+
+
+def test_what_bars_acceptance_and_cannot_be_decided(write: Write) -> None:
+    barring = next(proof for proof in PROOFS if proof.id == "barring-rule")
+    rule = "  - {id: a, when: {owner.present: true}, do: {task: it}, cite: [E-1]}\n"
+
+    found = found_in(write(_RULES + rule), barring, budget=1)
+
+    assert found
+    assert all(finding.what.startswith("not decided within the budget: no request ") for finding in found)
+
+
+_LATER = '# example/parameters.yaml\nlater: {unit: day, values: [{from: "2015-06-01", value: 30, cite: [E-1]}]}\n'
+_WAITING = {
+    "a limit": "limit: {count: [line.days_in_service], adding: 1, at_most: {parameter: later}, per: owner.number}",
+    "a charge": "charge: {kind: fee, amount: {parameter: later}}",
+    "a duty": "do: {task: it, within_hours: {parameter: later}}",
+    "a need": "require: {owner.present: true, line.days_in_service: {at_least: {parameter: later}}}",
+}
+
+
+@pytest.mark.parametrize("effect", _WAITING.values(), ids=_WAITING)
+def test_an_effect_that_waits_for_its_figure(effect: str, write: Write) -> None:
+    rule = f'  - {{id: a, from: "2015-01-01", {effect}, say: so, cite: [E-1]}}\n{_LATER}'
+    undefined = next(proof for proof in PROOFS if proof.id == "undefined-parameter")
+
+    (found,) = found_in(write(_RULES + rule), undefined)
+
+    assert found.what == "the rule `a` is in force on 2015-01-01, and `later` has no value before 2015-06-01"
+    assert found_in(write(_RULES + rule.replace("2015-01-01", "2015-06-01")), undefined) == []
+    assert found_in(write(_RULES + rule.replace('from: "2015-01-01", ', "")), undefined) == []

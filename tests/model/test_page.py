@@ -1,0 +1,116 @@
+"""Pages: everything said is on them, escaped, and they load nothing."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+import bizrules
+from bizrules.model.layout import Row, Section
+from bizrules.model.page import page
+from example_programs import EXAMPLES
+
+LANGUAGES = {"zh_CN": "zh-CN", "zh_Hant": "zh-Hant", "en": "en"}
+ATTACK = "<script>alert(1)</script>&\"'"
+
+
+class Shown(HTMLParser):
+    """What a browser shows of a page, and which elements it is made of; every one that begins also ends."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.open: list[str] = []
+        self.feed(document)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.texts.append(data.strip())
+
+
+@pytest.fixture(scope="module")
+def decisions() -> list[bizrules.Decision]:
+    book = bizrules.load("china-telecom")
+    return [book.decide(path.read_text(encoding="utf-8")) for path in sorted(EXAMPLES.glob("0*.json"))]
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_the_page_says_what_the_text_says(decisions: list[bizrules.Decision], locale: str) -> None:
+    for decision in decisions:
+        shown = "".join("".join(Shown(decision.html(locale)).texts).split())
+        for line in decision.text(locale).splitlines():
+            words = re.sub(r"^\s*(=>|[\[(].[\])])?", "", line).split()
+            assert [word for word in words if word not in shown] == []
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+@pytest.mark.parametrize("kind", ["html", "slip"])
+def test_a_page_says_its_language_and_loads_nothing(decisions: list[bizrules.Decision], locale: str, kind: str) -> None:
+    for decision in decisions:
+        document = getattr(decision, kind)(locale)
+        shown = Shown(document)
+        assert document.startswith("<!doctype html>\n")
+        assert dict(shown.attributes)["lang"] == LANGUAGES[locale]
+        assert {"script", "link", "img", "iframe"}.isdisjoint(shown.tags)
+        assert {"src", "href", "style", "onclick"}.isdisjoint(name for name, _value in shown.attributes)
+        assert not re.search(r"https?:|url\(|@import", document)
+        assert (shown.tags.count("h1"), shown.tags.count("main")) == (1, 1)
+
+
+def test_a_slip_is_for_the_customer(decisions: list[bizrules.Decision]) -> None:
+    by_proxy, greeter = decisions[1], decisions[6]
+    assert "@page { size: A5;" in by_proxy.slip()
+    assert "@page { size: A5;" not in by_proxy.html()
+    lacking = Shown(by_proxy.slip("en")).texts
+    assert lacking.index("Please bring") < lacking.index("Owner's proxy: Valid identity document")
+    assert lacking.index("Owner's proxy: Valid identity document") < lacking.index("Already there")
+    assert greeter.reasons
+    assert "Why" not in Shown(greeter.slip("en")).texts  # nothing that is only possible frightens anybody
+    assert "We shall ask you" in Shown(greeter.slip("en")).texts
+
+
+def test_a_slip_says_what_is_wrong_with_a_paper() -> None:
+    misread = (EXAMPLES / "11-number-misread.json").read_text(encoding="utf-8")
+    slip = bizrules.load("china-telecom").decide(misread).slip("en")
+    assert "paper 1: the number does not add up: look again" in Shown(slip).texts
+
+
+def test_whatever_a_caller_writes_is_shown_and_never_run(decisions: list[bizrules.Decision]) -> None:
+    attacked = replace(
+        decisions[0],
+        business=ATTACK,
+        operator=ATTACK,
+        unset=(ATTACK,),
+        faults=(ATTACK,),
+        engine=ATTACK,
+        checklist=tuple(
+            replace(need, id=ATTACK, person=ATTACK, purpose=ATTACK, say=ATTACK, cite=(ATTACK,), status="missing")
+            for need in decisions[0].checklist
+        ),
+    )
+    for document in (attacked.html(), attacked.slip()):
+        shown = Shown(document)
+        assert "script" not in shown.tags
+        assert ATTACK in "".join(shown.texts)
+    strange = Section("", (Row(text=ATTACK, said="strong"), Row(text="a"))), Section("", (Row(mark=ATTACK, text="b"),))
+    assert "script" not in Shown(page(strange, '"><script>', "page")).tags
+
+
+def test_the_warning_of_a_sample_is_on_every_page(decisions: list[bizrules.Decision]) -> None:
+    sample = replace(decisions[0], sample=True)
+    for document in (sample.html("en"), sample.slip("en")):
+        assert "SAMPLE: some figures are made up, not for any counter" in Shown(document).texts

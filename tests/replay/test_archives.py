@@ -1,0 +1,23 @@
+"""What past versions decided, this one decides too: archives made at each release by tools/make_replay_archive.py."""
+
+from pathlib import Path
+
+import pytest
+
+import bizrules
+from bizrules.flows.replay import replay
+
+ARCHIVES = Path(__file__).parent / "archives"
+PACKS = sorted(ARCHIVES.glob("*/*.zip"))
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: f"{pack.parent.name} {pack.stem}")
+def test_decisions_of_a_past_version_are_the_same_from_its_pack(pack: Path) -> None:
+    lines = pack.with_suffix(".jsonl").read_bytes().splitlines()
+    replayed = list(replay(bizrules.load_pack(pack), lines))
+    assert replayed
+    assert [item for item in replayed if item.difference is not None] == []
+
+
+def test_this_version_has_an_archive() -> None:
+    assert bizrules.__version__ in {pack.parent.name for pack in PACKS}

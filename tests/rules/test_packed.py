@@ -1,0 +1,182 @@
+"""Rules written into a pack and read back: the same rules, from a file that says when it is not whole."""
+
+import json
+import pickle
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import bizrules
+from bizrules.errors import RequestError, RulesetError
+from bizrules.flows.book import Book
+from bizrules.rules.language import Span
+from bizrules.rules.packed import PackedRulesets
+from bizrules.rules.packed_form import unpacked
+from bizrules.rules.write_pack import Wanted, write_pack
+from bizrules.testing.read_scenarios import read_scenarios
+
+DAY = date(2026, 11, 21)
+ONE_DAY = Span(DAY, date(2026, 11, 22))
+BUSINESSES = ("device_contract_plan", "new_activation", "ownership_transfer", "voluntary_suspension")
+REQUEST = {"business": "new_activation", "day": "2026-11-21", "region": "shanghai"}
+
+
+@lru_cache(maxsize=1)
+def book() -> Book:
+    return bizrules.load("china-telecom")
+
+
+def pack(*regions: str, businesses: tuple[str, ...] = BUSINESSES, days: Span = ONE_DAY) -> bytes:
+    return write_pack(book().rulesets, Wanted(regions, businesses, days))
+
+
+@lru_cache(maxsize=1)
+def content() -> bytes:
+    return pack("shanghai")
+
+
+def changed(change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """Give the pack with its files changed."""
+    with ZipFile(BytesIO(content())) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    change(files)
+    written = BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return written.getvalue()
+
+
+def without_titles(files: dict[str, bytes]) -> None:
+    del files["titles.json"]
+
+
+def with_manifest(**more: object) -> bytes:
+    def change(files: dict[str, bytes]) -> None:
+        files["manifest.json"] = json.dumps(json.loads(files["manifest.json"]) | more).encode()
+
+    return changed(change)
+
+
+def test_a_pack_decides_and_explains_as_the_rules_it_was_made_from() -> None:
+    packed = Book(PackedRulesets(content()))
+    asked = [
+        scenario.request
+        for scenario in read_scenarios(book())
+        if (scenario.request["business"], scenario.request["region"], scenario.request["day"])
+        in {(business, "shanghai", "2026-11-21") for business in BUSINESSES}
+    ]
+    assert len(asked) > 20
+    for request in asked:
+        old, new = book().decide(request), packed.decide(request)
+        assert new.canonical() == old.canonical()
+        assert new.text("en") == old.text("en")
+    assert packed.explain(asked[0]) == book().explain(asked[0])
+
+
+def test_what_is_unpacked_is_what_was_packed() -> None:
+    packed = PackedRulesets(content())
+    assert packed.vocabulary == book().rulesets.vocabulary
+    for business in BUSINESSES:
+        old = book().rules(business, "shanghai", DAY).ruleset
+        new = packed.resolve(business, "shanghai", packed.span_index(business, "shanghai", DAY))
+        assert (repr(new), new.digest) == (repr(old), old.digest)
+
+
+def test_the_same_rules_give_the_same_bytes() -> None:
+    assert pack("shanghai") == content()
+
+
+def test_rules_that_are_the_same_in_two_provinces_are_held_once() -> None:
+    def held(written: bytes) -> list[str]:
+        with ZipFile(BytesIO(written)) as archive:
+            return [name for name in archive.namelist() if name.startswith("rules/")]
+
+    assert held(pack("anhui", "hebei", businesses=("iptv",))) == held(pack("hebei", businesses=("iptv",)))
+    both = Book(PackedRulesets(pack("anhui", "hebei", businesses=("iptv",))))
+    assert both.rules("iptv", "hebei", DAY).ruleset.region == "hebei"
+
+
+def test_all_businesses_of_all_provinces_are_packed_unless_some_are_named() -> None:
+    every = PackedRulesets(write_pack(book().rulesets, Wanted(("shanghai",), (), ONE_DAY)))
+    assert set(every.businesses("shanghai")) == set(book().rulesets.businesses("shanghai"))
+    assert PackedRulesets(pack(businesses=("iptv",))).businesses("xizang").keys() == {"iptv"}
+
+
+def test_only_spans_that_reach_into_the_days_are_packed() -> None:
+    packed = PackedRulesets(pack("shanghai", days=Span(date(2016, 9, 23), date(2017, 9, 1))))
+    spans = packed.spans("new_activation", "shanghai")
+    assert spans[0].holds(date(2016, 9, 23))
+    assert spans[-1].holds(date(2017, 8, 31))
+    assert all(span in book().rulesets.spans("new_activation", "shanghai") for span in spans)
+    ever = PackedRulesets(pack("shanghai", businesses=("new_activation",), days=Span()))
+    assert ever.spans("new_activation", "shanghai") == book().rulesets.spans("new_activation", "shanghai")
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [({"day": "2009-01-01"}, "$.day"), ({"region": "xizang"}, "$.business"), ({"business": "iptv"}, "$.business")],
+)
+def test_what_is_not_packed_is_not_decided(told: dict[str, str], path: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        Book(PackedRulesets(content())).decide(REQUEST | told)
+    assert [problem.path for problem in caught.value.problems] == [path]
+
+
+def test_a_packed_book_is_pickled_by_its_pack() -> None:
+    again: Book = pickle.loads(pickle.dumps(Book(PackedRulesets(content()))))  # noqa: S301
+    assert again.decide(REQUEST) == book().decide(REQUEST)
+
+
+@pytest.mark.parametrize("region", ["", "shanghai"])
+def test_a_pack_has_no_registers(region: str) -> None:
+    with pytest.raises(RulesetError, match="not-packed"):
+        PackedRulesets(content()).registers(region)
+
+
+@pytest.mark.parametrize(
+    ("made", "what"),
+    [
+        (lambda: b"", "is no pack"),
+        (lambda: content()[: len(content()) // 2], "is no pack"),
+        (lambda: changed(lambda files: files.clear()), "is no pack"),
+        (lambda: changed(lambda files: files.update({"manifest.json": b"[]"})), "is no pack"),
+        (lambda: changed(lambda files: files.update({"index.json": b"{}"})), "`index.json` is not what was packed"),
+        (lambda: changed(without_titles), "`titles.json` is not what was packed"),
+        (lambda: with_manifest(format=2), "later version"),
+        (lambda: with_manifest(language=2), "later version"),
+    ],
+)
+def test_a_file_that_is_no_whole_pack_says_so(made: Callable[[], bytes], what: str) -> None:
+    with pytest.raises(RulesetError, match=what):
+        PackedRulesets(made())
+
+
+@pytest.mark.parametrize("node", [{"@": "Spell", "text": "no"}, {"@": "Forbid", "text": "no", "unless": "noon"}])
+def test_a_node_of_a_later_version_is_named(node: dict[str, str]) -> None:
+    with pytest.raises(RulesetError, match=f"`{node['@']}` that this version does not know"):
+        unpacked([node])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "what"),
+    [
+        (Wanted(("shanghia",)), "did you mean `shanghai`"),
+        (Wanted(("shanghai",), ("iptvv",)), "did you mean `iptv`"),
+    ],
+)
+def test_what_there_is_not_cannot_be_packed(wanted: Wanted, what: str) -> None:
+    with pytest.raises(RulesetError, match=what):
+        write_pack(book().rulesets, wanted)
+
+
+def test_a_pack_is_loaded_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "rules.zip").write_bytes(content())
+    assert bizrules.load_pack(tmp_path / "rules.zip").decide(REQUEST) == book().decide(REQUEST)
+    with pytest.raises(RulesetError, match="cannot be read"):
+        bizrules.load_pack(tmp_path / "other.zip")

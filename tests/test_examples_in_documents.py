@@ -1,0 +1,16 @@
+"""The programs in the documents run, and print what stands behind them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+DOCUMENTS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.mark.parametrize("document", ["lifecycle", "procedures"])
+def test_the_program_prints_what_is_said(document: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (DOCUMENTS / f"{document}.md").read_text(encoding="utf-8")
+    for program in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(program, {})  # noqa: S102  (what a reader would copy)
+        assert capsys.readouterr().out.splitlines() == re.findall(r"print\(.*\)  # (.*)", program)
