@@ -19,7 +19,6 @@ from pathlib import Path
 
 import activation
 import agreement
-import drawing
 import generated
 import growth
 import report
@@ -31,6 +30,7 @@ from rich.console import Console
 from sections import write_section
 
 import bizrules
+import drawing
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.rules.compiled import Engine, Row
 from bizrules.rules.conditions import Truth

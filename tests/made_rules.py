@@ -13,7 +13,7 @@ from bizrules.errors import Place
 from bizrules.flows import acceptance
 from bizrules.flows.case import Case
 from bizrules.flows.working_rules import make_ready
-from bizrules.model.decision import Decision
+from bizrules.model.decision import Audience, Decision
 from bizrules.model.request import Request
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import TRUE, Node
@@ -36,9 +36,15 @@ ORIGINAL: Forms = (("original",),)
 class Wordless:
     """A decision of made rules has no words."""
 
-    def text(self, decision: Decision, locale: str) -> str:
+    def text(self, decision: Decision, locale: str, audience: Audience, listener: str | None) -> str:
+        """Give what there is."""
+        return f"{decision.outcome} {locale} {audience} {listener}"
+
+    def html(self, decision: Decision, locale: str) -> str:
         """Give what there is."""
         return f"{decision.outcome} {locale}"
+
+    slip = html
 
 
 @dataclass

@@ -108,9 +108,7 @@ def test_past_requests_that_end_otherwise_are_counted_with_the_rules(
     )
 
 
-def test_a_request_that_only_one_version_can_read_is_counted(
-    run: Run, old: Path, edited: Edit, tmp_path: Path
-) -> None:
+def test_a_request_that_only_one_version_can_read_is_counted(run: Run, old: Path, edited: Edit, tmp_path: Path) -> None:
     new = edited("alpha/layer.yaml", "甲公司", "甲公司")
     (new / "alpha" / "activation.yaml").unlink()
     asked = {"business": "activation", "day": "2026-11-21", "region": "north", "owner": {"present": False}}

@@ -15,12 +15,20 @@ SHOWN = {
     "lifecycle-china-mobile.svg": ("lifecycle", "--operator", "china-mobile"),
     "procedure-pre-termination.svg": ("procedure", "--operator", "china-mobile", "--business", "pre_termination"),
     "procedure-complaint.svg": ("procedure", "--operator", "china-unicom", "--business", "complaint_handling"),
+    "visit.svg": (
+        "visit",
+        "--operator",
+        "china-mobile",
+        "--visit",
+        "docs/examples/visits/arrears-resume-transfer.json",
+    ),
 }
 
 
 @pytest.mark.parametrize("picture", SHOWN)
-def test_the_pictures_of_the_documents_are_current(run: Run, picture: str) -> None:
+def test_the_pictures_of_the_documents_are_current(run: Run, picture: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("fast_sugiyama")
+    monkeypatch.chdir(DOCS.parent)
     ended = run("draw", *SHOWN[picture], *DAY, "--format", "svg")
     assert ended.code == 0
     told = f"bizrules draw {' '.join(SHOWN[picture])} {' '.join(DAY)} --format svg > docs/{picture}"
@@ -54,3 +62,9 @@ def test_a_business_must_be_told(run: Run, what: str) -> None:
 def test_an_unknown_region_is_said(run: Run) -> None:
     ended = run("draw", "lifecycle", "--operator", "china-telecom", "--region", "henna")
     assert (ended.code, "did you mean `henan`?" in ended.err) == (2, True)
+
+
+def test_a_picture_of_a_visit_needs_the_visit(run: Run) -> None:
+    ended = run("draw", "visit", "--operator", "china-mobile")
+    assert ended.code == 2
+    assert "--visit FILE" in ended.err

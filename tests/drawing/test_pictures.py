@@ -15,6 +15,7 @@ from bizrules.drawing.mermaid import mermaid
 from bizrules.drawing.procedure import procedure_graph
 from bizrules.drawing.ruleset import ruleset_graph
 from bizrules.drawing.svg import svg
+from bizrules.drawing.visit import visit_graph
 from bizrules.errors import RulesetError
 
 DAY = date(2026, 11, 21)
@@ -35,7 +36,15 @@ def pictures() -> Iterator[tuple[str, Graph]]:
                     yield f"rules {business} {operator} {locale}", ruleset_graph(ruleset, phrases, lambda rule: rule.id)
 
 
-PICTURES = dict(pictures())
+def visits() -> Iterator[tuple[str, Graph]]:
+    book = bizrules.load("china-telecom")
+    told = {"day": "2026-11-21", "region": "shanghai", "line": {"state": "active"}}
+    for names in (("plan_change", "bill_inquiry"), ("termination", "ownership_transfer"), ("device_contract_plan",)):
+        visit = book.visit({**told, "businesses": [{"business": name} for name in names]})
+        yield f"visit {len(names)} {names[0]}", visit_graph(visit, book.wording.phrases("zh_CN"))
+
+
+PICTURES = dict((*pictures(), *visits()))
 
 
 def apart(one: Placed, other: Placed) -> bool:
@@ -121,3 +130,16 @@ def test_lines_are_no_wider_than_they_may_be() -> None:
         assert "".join(lines) == text
         assert all(columns(line) <= width + 2 for line in lines)  # a closing mark may hang over
         assert not any(line[0] in "，）”" for line in lines)
+
+
+def test_businesses_that_do_not_go_together_are_joined_and_what_is_paid_stands_last() -> None:
+    graph = PICTURES["visit 2 termination"]
+    assert [arrow.dashed for arrow in graph.arrows][:2] == [False, True]
+    assert {box.kind for box in graph.boxes} >= {"step", "end"}
+    paid = visit_graph(
+        bizrules.load("china-mobile").visit(
+            {"day": "2026-11-21", "region": "shanghai", "businesses": [{"business": "new_activation"}]}
+        ),
+        bizrules.load("china-mobile").wording.phrases("zh_CN"),
+    )
+    assert paid.boxes[-1].id == "paid"

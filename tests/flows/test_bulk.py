@@ -171,7 +171,7 @@ def test_a_worker_sends_each_decision_once(monkeypatch: pytest.MonkeyPatch) -> N
     results: list[bulk.Result] = []
     expected: list[bulk.Result] = []
     for numbers in [(0, 1, 0), (1, 3), (3, 0), ("many", 3)]:
-        chunk: list[tuple[int, bulk.Given]] = [(place, contracts(number)) for place, number in enumerate(numbers)]
+        chunk: list[tuple[int, alike.Given]] = [(place, contracts(number)) for place, number in enumerate(numbers)]
         report = pickle.loads(pickle.dumps(bulk._decide_chunk(chunk)))  # noqa: S301  (our own)
         sent.append((report.first, len(report.new)))
         results += inbox.read(report)

@@ -13,7 +13,8 @@ from bizrules.errors import RequestError
 from bizrules.flows.visit.gather import shared_needs
 from bizrules.flows.visit.order import RANK
 from bizrules.model.decision import Alternative, Need
-from bizrules.model.visit import Step, Visit
+from bizrules.model.visit import Step, Total, Visit
+from bizrules.model.visit_text import VisitText
 
 MOBILE = bizrules.load("china-mobile")
 TELECOM = bizrules.load("china-telecom")
@@ -250,6 +251,13 @@ def test_open_charges_are_counted_and_not_added() -> None:
     visit = visited(MOBILE, {"business": "new_activation"}, line={**VISIT["line"], "state": "stock"})
     assert any(total.open for total in visit.totals)
     assert "open" in visit.text("en")
+
+
+def test_what_is_known_of_a_total_is_said_with_what_is_open() -> None:
+    words = VisitText(MOBILE.wording.phrases("en"))
+    known, open_ = Total(kind="fee", every="", amount=500, open=1), Total(kind="fee", every="", amount=0, open=2)
+    assert words.total(known).text == "CN¥5.00 (1 amount open)"
+    assert words.total(open_).text == "amount open"
 
 
 def test_a_visit_is_written_as_json_without_prose_and_said_in_words() -> None:

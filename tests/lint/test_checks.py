@@ -54,6 +54,7 @@ rules:
     say: so
     cite: [E-1]
   - {id: task, do: {task: something, within_hours: {parameter: lasting}}, cite: [E-1]}
+  - {id: looked-up, when: {line.days_in_service: {less_than: {table: waits.days}}}, forbid: wait, cite: [E-1]}
 # example/inner.yaml
 trait: inner
 rules:
@@ -93,7 +94,7 @@ clauses:
 business: plan_change
 rules:
   - {id: a, from: "2010-01-01", forbid: no, cite: [EARLY, LATE]}
-  - {id: b, forbid: no, cite: [E-1, LATE]}
+  - {id: b, forbid: not so, cite: [E-1, LATE]}
 """
 
 
@@ -151,3 +152,93 @@ def test_a_rule_that_requires_the_companion_may_look_at_him(need: str, write: Wr
 def test_a_rule_open_for_an_absent_companion(rule: str, write: Write) -> None:
     card = _CARD if "card" in rule else ""
     assert [check for check, _ in _found(write(_PROXY.format(rule) + card))] == ["rule-on-absent-companion"]
+
+
+# ── what the newer checks leave alone ────────────────────────────────────────────────────────────────────────────────
+
+_RULES_OF = "# example/plan_change.yaml\nbusiness: plan_change\nrules:\n"
+
+
+def _rule(rest: str) -> str:
+    return f"  - {{{rest}, forbid: no, cite: [E-1]}}\n"
+
+
+_SILENT = {
+    "one rule on other days": _rule('id: a, until: "2020-01-01", when: {owner.present: false}')
+    + _rule('id: b, from: "2020-01-01", when: {owner.present: false}'),
+    "versions with a third between": _rule('id: a, until: "2020-01-01", when: {owner.present: false}')
+    + _rule('id: b, from: "2020-01-05", when: {owner.present: false}')
+    + _rule('id: c, from: "2020-01-01", until: "2020-01-05", when: {owner.present: false}'),
+    "an exception of two parts": _rule("id: a, unless: {owner.present: false, owner.papers_genuine: false}"),
+    "an exception of branches": _rule("id: a, unless: {any: [{owner.present: true}, {line.state: active}]}"),
+    "bounds with room between": _rule("id: a, when: {line.days_in_service: {at_least: 3, at_most: 3}}"),
+    "a bound that a figure gives": _rule(
+        "id: a, when: {line.days_in_service: {at_least: 3, less_than: {parameter: ceiling}}}"
+    )
+    + "# example/parameters.yaml\nceiling: {unit: day, values: unset}\n",
+    "a figure on one side": _rule("id: a, when: {line.days_in_service: {at_least: 3}, line.state: active}"),
+}
+_FIRING = {
+    "gap-between-versions": '  - {id: a, until: "2019-12-31", require: {paper: card, of: owner}, cite: [E-1]}\n'
+    '  - {id: b, from: "2020-01-01", require: {paper: card, of: owner}, cite: [E-1]}\n' + _CARD,
+    "empty-bounds": _rule("id: a, when: {line.days_in_service: {more_than: 3, less_than: 4}}"),
+    "double-negative": _rule("id: a, unless: {line.features: {excludes: roaming}}")
+    + "# vocabulary/line_features.yaml\nsubject: line\nfacts:\n"
+    "  features: {type: set, title: features, members: {roaming: roaming}}\n",
+    "rule-id-style": _rule("id: 停机"),
+    "half-width-punctuation": '  - {id: a, do: {tell: [so, "停机\n      后,不得办理"]}, cite: [E-1]}\n',
+    "look-alike-id": _rule("id: rule-1, when: {owner.present: false}") + _rule("id: rule-l"),
+}
+
+
+@pytest.mark.parametrize("rules", _SILENT.values(), ids=_SILENT)
+def test_a_rule_with_which_nothing_is_wrong(rules: str, write: Write) -> None:
+    assert _found(write(_RULES_OF + rules)) == []
+
+
+@pytest.mark.parametrize(("check", "rules"), _FIRING.items(), ids=_FIRING)
+def test_a_rule_with_which_one_thing_is_wrong(check: str, rules: str, write: Write) -> None:
+    assert [found for found, _ in _found(write(_RULES_OF + rules))] == [check]
+
+
+def test_a_trait_that_some_use_puts_in_force(write: Write) -> None:
+    files = """
+# example/here.yaml
+trait: here
+roles: [holder]
+until: "2015-01-01"
+rules: [{id: here, when: {holder.present: false}, forbid: no, cite: [E-1]}]
+# example/plan_change.yaml
+business: plan_change
+uses: [{here: {holder: owner}, from: "2016-01-01"}USE]
+"""
+    assert [check for check, _ in _found(write(files.replace("USE", "")))] == ["never-in-force"]
+    assert _found(write(files.replace("USE", ", {here: {holder: owner}}"))) == []
+
+
+def test_a_trait_of_a_trait_is_used(write: Write) -> None:
+    files = """
+# example/outer.yaml
+trait: outer
+uses: [inner]
+# example/inner.yaml
+trait: inner
+# example/businesses.yaml
+plan_change: {uses: [outer]}
+"""
+    assert _found(write(files)) == []
+
+
+def test_what_a_derived_fact_follows_from_is_read(write: Write) -> None:
+    files = """
+# vocabulary/order.yaml
+subject: order
+facts:
+  begins_on: {type: day, title: begin, question: When?, asked: door}
+  days: {type: integer, unit: day, title: days, is: {days_since: begins_on}}
+# example/plan_change.yaml
+business: plan_change
+"""
+    rules = "rules: [{id: late, when: {order.days: {more_than: 3}}, forbid: late, cite: [E-1]}]\n"
+    assert _found(write(files + rules)) == []
+    assert [check for check, _ in _found(write(files))] == ["idle-question"]

@@ -118,6 +118,13 @@ def test_a_file_of_something_else_is_left_alone(text: str, tmp_path: Path) -> No
     assert cache.read_text(encoding="utf-8") == text
 
 
+def test_a_file_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(RulesetError) as raised, Prover(cache=tmp_path / "nowhere" / "proofs.json"):
+        pass
+
+    assert "the file cannot be written: No such file or directory [no-proofs-cache]" in str(raised.value)
+
+
 def test_without_a_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bizrules.proofs.prover.find_spec", lambda _: None)
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, cast
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bizrules.flows.acceptance import examine
 from bizrules.flows.door.changes import changes
-from bizrules.flows.door.smallest import MOST_CHANGES
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.changes import Change, Changes
 from bizrules.model.request import Request
@@ -17,13 +16,23 @@ from bizrules.rules.conditions import Value
 from bizrules.rules.language import Approval
 from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.resolved import ResolvedRuleset
-from brute_force import GOOD, CompleteCase, Leaf, all_leaves, levels_of_leaves, of_itself, told_facts, unknown_facts, values_of
+from brute_force import (
+    GOOD,
+    CompleteCase,
+    Leaf,
+    all_leaves,
+    levels_of_leaves,
+    of_itself,
+    told_facts,
+    unknown_facts,
+    values_of,
+)
 from small_rulesets import requests, rulesets
 
 _MOST_CASES = 3_000
 _STEPS = {"accept": 4, "refer": 3}
 _QUICK = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
@@ -35,7 +44,7 @@ def found(ruleset: ResolvedRuleset, request: Request) -> Changes:
 
 
 class Oracle:
-    """Every case that changes could make of a request, what is unknown taken each way and papers as good as they may be."""
+    """Every case that changes could make of a request; papers are supposed to be as good as they may be."""
 
     def __init__(self, ruleset: ResolvedRuleset, request: Request) -> None:
         self.ruleset, self.request = ruleset, request
@@ -56,7 +65,8 @@ class Oracle:
 
     def values(self, name: str) -> list[Value]:
         twins = [twin for twin in self.told if of_itself(twin, self.same) == name]
-        return list(dict.fromkeys([self.told[twins[0]], *(value for twin in twins for value in values_of(self.ruleset, twin))]))
+        others = [value for twin in twins for value in values_of(self.ruleset, twin)]
+        return list(dict.fromkeys([self.told[twins[0]], *others]))
 
     def cases(self) -> int:
         ways = [len(values_of(self.ruleset, name)) for name in self.unknown]
@@ -68,7 +78,7 @@ class Oracle:
 
     def smallest(self, goal: int) -> int | None:
         """Give the least number of changes that lead to a step of the decision table."""
-        best = None
+        best: int | None = None
         for changed in product(*(self.values(name) for name in self.changing)):
             facts = dict(zip(self.changing, changed, strict=True))
             cost = sum(facts[of_itself(name, self.same)] != self.told[name] for name in self.changing)
@@ -93,9 +103,9 @@ class Oracle:
         )
         for values in product(*(values_of(self.ruleset, name) for name in self.unknown)):
             supposed = dict(zip(self.unknown, values, strict=True))
+            given_facts = {**supposed, **facts}
             whole = {
-                name: facts.get(of_itself(name, self.same), self.told.get(name, supposed.get(of_itself(name, self.same))))
-                for name in self.all_names()
+                name: given_facts.get(of_itself(name, self.same), self.told.get(name)) for name in self.all_names()
             }
             if CompleteCase(self.ruleset, request, whole, levels).step() >= goal:
                 return True
@@ -141,8 +151,9 @@ def test_what_is_said_to_do_does_if_the_checks_go_well(data: st.DataObject) -> N
     answer = found(ruleset, request)
     for way in answer.ways:
         for values in product(*(each(change, oracle) for change in way)):
-            facts = {of_itself(change.about, oracle.same): value for change, value in zip(way, values, strict=True) if change.kind == "fact"}
+            taken = list(zip(way, values, strict=True))
+            facts = {of_itself(one.about, oracle.same): value for one, value in taken if one.kind == "fact"}
             told = {name: facts.get(name, oracle.told[name]) for name in oracle.changing}
-            papers = {(value, change.about) for change, value in zip(way, values, strict=True) if change.kind == "papers"}
+            papers = {(value, change.about) for change, value in taken if change.kind == "papers"}
             granted = [change.about for change in way if change.kind == "approval"]
             assert oracle.does(told, papers, granted, _STEPS[answer.outcome])

@@ -20,6 +20,7 @@ from bizrules.model.request import Paper, Request
 from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
 from bizrules.rules.sources import operators
 from brute_force import all_leaves, possible_outcomes
+from made_rules import Wordless
 from small_rulesets import VOCABULARY, gathered, papers, requests, rulesets, told
 
 _ANY = settings(
@@ -31,19 +32,12 @@ _RANKS = {"supplement": 0, "refer": 1, "accept": 2}
 _DAY = date(2026, 11, 21)
 
 
-class _NoWords:
-    """A decision of a made-up ruleset has no words."""
-
-    def text(self, decision: Decision, locale: str) -> str:
-        return f"{decision.outcome} {locale}"
-
-
 def outcomes(ruleset: ResolvedRuleset, request: Request) -> frozenset[str]:
     return examine(request, make_ready(ruleset)).possible
 
 
 def decide(ruleset: ResolvedRuleset, request: Request) -> Decision:
-    return acceptance.decide(request, make_ready(ruleset), library="0", wording=_NoWords())
+    return acceptance.decide(request, make_ready(ruleset), library="0", wording=Wordless())
 
 
 def _complete(data: st.DataObject, ruleset: ResolvedRuleset) -> Request:

@@ -31,6 +31,9 @@ AGE, TERM = "{parameter: age}", "{parameter: term}"
         ("{at_most: 4}", "{one_of: [5, 6]}", True),
         ("any", "5", False),
         ("{includes: a}", "5", False),
+        ("{includes: a}", "{excludes: a}", True),
+        ("{includes: a}", "{excludes: b}", False),
+        ("{includes: a}", "{includes: a}", False),
     ],
 )
 def test_two_rows(one: str, other: str, *, apart: bool) -> None:

@@ -37,6 +37,7 @@ TOLD = [
     ("suspended_delinquent", None, "terminated", ("at", 92, "days"), MOBILE),
     ("active", "pre_termination", "pre_terminated", None, MOBILE | UNICOM),
     ("pre_terminated", "termination", "terminated", ("after", 3, "months"), MOBILE),
+    ("pre_terminated", "bill_payment", None, None, MOBILE | UNICOM),
     ("active", "termination", "terminated", None, ALL),
     ("terminated", "order_reversal", None, None, UNICOM),
     ("terminated", None, "quarantined", None, MOBILE),

@@ -1,4 +1,4 @@
-"""The tool that damages rulesets: every kind of damage is made, and a damage that a scenario sees is told from others."""
+"""The tool that damages rulesets makes every kind of damage, and tells what a scenario sees from what none does."""
 
 import shutil
 from pathlib import Path
@@ -55,10 +55,7 @@ def world(tmp_path: Path) -> Path:
 
 def fates(world: Path) -> dict[str, str]:
     bench = Bench(world)
-    return {
-        mutant.key: bench.trial(mutant).fate
-        for mutant in mutants(one.rulesets for one in bench.operators)
-    }
+    return {mutant.key: bench.trial(mutant).fate for mutant in mutants(one.rulesets for one in bench.operators)}
 
 
 def test_every_kind_of_damage_is_made_of_the_shipped_rulesets(shipped: dict[str, Mutant]) -> None:

@@ -6,7 +6,7 @@ first thing that tells the mutant from the rules as they are; the scenario that 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -18,11 +18,12 @@ from bizrules.flows import acceptance
 from bizrules.flows.book import Book
 from bizrules.flows.working_rules import WorkingRules, make_ready
 from bizrules.lint.checks import CHECKS
-from bizrules.lint.in_force import regions_apart
 from bizrules.model.request import Request
 from bizrules.rules import rulesets as rulesets_module
+from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import Sources, operators, read_sources
+from bizrules.rules.yaml_tree import parse
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.run import compare
 from bizrules.testing.scenario import Scenario
@@ -56,7 +57,7 @@ class Prepared:
     names: frozenset[str]
 
     def may_see(self, mutant: Mutant) -> bool:
-        """Tell whether it could fail: a reminder is seen only by who asks for it, for a clause, or for what is unset."""
+        """Tell whether it could fail: a reminder is seen only by who asks for it, a clause, or what is unset."""
         expect = self.scenario.expect
         return not mutant.duty or mutant.rule in self.names or bool(expect.cites) or expect.unset is not None
 
@@ -158,7 +159,7 @@ class Bench:
 
     def __init__(self, folder: Path | None = None, only: str | None = None, *, lint: bool = True) -> None:
         # Every trial reads the same hundred files anew but for one of them.
-        setattr(rulesets_module, "parse", lru_cache(maxsize=4096)(rulesets_module.parse))  # noqa: B010  (mypy)
+        setattr(rulesets_module, "parse", lru_cache(maxsize=4096)(parse))  # noqa: B010  (mypy)
         self.lint = lint
         self.operators = [OperatorBench(name, folder) for name in operators(folder) if only in (None, name)]
         self.kills: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -253,6 +254,3 @@ def _new_finding(loaded: list[tuple[OperatorBench, Rulesets]]) -> str:
         if not agreed[check] or all((check, finding) in one for one in new):
             return f"{check}: {finding[2]}"
     return ""
-
-
-Progress = Callable[[Result], None]

@@ -8,7 +8,7 @@ from mutation.known import Known, after
 _STRICTER = {"at_least": "more_than", "more_than": "at_least", "at_most": "less_than", "less_than": "at_most"}
 _OPPOSITE = {"at_least": "less_than", "less_than": "at_least", "at_most": "more_than", "more_than": "at_most"}
 _OTHER_WAY = {"at_least": -1, "at_most": 1, "more_than": 1, "less_than": -1}
-"""At whole numbers `at_least: 3` made `more_than: 3` is `at_least: 4`: so only the number below is a damage of its own."""
+"""Of whole numbers `more_than: 3` is `at_least: 4`, so only the other neighbour is a damage of its own."""
 _FLAGS = {"true": "false", "false": "true"}
 _FORMS = {
     "original": "copy",
@@ -101,9 +101,12 @@ def figure_edits(tree: Node, known: Known) -> Edits:
     if isinstance(tree, TextNode):
         if tree.value.isdigit():
             yield changed("number", tree, str(int(tree.value) + 1))
-    elif isinstance(tree, MapNode) and isinstance(name := tree.get("parameter"), TextNode):
-        if other := known.other_parameter(name.value):
-            yield from in_entry(tree, "parameter", [changed("parameter", name, other)])
+    elif (
+        isinstance(tree, MapNode)
+        and isinstance(name := tree.get("parameter"), TextNode)
+        and (other := known.other_parameter(name.value))
+    ):
+        yield from in_entry(tree, "parameter", [changed("parameter", name, other)])
 
 
 # ── requirements ────────────────────────────────────────────────────────────────────────────────────────────────────

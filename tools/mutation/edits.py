@@ -84,10 +84,10 @@ def name_of(item: Node, index: int) -> str:
 
 
 def written(tree: MapNode) -> str:
-    """Write a file: a line for each key at the top, the rest as JSON, which is YAML.
+    r"""Write a file: a line for each key at the top, the rest as JSON, which is YAML.
 
     >>> from bizrules.rules.yaml_tree import parse
-    >>> print(written(parse("business: termination\\nrules: [{id: fee}]", "x.yaml")[0]))
+    >>> print(written(parse("business: termination\nrules: [{id: fee}]", "x.yaml")[0]))
     business: "termination"
     rules: [{"id": "fee"}]
     <BLANKLINE>

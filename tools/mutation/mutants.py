@@ -19,8 +19,8 @@ _NO_RULES = ("layer",)
 class Mutant:
     """One damage of one file. `path` is the file's in a book's sources, `text` the whole file, damaged.
 
-    `about` is the business, trait, paper or figure that is damaged: it matters to nobody but those who name it. `rule` is
-    the rule that is damaged, if one is, and `duty` tells whether all that it does is remind.
+    `about` is the business, trait, paper or figure that is damaged: only those who name it can tell. `rule` is the
+    rule that is damaged, if one is, and `duty` tells whether all that it does is remind.
     """
 
     file: str

@@ -26,12 +26,12 @@ def businesses_edits(tree: MapNode, known: Known) -> Edits:
 def _states(tree: Node | None, known: Known) -> Edits:
     items = tree.items if isinstance(tree, ListNode) else (tree,) if tree else ()
     names = [item.value for item in items if isinstance(item, TextNode)]
-    for item in items if len(items) > 1 else ():
+    for name, item in zip(names, items, strict=True) if len(items) > 1 else ():
         left = tuple(other for other in items if other is not item)
-        yield Edit("state", f"{names[items.index(item)]} dropped", ListNode(left, item.place), item.place)
-    if items and (left := [value for value in known.values("line.state") if value not in names]):
-        more = ListNode((*items, TextNode(left[0], items[0].place)), items[0].place)
-        yield Edit("state", f"{left[0]} added", more, items[0].place)
+        yield Edit("state", f"{name} dropped", ListNode(left, item.place), item.place)
+    if items and (others := [value for value in known.values("line.state") if value not in names]):
+        more = ListNode((*items, TextNode(others[0], items[0].place)), items[0].place)
+        yield Edit("state", f"{others[0]} added", more, items[0].place)
 
 
 def parameters_edits(tree: MapNode, _known: Known) -> Edits:

@@ -17,7 +17,9 @@ def tell(console: Console, results: Sequence[Result]) -> None:
     for result in results:
         if result.fate == "survived":
             mutant = result.mutant
-            console.print(f"SURVIVED {mutant.file}:{mutant.line} {mutant.at}: {mutant.what} [{mutant.kind}]", soft_wrap=True)
+            console.print(
+                f"SURVIVED {mutant.file}:{mutant.line} {mutant.at}: {mutant.what} [{mutant.kind}]", soft_wrap=True
+            )
     for title, group in (("layer", _layer), ("damage", lambda result: result.mutant.kind)):
         console.print(_table(title, results, group))
     caught, counted = score(results)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 from mutation.conditions import condition_edits, figure_edits, need_edits, test_edits
-from mutation.edits import Edit, Edits, changed, dropped, in_entry, in_items, renamed_entry
+from mutation.edits import Edit, Edits, changed, dropped, in_entry, in_items, renamed_entry, with_entry, written
 from mutation.known import Known, after
 
 
@@ -13,10 +13,13 @@ def rule_file_edits(tree: MapNode, known: Known) -> Edits:
     """Damage a business's or a trait's file."""
     yield from day_edits(tree)
     yield from _each(tree, "uses", lambda use: use_edits(use, known))
+    of_rules = written(with_entry(tree, "procedure", None))
     for name in ("define", "tables"):
         damage = condition_edits if name == "define" else _table_edits
         if isinstance(named := tree.get(name), MapNode):
             for key, value in named.entries:
+                if name == "define" and of_rules.count(f'"{key.value}"') == 1:
+                    continue  # only steps of the procedure read it
                 yield from in_entry(tree, name, in_entry(named, key.value, damage(value, known)))
     yield from _each(tree, "rules", lambda rule: _rule_edits(rule, known))
 

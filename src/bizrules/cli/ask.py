@@ -13,6 +13,7 @@ from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
+from bizrules.model.changes_text import ChangesText
 from bizrules.model.decision_text import DecisionText
 from bizrules.model.door_text import DoorText
 from bizrules.model.layout import Row, Section
@@ -154,6 +155,8 @@ class _Talk:
                 Section("", (door.outcome(found),)),
                 Section(say(_("To bring")), tuple(words.checklist(lacking))),
                 Section(say(_("Reasons")), tuple(words.reason(reason) for reason in why)),
+                *([ChangesText(self.phrases).section(found.changes)] if found.changes else ()),
+                door.directions(found),
                 *door.checks(found.checks),
             ]
         )

@@ -1,9 +1,9 @@
-"""`bizrules draw`: the life of a line, the procedure or the rules of a business, as a picture."""
+"""`bizrules draw`: the life of a line, the procedure or the rules of a business, or a visit, as a picture."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, read_request
 from bizrules.cli.rule_words import RuleWords
 from bizrules.drawing.graph import Graph
 from bizrules.drawing.lifecycle import lifecycle_graph
@@ -11,7 +11,9 @@ from bizrules.drawing.mermaid import mermaid
 from bizrules.drawing.procedure import procedure_graph
 from bizrules.drawing.ruleset import ruleset_graph
 from bizrules.drawing.svg import svg
+from bizrules.drawing.visit import visit_graph
 from bizrules.errors import Problem, RequestError
+from bizrules.model.request_schema import as_map
 
 FORMATS: Mapping[str, Callable[[Graph], str]] = {"mermaid": mermaid, "svg": svg}
 
@@ -21,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=tuple(PICTURES), help="what to draw")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
     parser.add_argument("--business", default="", help="the business, where it is about one")
+    parser.add_argument("--visit", default="", metavar="FILE", help="the request of a visit, where it is about one")
     add_when_and_where(parser)
     add_output(parser, tuple(FORMATS))
 
@@ -50,6 +53,14 @@ def _ruleset(books: Books) -> Graph:
     return ruleset_graph(ruleset, words.phrases, words.sentence)
 
 
+def _visit(books: Books) -> Graph:
+    if not books.options.visit:
+        what = "which visit is not told"
+        raise RequestError([Problem(code="missing-field", what=what, help="give `--visit FILE`")])
+    book = books.book(books.options.operator)
+    return visit_graph(book.visit(as_map(read_request(books.options.visit))), books.phrases(book))
+
+
 def _check_business(books: Books) -> None:
     if not books.options.business:
         what = "which business is not told"
@@ -60,4 +71,5 @@ PICTURES: Mapping[str, Callable[[Books], Graph]] = {
     "lifecycle": _lifecycle,
     "procedure": _procedure,
     "ruleset": _ruleset,
+    "visit": _visit,
 }

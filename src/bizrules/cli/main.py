@@ -26,7 +26,7 @@ COMMANDS = {
     "compare": "prove of each business whether other rules are stricter or looser, with an example each way",
     "review": "show what has changed between two versions of rulesets, to be read and signed",
     "audit": "tell which accepted orders of a file break which clause",
-    "draw": "draw the life of a line, or the rules of a business",
+    "draw": "draw the life of a line, the procedure or the rules of a business, or a visit",
     "due": "list what falls due of a file of lines by a day",
     "pack": "write the rules in force into one file that later versions decide with",
     "replay": "decide recorded requests again with the rules of a pack, and tell the first differences",

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
 from bizrules.cli.options import Books, add_engine, add_output
+from bizrules.cli.scenario_coverage import Measuring, add_coverage
 from bizrules.cli.terminal import Terminal
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.run import run as run_scenario
@@ -23,12 +24,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--operator", help="one operator (default: all)")
     add_engine(parser)
     add_output(parser)
+    add_coverage(parser)
 
 
 def run(options: Namespace) -> int:
-    """Run the scenarios; 1 when any failed."""
-    books, terminal = Books(options), Terminal()
-    spoken = options.format == "text"
+    """Run the scenarios, and measure them where that is asked for; 1 when any failed, or they show too little."""
+    books, terminal, measuring = Books(options), Terminal(), Measuring(options)
+    spoken = options.format == "text" and measuring.format != "json"
     failures: list[Failure] = []
     total = 0
     for operator in books.operators():
@@ -43,13 +45,15 @@ def run(options: Namespace) -> int:
                 if spoken:
                     _tell(terminal, failures[-1])
         total += len(scenarios)
+        measuring.add(book, (scenario.request for scenario in scenarios))
         if spoken:
             terminal.say(f"{operator}: {len(scenarios)} scenarios, {len(failures) - failed} failed")
     if not spoken:
-        terminal.json({"scenarios": total, "failed": len(failures), "failures": failures})
+        terminal.json({"scenarios": total, "failed": len(failures), "failures": failures, **measuring.record()})
     else:
         terminal.say(f"{total} scenarios, {len(failures)} failed")
-    return 1 if failures else 0
+        measuring.tell(terminal)
+    return 1 if measuring.falls_short(terminal) or failures else 0
 
 
 def _tell(terminal: Terminal, failure: Failure) -> None:

@@ -15,7 +15,7 @@ from bizrules.errors import Problem, RulesetError
 
 EM, NOTE_EM = 14.0, 10.5
 LINE, NOTE_LINE = 20.0, 15.0
-_COLUMN = 0.54  # of an em: half an em for half a Chinese character, and a little for wide Latin letters
+_WIDE, _NARROW = 1.02, 0.64  # of an em: a Chinese character, and the Latin letters that are wide
 _PADDING = 9.0
 _BESIDE, _BELOW = 22.0, 46.0
 MARGIN, HEADING = 24.0, 52.0
@@ -47,15 +47,22 @@ class Layout:
     ways: tuple[tuple[Point, ...], ...]
 
 
+def ems(text: str) -> float:
+    """Give how wide a text may be, in the size of its letters.
+
+    >>> ems("补卡 SIM") > 4.4
+    True
+    """
+    return sum(_WIDE if columns(character) > 1 else _NARROW for character in text)
+
+
 def size(box: Box, arrows: int = 0) -> tuple[float, float]:
     """Give the width and height of a box, so that all its text fits, and so many arrows on one of its sides.
 
     >>> size(Box("a", "state", ("在网",)))[1]
     38.0
     """
-    widths = [columns(line) * EM * _COLUMN for line in box.lines] + [
-        columns(note) * NOTE_EM * _COLUMN for note in box.notes
-    ]
+    widths = [ems(line) * EM for line in box.lines] + [ems(note) * NOTE_EM for note in box.notes]
     return max(max(widths) + 2 * _PADDING, arrows * _ARROW), len(box.lines) * LINE + len(
         box.notes
     ) * NOTE_LINE + 2 * _PADDING
@@ -181,9 +188,7 @@ class _Placing:
             ]
             ways.append(tuple(dict.fromkeys(reversed(points) if arrow.back else points)))
         width = max(place.x + place.width / 2 for place in placed)
-        width = (
-            max(width, *(x for way in ways for x, _y in way), columns(self.graph.title) * EM * _COLUMN * 1.3) + MARGIN
-        )
+        width = max(width, *(x for way in ways for x, _y in way), ems(self.graph.title) * EM * 1.3) + MARGIN
         return Layout(width, max(self.top.values()) + self.tall[-1] + MARGIN, placed, tuple(ways))
 
     def _downward(self, arrow: Arrow) -> tuple[int, int]:

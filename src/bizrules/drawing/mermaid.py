@@ -16,7 +16,7 @@ def mermaid(graph: Graph) -> str:
 
     >>> from bizrules.drawing.graph import Arrow
     >>> picture = Graph("号线", (Box("a", "state", ("在网",)), Box("b", "end", ("已销号",))), (Arrow("a", "b"),))
-    >>> print("\\n".join(mermaid(picture).splitlines()[3:7]))
+    >>> print("\n".join(mermaid(picture).splitlines()[3:7]))
     flowchart TD
         n0(["在网"]):::state
         n1(["已销号"]):::end_

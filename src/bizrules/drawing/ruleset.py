@@ -23,21 +23,26 @@ _EFFECTS: dict[EffectName, tuple[str, Outcome]] = {
 
 def ruleset_graph(ruleset: ResolvedRuleset, phrases: Phrases, sentence: Callable[[ResolvedRule], str]) -> Graph:
     """Draw the rules in force of a business; `sentence` puts a rule into words."""
-    found: dict[tuple[str, EffectName], list[ResolvedRule]] = {}
+    found: dict[EffectName, list[ResolvedRule]] = {effect: [] for effect in _EFFECTS}
     for rule in ruleset.rules:
         if can_apply(ruleset, rule):
-            found.setdefault((rule.id.rpartition("/")[0], effect_name(rule.effect)), []).append(rule)
-    files = dict.fromkeys(file for file, _effect in found)
-    outcomes = dict.fromkeys(_EFFECTS[effect][1] for _file, effect in found)
+            found[effect_name(rule.effect)].append(rule)
+    found = {effect: rules for effect, rules in found.items() if rules}
+    files = dict.fromkeys(_file(rule) for rules in found.values() for rule in rules)
+    outcomes = dict.fromkeys(_EFFECTS[effect][1] for effect in found)
     boxes = [Box(file, "state", (file,)) for file in files]
     arrows = []
-    for (file, effect), rules in found.items():
+    for effect, rules in found.items():
         title, outcome = _EFFECTS[effect]
-        name = f"{file} {effect}"
-        lines = (phrases.say(title), *(f"· {sentence(rule)}" for rule in rules))
+        lines = (phrases.say(title), *dict.fromkeys(f"· {sentence(rule)}" for rule in rules))
         cites = dict.fromkeys(clause for rule in rules for clause in rule.cite)
-        boxes.append(Box(name, "move", wrapped(lines, _WIDTH), wrapped([" ".join(cites)], _WIDTH + 12)))
-        arrows += [Arrow(file, name), Arrow(name, outcome)]
+        boxes.append(Box(effect, "move", wrapped(lines, _WIDTH), wrapped([" ".join(cites)], _WIDTH + 12)))
+        arrows += [Arrow(file, effect) for file in dict.fromkeys(map(_file, rules))]
+        arrows.append(Arrow(effect, outcome))
     boxes += [Box(name, "end", (phrases.say(OUTCOMES_IN_SHORT[name]),)) for name in outcomes]
     operator = phrases.title("operator", ruleset.operator)
     return Graph(phrases.labelled(operator, phrases.say(ruleset.title)), tuple(boxes), tuple(arrows))
+
+
+def _file(rule: ResolvedRule) -> str:
+    return rule.id.rpartition("/")[0]

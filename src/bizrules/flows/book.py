@@ -20,9 +20,9 @@ from bizrules.flows.due import falls_due
 from bizrules.flows.explain import Explanation, explain
 from bizrules.flows.visit import plan as visit_plan
 from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
-from bizrules.model.lifecycle import Due
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Decision, Identity
+from bizrules.model.lifecycle import Due
 from bizrules.model.pre_check import PreCheck
 from bizrules.model.privacy import shown
 from bizrules.model.request import Request
@@ -74,7 +74,8 @@ def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
         content = Path(path).read_bytes()
     except OSError as error:
         what = f"the pack cannot be read: {str(error.strerror).lower()}"
-        raise RulesetError([Problem(code="no-pack", what=what, help="give a file that `bizrules pack` wrote")]) from None
+        advice = "give a file that `bizrules pack` wrote"
+        raise RulesetError([Problem(code="no-pack", what=what, help=advice)]) from None
     return Book(PackedRulesets(content), engine)
 
 
@@ -211,7 +212,7 @@ class Book:
     def pre_check(self, given: "Request | Mapping[str, Any] | str | bytes") -> PreCheck:
         """Say what a greeter can say at the door, and what to ask next.
 
-        For every answer of what the customer knows, the best outcome of what the counter and the systems find out later.
+        For every answer of what the customer knows, the best outcome of what counter and systems find out later.
         Raises: RequestError, and nothing else: rules that cannot be used give `refer` with the fault named.
 
         >>> told = {"business": "sim_replacement", "day": "2026-11-21", "region": "shanghai", "people": ["owner"],
@@ -229,7 +230,7 @@ class Book:
             identity = Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day)
             return door.refer(request, error, operator=self.operator, identity=identity)
         found = door.pre_check(request, rules, library=__version__)
-        if "accept" in found.possible:
+        if "accept" in found.possible or found.faults:
             return found
         return replace(found, changes=self.changes(request))
 

@@ -5,7 +5,7 @@ from bizrules.flows.judged_paper import GOOD
 
 
 def listener(case: Case) -> str:
-    """Name the one party that is there, if it has a good paper of its own; empty where others are there too, or nobody."""
+    """Name the one party that is there, if it has a good paper of its own; empty where others are too, or nobody."""
     roles, itself = case.ruleset.vocabulary.roles, case.papers.itself
     there = {itself(person) for person in roles.persons() if case.facts.get(f"{person}.present") is True}
     if len(there) != 1:

@@ -6,6 +6,7 @@ The table and the reasons for its order are in `docs/language.md`, "The decision
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, Level
 from bizrules.flows.matching import Matching, Truths
@@ -52,6 +53,13 @@ class Assessment:
     possible: Outcomes
 
 
+class Scope(NamedTuple):
+    """A part of the rules that decide: those that speak for themselves and the slots, each with its place."""
+
+    rules: tuple[tuple[int, ResolvedRule], ...]
+    slots: tuple[tuple[int, Slot], ...]
+
+
 class Assessor:
     """Assesses one ruleset; approvals come with the request and are never unknown."""
 
@@ -59,12 +67,17 @@ class Assessor:
         self.ruleset = ruleset
         self.approvals = approvals
         self.levels = SlotLevels()
+        self.whole = Scope(ruleset.deciding, tuple(enumerate(ruleset.slots)))
 
-    def assess(self, row: Row, truths: Truths, papers: ShownPapers) -> Assessment:
-        """Give the outcomes that truths and papers leave possible: too many at worst, never too few."""
+    def assess(self, row: Row, truths: Truths, papers: ShownPapers, scope: Scope | None = None) -> Assessment:
+        """Give the outcomes that truths and papers leave possible: too many at worst, never too few.
+
+        Of a `scope` only what its rules and slots say is looked at.
+        """
         look = _Look(self.ruleset, self.approvals, self.levels, row, Matching(self.ruleset, truths, papers))
-        rules = (look.rule(index, rule) for index, rule in self.ruleset.deciding)
-        slots = (look.slot(index, slot) for index, slot in enumerate(self.ruleset.slots))
+        scope = scope or self.whole
+        rules = (look.rule(index, rule) for index, rule in scope.rules)
+        slots = (look.slot(index, slot) for index, slot in scope.slots)
         findings = tuple(finding for finding in chain(rules, slots) if finding is not None)
         return Assessment(findings, frozenset([OUTCOME_OF_STEP[step] for step in possible_steps(findings)]))
 

@@ -1,11 +1,11 @@
 """Why the outcome is what it is, and what the clerk does in any case."""
 
 from bizrules.flows.case import Case
-from bizrules.flows.outcome import FORBIDDEN, Finding
+from bizrules.flows.outcome import ABOVE, ELSEWHERE, FORBIDDEN, Finding
 from bizrules.model.decision import Duty, Reason
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language import Approval, Forbid, Redirect
-from bizrules.rules.resolved import DutyEffect, LimitEffect, NeedEffect, ResolvedRule
+from bizrules.rules.resolved import DutyEffect, Effect, LimitEffect, ResolvedRule
 
 
 def reasons(case: Case) -> tuple[Reason, ...]:
@@ -16,41 +16,51 @@ def reasons(case: Case) -> tuple[Reason, ...]:
 
 
 def _reason(case: Case, finding: Finding) -> Reason | None:
-    ruleset = case.ruleset
-    rule = ruleset.rules[finding.rule]
-    if finding.slot is not None:
-        told = tuple(dict.fromkeys(one for place, _ in ruleset.slots[finding.slot].contributions for one in case.rules.disclosing[place]))
-        return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], (), told)
-    told = case.rules.disclosing[finding.rule]
-    effect = rule.effect
-    if isinstance(effect, Forbid):
-        kind = "state" if rule.id.startswith("register/") else "forbid"
-        return _made(rule, kind, finding.flags[FORBIDDEN], (), told, effect.text)
-    if isinstance(effect, LimitEffect):
-        return _made(rule, "limit", finding.flags[FORBIDDEN], (), told)
-    if isinstance(effect, Redirect):
-        targets = tuple(f"{effect.kind}:{target}" for target in effect.targets)
-        return _made(rule, "redirect", finding.flags[1], targets, told)
-    if isinstance(effect, Approval):
-        denied = finding.flags[FORBIDDEN]
-        kind = "denied" if denied is not False else "approval"
-        return _made(rule, kind, denied if denied is not False else finding.flags[3], (effect.by,), told)
-    return _made(rule, "no_paper_possible", finding.flags[FORBIDDEN], (), told) if isinstance(effect, NeedEffect) else None
-
-
-def _made(rule: ResolvedRule, kind: str, truth: Truth, targets: tuple[str, ...], told: tuple[str, ...], text: str = "") -> Reason | None:
+    rule = case.ruleset.rules[finding.rule]
+    kind, truth = _kind(rule, finding)
     if truth is False:
         return None
+    effect = rule.effect
     return Reason(
         kind=kind,
         person=rule.person,
         certain=truth is True,
-        targets=targets,
-        say=rule.say or text,
+        targets=_targets(effect),
+        say=rule.say or (effect.text if isinstance(effect, Forbid) else ""),
         rule=rule.id,
         cite=rule.cite,
-        discloses=told,
+        discloses=_discloses(case, finding),
     )
+
+
+def _kind(rule: ResolvedRule, finding: Finding) -> tuple[str, Truth]:
+    """Give what kind of reason a finding may be, and whether it is one."""
+    forbidden = finding.flags[FORBIDDEN]
+    match rule.effect:
+        case Forbid():
+            return "state" if rule.id.startswith("register/") else "forbid", forbidden
+        case LimitEffect():
+            return "limit", forbidden
+        case Redirect():
+            return "redirect", finding.flags[ELSEWHERE]
+        case Approval():
+            return ("approval", finding.flags[ABOVE]) if forbidden is False else ("denied", forbidden)
+        case _:
+            return "no_paper_possible", forbidden
+
+
+def _targets(effect: Effect) -> tuple[str, ...]:
+    if isinstance(effect, Redirect):
+        return tuple(f"{effect.kind}:{target}" for target in effect.targets)
+    return (effect.by,) if isinstance(effect, Approval) else ()
+
+
+def _discloses(case: Case, finding: Finding) -> tuple[str, ...]:
+    """Give what hearing of a finding discloses: that of a slot, what any rule discloses that asks for its paper."""
+    if finding.slot is None:
+        return case.rules.disclosing[finding.rule]
+    places = (place for place, _ in case.ruleset.slots[finding.slot].contributions)
+    return tuple(dict.fromkeys(told for place in places for told in case.rules.disclosing[place]))
 
 
 def duties(case: Case) -> tuple[Duty, ...]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from bizrules.lint.in_force import regions_apart
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node
+from bizrules.rules.distinct import regions_apart
 from bizrules.rules.expand import Expander
 from bizrules.rules.law_alone import resolve_law_alone
 from bizrules.rules.once import once

@@ -8,7 +8,7 @@ from bizrules.errors import Place, Problem, RulesetError
 from bizrules.flows.book import Book
 from bizrules.lint.allow import Allowance, allowances
 from bizrules.lint.finding import Finding
-from bizrules.lint.in_force import regions_apart
+from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import SourceFile, Sources, read_sources
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bizrules.errors import Place
-from bizrules.lint.in_force import regions_apart
+from bizrules.rules.distinct import regions_apart
 from bizrules.rules.language import ALWAYS, Item, Option, PaperNeed, Reference, RuleFile, Span
 from bizrules.rules.merge import Registers
 from bizrules.rules.rulesets import Rulesets

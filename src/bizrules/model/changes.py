@@ -1,4 +1,4 @@
-"""What would have to change so that a request can be accepted: the fewest changes, several ways where there are several.
+"""What would have to change so that a request can be accepted: the fewest changes, in several ways where there are.
 
 Plain frozen data that holds no value of the request, only what would do.
 """

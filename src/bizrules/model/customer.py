@@ -68,7 +68,14 @@ def _reasons(reasons: Iterable[Reason], withheld: Iterable[bool]) -> Iterator[Re
         if hidden:
             targets = reason.targets if reason.kind == "redirect" else ()
             told = Reason(
-                kind=WITHHELD, person="", certain=reason.certain, targets=targets, say=_REASON, rule="", cite=(), discloses=()
+                kind=WITHHELD,
+                person="",
+                certain=reason.certain,
+                targets=targets,
+                say=_REASON,
+                rule="",
+                cite=(),
+                discloses=(),
             )
         if told not in seen:
             seen.add(told)
@@ -76,7 +83,7 @@ def _reasons(reasons: Iterable[Reason], withheld: Iterable[bool]) -> Iterator[Re
 
 
 def _needs(needs: Iterable[Need], withheld: Iterable[bool]) -> Iterator[Need]:
-    """Give one line for all that are not told. A paper is still asked for, without why; what is met is not spoken of."""
+    """Give one line for all that are not told. A paper is still asked for, without why; what is met is left out."""
     seen = set()
     for need, hidden in zip(needs, withheld, strict=True):
         told = need
@@ -87,7 +94,15 @@ def _needs(needs: Iterable[Need], withheld: Iterable[bool]) -> Iterator[Need]:
                 continue
             certain = need.certain and need.status != "unknown"
             told = replace(
-                need, id=WITHHELD, person="", status="missing", certain=certain, say=_NEED, rules=(), cite=(), discloses=()
+                need,
+                id=WITHHELD,
+                person="",
+                status="missing",
+                certain=certain,
+                say=_NEED,
+                rules=(),
+                cite=(),
+                discloses=(),
             )
         if told not in seen:
             seen.add(told)

@@ -71,6 +71,19 @@ class DoorText:
         title = self.phrases.title("paper", paper)
         return self.phrases.of_person(person, title) if bracket else title
 
+    def directions(self, found: PreCheck) -> Section:
+        """Give where to go now."""
+        phrases = self.phrases
+        rows = tuple(
+            Row(
+                mark="->" if way.certain else "( )",
+                text=phrases.labelled(phrases.title("places", way.to), phrases.together(map(self.say, way.texts))),
+                cite=" ".join(way.cite),
+            )
+            for way in found.go
+        )
+        return Section(self.say(_("Where to go now")), rows)
+
     def checks(self, checks: Iterable[Check]) -> Iterator[Section]:
         """Give what is found out later, by where."""
         checks = tuple(checks)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from bizrules.model.changes import Changes
 from bizrules.model.decision import Identity, Outcome
 
 FORMAT = 1
@@ -68,6 +69,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """A place in the hall that the customer is shown to, and by whom; `certain` is false while it is open whether.
+
+    `texts` say to whom it applies and how.
+    """
+
+    to: str
+    by: str
+    certain: bool
+    texts: tuple[str, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreCheck:
     """What can be said at the door: for every answer of what the customer knows, the best outcome of the later checks.
 
@@ -75,7 +90,8 @@ class PreCheck:
     well". `questions` are in the order to ask them in, the first one next; none is left when the outcome is settled.
     `checks` are what the counter and the systems must still find out. `unset` names figures that no source gives, on
     which the outcome may hang. `exact` is false where the search for outcomes had to be ended, `questions_exact` where
-    the one for questions had: then one may be too many, never one too few.
+    the one for questions had: then one may be too many, never one too few. `go` says where in the hall to go now, and
+    nothing while nothing can be done there; `changes`, once it cannot be accepted as it is, what would have to change.
     """
 
     business: str
@@ -91,6 +107,8 @@ class PreCheck:
     unset: tuple[str, ...]
     faults: tuple[str, ...]
     identity: Identity
+    go: tuple[Direction, ...] = ()
+    changes: Changes | None = None
     format: int = FORMAT
 
     def record(self) -> dict[str, Any]:

@@ -90,10 +90,10 @@ class VisitText:
 
     def total(self, total: Total) -> Row:
         """Give what the charges of one kind add up to."""
-        amount = self.phrases.money(total.amount)
+        amount = self.phrases.money(total.amount) if total.amount or not total.open else self.say(_("amount open"))
         if total.every:
             amount = self.say(_("{amount} a month"), amount=amount)
-        if total.open:
+        if total.open and total.amount:
             more = self.phrases.ngettext("{number} amount open", "{number} amounts open", total.open)
             amount = self.phrases.bracketed(amount, more)
         return Row(

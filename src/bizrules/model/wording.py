@@ -16,8 +16,8 @@ from bizrules.model.page import page
 from bizrules.model.phrases import Phrases
 from bizrules.model.slip_text import SlipText
 from bizrules.model.visit import Visit
-from bizrules.model.vocabulary import Roles
 from bizrules.model.visit_text import VisitText
+from bizrules.model.vocabulary import Roles
 
 SOURCE_LANGUAGE = "zh_CN"
 
@@ -56,9 +56,7 @@ class BookWording:
             self._read[locale] = _translations(self.catalogues.get(locale, ""))
         return Phrases(self.titles, self._read[locale], locale)
 
-    def text(
-        self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None
-    ) -> str:
+    def text(self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
         """Give a decision as plain text, for the clerk or for the customer."""
         if audience == "clerk":
             return plain(self.lines(decision, locale, Layout()))

@@ -45,6 +45,8 @@ class Progress:
 class Prover:
     """Answers questions with some processes, and keeps the answers in a file where one is named.
 
+    A script that proves must be importable (`if __name__ == "__main__"`), since the processes are spawned.
+
     >>> from bizrules.model.vocabulary import Fact, Roles, Vocabulary
     >>> from bizrules.proofs.questions import may_hold
     >>> from bizrules.rules.conditions import Test, all_of
@@ -68,6 +70,7 @@ class Prover:
         check_solver()
         if self.cache is not None:
             self._answers = _read(self.cache)
+            _write(self.cache, self._answers)  # what cannot be written is said before the work and not after it
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -208,8 +211,15 @@ def _read(cache: Path) -> dict[str, Answer]:
 
 
 def _write(cache: Path, answers: Mapping[str, Answer]) -> None:
-    """Write the answers that are final; an undecided one may be decided with more budget."""
+    """Write the answers that are final; an undecided one may be decided with more budget.
+
+    Raises: RulesetError when the file cannot be written.
+    """
     kept = {key: answer.as_json() for key, answer in answers.items() if answer.is_decided}
     beside = cache.with_name(cache.name + ".new")
-    beside.write_text(json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8")
-    beside.replace(cache)
+    try:
+        beside.write_text(json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8")
+        beside.replace(cache)
+    except OSError as error:
+        what, place = f"the file cannot be written: {error.strerror}", Place(cache.as_posix(), 1, 1)
+        raise RulesetError([Problem(code="no-proofs-cache", what=what, help="name another", place=place)]) from None

@@ -11,7 +11,7 @@ from datetime import date
 
 from bizrules.errors import Place
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.language import Item, Option, PaperNeed, Reference
+from bizrules.rules.language import Group, Item, Option, PaperNeed, Parameter, Reference
 from bizrules.rules.merge import Registers, value_on
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
@@ -41,54 +41,73 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
     for region in regions_apart(rulesets):
         registers = rulesets.registers(region)
         for business in rulesets.businesses(region):
-            bound = rulesets.bound_rules(business, region)
-            for index, span in enumerate(rulesets.spans(business, region)):
-                key = business, *reading.decides(bound, registers, span.begin or date.min)
+            read = reading.of(rulesets.bound_rules(business, region), registers)
+            for day in read.days():
+                key = business, *read.in_force(day)
                 if key not in seen:
                     seen.add(key)
-                    yield rulesets.resolve(business, region, index)
+                    yield rulesets.resolve(business, region, rulesets.span_index(business, region, day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The rules of a business, with the figures and the ways of papers that they name, of all days."""
+
+    bound: tuple[BoundRule, ...]
+    figures: tuple[Parameter, ...]
+    options: tuple[tuple[Option, str], ...]
+
+    def days(self) -> list[date]:
+        """Give the days on which any of them changes, and before them the first of all days."""
+        spans = [span for rule in self.bound for span in rule.spans] + [option.span for option, _ in self.options]
+        begins = [value.begin for figure in self.figures for value in figure.values]
+        changes = [day for span in spans for day in span]
+        return sorted({date.min, *(day for day in (*changes, *begins) if day is not None)})
+
+    def in_force(self, day: date) -> Iterator[object]:
+        """Give what tells a day's rules from those of another."""
+        in_force = [rule for rule in self.bound if any(span.holds(day) for span in rule.spans)]
+        yield tuple((id(rule.rule), tuple(rule.scope.roles.items())) for rule in in_force)
+        yield tuple((figure.id, value_on(figure, day)) for figure in self.figures)
+        yield tuple(written for option, written in self.options if option.span.holds(day))
 
 
 @dataclass(slots=True)
 class _Reading:
     """Reads from what is written which figures and papers a rule names; every written thing is read once."""
 
-    names: dict[int, frozenset[str]] = field(default_factory=dict)
-    kept: list[object] = field(default_factory=list)  # as long as a thing is kept, its identity is its own
+    names: dict[int, tuple[frozenset[str], object]] = field(default_factory=dict)
 
-    def decides(self, bound: tuple[BoundRule, ...], registers: Registers, day: date) -> Iterator[object]:
-        """Give what tells a day's rules from those of another: the rules, the figures and the open ways of papers."""
-        in_force = [rule for rule in bound if any(span.holds(day) for span in rule.spans)]
-        yield tuple((id(rule.rule), tuple(rule.scope.roles.items())) for rule in in_force)
-        waiting = {name for rule in in_force for name in self.named(rule.rule)}
-        waiting |= {name for rule in in_force for part in (rule.scope.defines, rule.scope.tables) for name in self.named(part)}
-        done: set[str] = set()
+    def of(self, bound: tuple[BoundRule, ...], registers: Registers) -> _Read:
+        """Read the rules of a business."""
+        written = [part for rule in bound for part in (rule.rule, rule.scope.defines, rule.scope.tables)]
+        waiting = {name for part in written for name in self.named(part)}
+        groups: dict[str, Group] = {}
         while waiting:
             name = waiting.pop()
-            done.add(name)
-            if name.startswith(_PARAMETER) and (figure := registers.parameters.get(name.removeprefix(_PARAMETER))):
-                yield name, value_on(figure, day)
-            if group := registers.groups.get(name):
-                options = [option for option in group.options if option.span.holds(day)]
-                yield name, tuple(map(repr, options))
-                waiting |= {found for option in options for found in self.named(option)} - done
+            if (group := registers.groups.get(name)) and name not in groups:
+                groups[name] = group
+                waiting |= {found for option in group.options for found in self.named(option)}
+        ways = [(option, f"{name} {option!r}") for name, group in sorted(groups.items()) for option in group.options]
+        parts = (*written, *(option for option, _ in ways))
+        figures = {name for part in parts for name in self.named(part) if name in registers.parameters}
+        return _Read(bound, tuple(registers.parameters[name] for name in sorted(figures)), tuple(ways))
 
     def named(self, thing: object) -> frozenset[str]:
-        """Give the papers, groups and `parameter.…` that a written thing names."""
+        """Give the papers, groups and figures that a written thing names, and some other names."""
         found = self.names.get(id(thing))
-        if found is None:
-            self.kept.append(thing)
-            found = self.names[id(thing)] = frozenset(_named(thing))
-        return found
+        if found is None:  # the thing is kept with its names, so that its identity stays its own
+            found = self.names[id(thing)] = frozenset(_named(thing)), thing
+        return found[0]
 
 
 def _named(thing: object) -> Iterator[str]:
     if isinstance(thing, PaperNeed | Option):
         yield thing.paper
     if isinstance(thing, Item) and thing.name.startswith(_PARAMETER):
+        yield thing.name.removeprefix(_PARAMETER)
+    if isinstance(thing, Reference):
         yield thing.name
-    if isinstance(thing, Reference) and thing.kind == "parameter":
-        yield f"{_PARAMETER}{thing.name}"
     if is_dataclass(thing):
         for part in fields(thing):
             yield from _named(getattr(thing, part.name))

@@ -229,13 +229,14 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What the clerk does in any case; it never decides."""
+    """What the clerk does in any case; it never decides. `to` is the place in the hall that the customer is sent to."""
 
     kind: str
     texts: tuple[str, ...]
     by: str
     within_hours: Bound | None
     years_after_end: Bound | None
+    to: str = field(default="", repr=False)  # decides nothing, and so is no part of the digest
 
 
 Effect = Forbid | Limit | Require | Redirect | Approval | Charge | Duty
@@ -308,7 +309,7 @@ class Use:
 class Step:
     """One step of a procedure: who does it, what must be there before, and what is there after it.
 
-    Nothing ever waits for an `optional` step.
+    Nothing ever waits for an `optional` step. `to` is the place in the hall that the customer is shown to.
     """
 
     id: str
@@ -323,6 +324,7 @@ class Step:
     say: str
     cite: tuple[str, ...]
     place: Place = field(repr=False)
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ below; a figure that law reads and leaves unset is the one that a layer below gi
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
+from bizrules.rules.bind import Binder, BoundRule
 from bizrules.rules.language import BusinessEntry, Parameter
-from bizrules.rules.merge import Registers, merge
+from bizrules.rules.merge import EVERY_BUSINESS, Registers, merge
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
@@ -34,10 +36,24 @@ def resolve_law_alone(rulesets: Rulesets, business: str, region: str, index: int
     registers = _registers_of_law(rulesets, region)
     setting = Setting(rulesets.sources.operator, region, span, span.begin or date.min)
     resolver = Resolver(Reader({}), rulesets.vocabulary, registers, registers.businesses[business], setting)
-    bound = rulesets.bound_rules(business, region)
-    return resolver.resolve(rule for rule in bound if rule.layer.partition("/")[0] == _LAW)
+    return resolver.resolve(_bind(rulesets, business, region))
 
 
+@lru_cache(maxsize=8)  # spans of one business follow each other
+def _bind(rulesets: Rulesets, business: str, region: str) -> tuple[BoundRule, ...]:
+    """Bind the rules of law anew, so that nothing said below can have taken one away."""
+    layers = (layer for layer in rulesets.sources.layers_of(region) if layer.authority == _LAW)
+    files = [file for layer in layers for file in rulesets.rule_files(layer)]
+    traits = {file.id for file in files if file.kind == "trait"}
+    businesses = rulesets.registers(region).businesses
+    entry, every = businesses[business], businesses.get(EVERY_BUSINESS)
+    uses = (*entry.uses, *(every.uses if every and not entry.subject else ()))
+    return Binder(Reader({}), rulesets.vocabulary.roles, files).bind(
+        business, (use for use in uses if use.trait in traits)
+    )
+
+
+@lru_cache(maxsize=8)
 def _registers_of_law(rulesets: Rulesets, region: str) -> Registers:
     every = rulesets.registers(region)
     layers = (layer for layer in rulesets.layer_registers(region) if layer.authority == _LAW)

@@ -35,7 +35,6 @@ class PackedRulesets(Rulesets):
         files = _files(content)
         manifest = _manifest(files)
         self._files = files
-        self.made_by: str = manifest["library"]
         self.regions = json.loads(files["regions.json"])
         self.vocabulary = unpacked(json.loads(files["vocabulary.json"]))
         self._index: Mapping[str, Any] = json.loads(files["index.json"])

@@ -4,8 +4,8 @@ A step may be done when everything it needs is there. A thing is there once ever
 do not apply to the request, and optional ones, are not waited for. `accepted` is there when the decision is accept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bizrules.errors import did_you_mean
 from bizrules.rules.expand import Scope
@@ -43,6 +43,7 @@ class ResolvedStep:
     say: str
     cite: tuple[str, ...]
     waits_for: tuple[int, ...] = ()
+    to: str = field(default="", repr=False)  # decides nothing, and so is no part of the digest
 
 
 def in_place(steps: Iterable[BoundStep]) -> tuple[BoundStep, ...]:
@@ -62,13 +63,17 @@ def givers(steps: Iterable[Step | ResolvedStep]) -> Mapping[str, list[int]]:
     return found
 
 
-def check_procedure(reader: Reader, steps: Sequence[Step], staff: Iterable[str]) -> None:
-    """Report people that there are not, things that no step gives, and steps that wait for themselves."""
+def check_procedure(reader: Reader, steps: Sequence[Step], staff: Iterable[str], places: Collection[str]) -> None:
+    """Report people and places that there are not, things that no step gives, and steps that wait for themselves."""
     given, staff = givers(steps), tuple(staff)
     optional = {thing for step in steps if step.optional for thing in step.gives}
     for step in steps:
         if step.by not in staff:
             reader.report("unknown-staff", f"nobody is called `{step.by}`", step.place, did_you_mean(step.by, staff))
+        if step.to and step.to not in places:
+            what = f"no place in a hall is called `{step.to}`"
+            advice = did_you_mean(step.to, places) or "name it under `places` in the vocabulary's words"
+            reader.report("unknown-place", what, step.place, advice)
         if ACCEPTED in step.gives:
             what = f"`{ACCEPTED}` is what the decision gives"
             reader.report("reserved", what, step.place, "give it another name")

@@ -7,7 +7,7 @@ from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import Node
 
 STEP_FIELDS = (
-    *("id", "from", "until", "by", "when", "unless", "needs", "gives", "optional", "within_hours", "say", "cite"),
+    *("id", "from", "until", "by", "when", "unless", "needs", "gives", "optional", "within_hours", "to", "say", "cite"),
 )
 
 
@@ -35,6 +35,7 @@ def _read_step(reader: Reader, node: Node) -> Step:
         gives=reader.texts(fields.get("gives"), "`gives`"),
         optional=reader.flag(fields.get("optional"), "`optional`"),
         within_hours=read_bound(reader, hours) if hours else None,
+        to=reader.text(fields.get("to"), "`to`"),
         say=reader.text(fields.get("say"), "`say`"),
         cite=reader.texts(fields.get("cite"), "`cite`"),
         place=fields["id"].place if "id" in fields else node.place,

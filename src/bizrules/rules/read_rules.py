@@ -198,7 +198,8 @@ def _read_charge(reader: Reader, node: Node) -> Charge:
 
 
 def _read_duty(reader: Reader, node: Node) -> Duty:
-    fields = reader.fields(node, (*language.DUTIES, "by", "within_hours", "years_after_end", "stating"), of="`do`")
+    more = ("by", "within_hours", "years_after_end", "stating", "to")
+    fields = reader.fields(node, (*language.DUTIES, *more), of="`do`")
     kinds = [kind for kind in language.DUTIES if kind in fields]
     if len(kinds) != 1:
         reader.report("duty", "`do` names exactly one act", node.place, f"one of {', '.join(language.DUTIES)}")
@@ -211,6 +212,7 @@ def _read_duty(reader: Reader, node: Node) -> Duty:
         by=reader.text(fields.get("by"), "`by`"),
         within_hours=read_bound(reader, hours) if hours else None,
         years_after_end=read_bound(reader, years) if years else None,
+        to=reader.text(fields.get("to"), "`to`"),
     )
 
 

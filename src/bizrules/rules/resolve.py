@@ -113,6 +113,7 @@ class Resolver:
             gives=step.gives,
             optional=step.optional,
             within_hours=hours,
+            to=step.to,
             say=step.say,
             cite=self._cited(step.cite),
         )

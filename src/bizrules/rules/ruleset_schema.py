@@ -108,7 +108,7 @@ def lifecycle_schema(rulesets: Rulesets, region: str) -> Schema:
     term = _map({**dict.fromkeys(language.UNITS, _BOUND), "since": since})
     line = _map({"from": _list_of(states), "to": _either([states, _one_of([BEFORE]), _list_of(states)])})
     businesses = _one_of(registers.businesses)
-    fields = {
+    fields: Schema = {
         "id": _TEXT,
         "from": _DAY,
         "until": _DAY,
@@ -183,6 +183,7 @@ def _step(rulesets: Rulesets) -> Schema:
                 "gives": texts,
                 "optional": {"type": "boolean"},
                 "within_hours": _BOUND,
+                "to": _one_of(words.get("places", ())),
                 "say": _TEXT,
                 "cite": _list_of(_clauses(rulesets.clauses)),
             }

@@ -296,7 +296,7 @@ class Rulesets:
         bound = Binder(reader, self.vocabulary.roles, files).bind(business, self._uses(registers, entry))
         steps = self._procedures(business, region)
         staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
-        check_procedure(reader, [bound.step for bound in in_place(steps)], staff)
+        check_procedure(reader, [bound.step for bound in in_place(steps)], staff, self.words.get("places", {}))
         setting = Setting(self.sources.operator, region, Span(), None)
         Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound, (), steps)
         _raise(reader)

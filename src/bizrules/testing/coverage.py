@@ -1,8 +1,7 @@
 """Which rules no scenario shows at work: the check `untested-rule` of `bizrules lint`.
 
 A rule is shown when some scenario makes its condition true; a rule with a condition must also be seen to stay away,
-so some scenario makes it false. What a scenario leaves unknown shows neither, unless all is told and only a figure
-that no source gives keeps it open: more can nobody show.
+so some scenario makes it false.
 
     scenarios ─▶ sides_seen: rule id ─▶ {true, false} ─▶ untested: the sides that are wanted and were not seen
 """
@@ -12,11 +11,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bizrules.errors import Place
-from bizrules.flows.acceptance import examine
 from bizrules.flows.book import Book
-from bizrules.flows.case import Case
-from bizrules.rules.conditions import every_test
 from bizrules.rules.rulesets import Rulesets
+from bizrules.testing.aims import sides
+from bizrules.testing.evaluated import evaluate
 from bizrules.testing.scenario import Scenario
 
 
@@ -30,26 +28,16 @@ class Untested:
 
 
 def sides_seen(book: Book, scenarios: Iterable[Scenario]) -> Mapping[str, AbstractSet[bool]]:
-    """Run scenarios, and give for each rule which truths its condition had.
+    """Evaluate scenarios, and give for each rule which truths its condition had.
 
     Raises: RulesetError when the rules of a business are faulty.
     """
     seen: dict[str, set[bool]] = {}
     for scenario in scenarios:
-        request = book.request(scenario.request)
-        case = examine(request, book.rules(request.business, request.region, request.day))
+        case = evaluate(book, scenario.request)
         for rule in case.ruleset.rules:
-            seen.setdefault(rule.id, set()).update(_sides(case, rule.condition))
+            seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
     return seen
-
-
-def _sides(case: Case, condition: int) -> tuple[bool, ...]:
-    truth = case.truths[condition]
-    if truth is not None:
-        return (truth,)
-    untold = [test for test in every_test(case.ruleset.conditions[condition]) if case.facts.get(test.fact) is None]
-    waits = all(test.fact in case.ruleset.unset for test in untold)
-    return (True, False) if waits else ()
 
 
 def untested(rulesets: Rulesets, seen: Mapping[str, AbstractSet[bool]]) -> Iterator[Untested]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bizrules.flows.door.ground import Ground, Situation
-from bizrules.flows.door.relevance import Answer
-from bizrules.flows.door.views import Unknown, View
+from bizrules.flows.door.answer import Answer
+from bizrules.flows.door.view import DoorView, Unknown, outcomes_of
 from bizrules.model.vocabulary import SUPPLIERS, TACTS
 
 
-def ranked(ground: Ground, view: View, situation: Situation, asked: Sequence[Answer]) -> list[Answer]:
+def ranked(ground: Ground, view: DoorView, situation: Situation, asked: Sequence[Answer]) -> list[Answer]:
     """Give the answers in the order to ask for them.
 
     First what leaves fewest questions open on average over its answers, then in the worst case; then what is easier to
@@ -21,13 +21,13 @@ def ranked(ground: Ground, view: View, situation: Situation, asked: Sequence[Ans
 
 
 def _left(
-    ground: Ground, view: View, situation: Situation, answer: Answer, about: dict[Unknown, int]
+    ground: Ground, view: DoorView, situation: Situation, answer: Answer, about: dict[Unknown, int]
 ) -> tuple[float, int]:
     """Count the other questions that an answer leaves open: on average, and at most."""
     counts = []
-    for way in answer.ways(ground, situation, situation):
+    for way in answer.ways(ground, situation):
         bound = view.bound(way)
-        counts.append(len({about[one] for one in bound.unknown if one in about}) if len(bound.outcomes) > 1 else 0)
+        counts.append(len({about[one] for one in bound.unknown if one in about}) if len(outcomes_of(bound.steps)) > 1 else 0)
     return sum(counts) / len(counts), max(counts)
 
 

@@ -1,48 +1,89 @@
 """The best step of the decision table that the unknown can lead to, and a way there.
 
-Papers only ever help, so all that may be there are supposed to be; only facts are searched.
+Papers only ever help, so all that may be there are supposed to be; only facts are searched, part by part.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from bizrules.flows.door.ground import Ground, Look, Situation, as_hoped
+from bizrules.flows.door.ground import Best, Ground, Look, Situation, as_hoped
+from bizrules.flows.door.parts import parts
+from bizrules.flows.outcome import Scope
 from bizrules.flows.splitting import Row
 
 
-class Best(NamedTuple):
-    """The best step, and the row of facts that shows it: what it leaves open does not matter any more."""
-
-    step: int
-    row: Row
-
-
-def best(ground: Ground, situation: Situation, known: Row = ()) -> Best:
+def best(ground: Ground, situation: Situation, known: Row = (), scope: Scope | None = None) -> Best:
     """Give the best step that some completion of a situation reaches; facts `known` from before are tried first."""
     situation = situation._replace(papers=as_hoped(situation.papers))
-    begin = ground.look(situation)
+    begin = ground.look(situation, scope)
     most = max(begin.steps)
     if known:
-        row = tuple([held if held is not None else other for held, other in zip(situation.row, known, strict=True)])
-        if ground.look(situation._replace(row=row)).steps == {most}:
+        row = filled(situation.row, known)
+        if ground.look(situation._replace(row=row), scope).steps == {most}:
             return Best(most, row)
-    found = _search(ground, begin, Best(-1, situation.row), most)
+    search = _Search(ground, known or (None,) * len(situation.row), ground.number_of(situation.papers))
+    found = search.of(begin)
     return found if not ground.spent() else Best(most, found.row)
 
 
-def _search(ground: Ground, look: Look, found: Best, most: int) -> Best:
-    """Look further only where something better can be; the likeliest way first."""
-    top = max(look.steps)
-    if top <= found.step:
+def filled(row: Row, other: Row) -> Row:
+    """Give a row with what another one knows where it knows nothing."""
+    return tuple([held if held is not None else more for held, more in zip(row, other, strict=True)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A search with some papers. What it finds of a part is kept, for all searches on the same ground."""
+
+    ground: Ground
+    known: Row
+    papers: int
+
+    def of(self, look: Look) -> Best:
+        """Search every part for itself: the worst of their bests is the best of all."""
+        row, step = look.situation.row, max(look.steps)
+        if len(look.steps) == 1:
+            return Best(step, row)
+        for part in parts(self.ground, look):
+            found = self._part(look.situation, part.scope)
+            row, step = filled(row, found.row), min(step, found.step)
+        return Best(step, row)
+
+    def _part(self, situation: Situation, scope: Scope) -> Best:
+        ground, row = self.ground, situation.row
+        places = ground.places_of(scope)
+        key = self.papers, _named(scope), tuple([row[place] for place in places])
+        if key in ground.bests:
+            return ground.bests[key]
+        found = self._split(ground.look(situation, scope))
+        read = set(places)
+        found = Best(found.step, tuple([held if place in read else None for place, held in enumerate(found.row)]))
+        if ground.left > 0:
+            ground.bests[key] = found
         return found
-    place = _place(ground, look)
-    if len(look.steps) == 1 or place is None:
-        return Best(top, look.situation.row)
-    ways = [ground.look(situation) for situation in ground.settled(look.situation, place)]
-    for way in sorted(ways, key=_hopeless):
-        found = _search(ground, way, found, most)
-        if found.step == most or ground.spent():
-            break
-    return found
+
+    def _split(self, look: Look) -> Best:
+        """Look further only where something better can be; the likeliest way first."""
+        most, place = max(look.steps), _place(self.ground, look)
+        if place is None or len(look.steps) == 1:
+            return Best(most, look.situation.row)
+        found = Best(-1, look.situation.row)
+        for way in self._ways(look, place):
+            if max(way.steps) > found.step:
+                found = max(found, self.of(way), key=lambda best: best.step)
+            if found.step == most or self.ground.spent():
+                break
+        return found
+
+    def _ways(self, look: Look, place: int) -> Iterator[Look]:
+        """Give first the way that is known, then the others, the most hopeful first."""
+        situations = self.ground.settled(look.situation, place)
+        for situation in situations:
+            if situation.row[place] == self.known[place]:
+                yield self.ground.look(situation, look.scope)
+        others = [situation for situation in situations if situation.row[place] != self.known[place]]
+        yield from sorted((self.ground.look(other, look.scope) for other in others), key=_hopeless)
 
 
 def _hopeless(look: Look) -> tuple[int, int]:
@@ -58,3 +99,7 @@ def _place(ground: Ground, look: Look) -> int | None:
         if votes:
             return max(votes, key=lambda place: (votes[place], -place))
     return None
+
+
+def _named(scope: Scope) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return tuple([rule for rule, _ in scope.rules]), tuple([slot for slot, _ in scope.slots])

@@ -4,15 +4,16 @@ smallest sets of changes ─▶ the easiest first ─▶ each number as an inter
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import product
+from datetime import date
+from itertools import islice, product, takewhile
 from typing import cast
 
 from bizrules.flows.case import Case
-from bizrules.flows.door.smallest import Element, Paper, Reachable, Smallest, Step
+from bizrules.flows.door.changeable import Changeable, Element, Reachable
+from bizrules.flows.door.smallest import Smallest, Step
 from bizrules.flows.outcome import ABOVE, ACCEPTED
 from bizrules.model.changes import Change, Changes, Led
-from bizrules.model.days import add_months
+from bizrules.model.days import later
 from bizrules.model.vocabulary import CHANGES, TACTS
 from bizrules.rules.conditions import Value
 from bizrules.rules.disclosing import disclosed
@@ -25,7 +26,7 @@ _COMBINED = 64
 """How many combinations of what would do are tried; a set that has more is given as it was found."""
 Options = tuple[Step, ...]
 """What would do for one change: the first is the one that was found."""
-_MONTHS = {"years_since": 12, "months_since": 1}
+_TIMES = {"years_since": (12, "months"), "months_since": (1, "months"), "days_since": (1, "days")}
 
 
 def changes(case: Case, lifecycle: Lifecycle) -> Changes:
@@ -33,14 +34,14 @@ def changes(case: Case, lifecycle: Lifecycle) -> Changes:
 
     A line comes from its state only to those that its life leads to.
     """
-    reachable = _reachable(case, lifecycle)
+    changeable = Changeable(case, _reachable(case, lifecycle))
     exact = True
     for outcome, goal in (("accept", ACCEPTED), ("refer", ABOVE)):
-        search = Smallest(case, reachable, goal)
+        search = Smallest(case, changeable, goal)
         sets = sorted(search.sets(), key=lambda steps: _trouble(search, steps))
         exact = exact and search.exact
         if sets:
-            return Changes(outcome=cast("Led", outcome), ways=tuple(_ways(search, sets)), exact=exact)
+            return Changes(outcome=cast("Led", outcome), ways=tuple(islice(_ways(search, sets), _WAYS)), exact=exact)
     return Changes(outcome="accept", ways=(), exact=exact)
 
 
@@ -60,21 +61,19 @@ def _reachable(case: Case, lifecycle: Lifecycle) -> Reachable:
 
 
 def _ways(search: Smallest, sets: Iterable[tuple[Step, ...]]) -> Iterator[tuple[Change, ...]]:
-    """Give the first ways; a set that only takes another of the papers that would do is none of its own."""
+    """Give the ways; a set that only takes another of the papers that would do is none of its own."""
     told: list[list[Options]] = []
     for steps in sets:
         elements = {step.element for step in steps}
         if not any(all(elements & {step.element for step in options} for options in way) for way in told):
             told.append(_widened(search, steps))
             yield tuple(_change(search, options) for options in told[-1])
-            if len(told) == _WAYS:
-                return
 
 
 def _trouble(search: Smallest, steps: Sequence[Step]) -> tuple[int, int, int, int]:
     """Say how much a set asks for: giving up what was asked for, what takes longer than today, approvals, tact."""
     whens = [_when(search, step.element) for step in steps]
-    facts = [search.case.ruleset.facts[cast("int", one.element.what)] for one in steps if one.element.kind == "fact"]
+    facts = [search.case.ruleset.facts[one.element.place] for one in steps if one.element.kind == "fact"]
     tacts = [fact.tact for name in facts if (fact := search.case.ruleset.vocabulary.find(name)) is not None]
     approvals = sum(step.element.kind == "approval" for step in steps)
     given_up = sum(_gives_up(search, step) for step in steps)
@@ -85,11 +84,11 @@ def _gives_up(search: Smallest, step: Step) -> bool:
     """Tell whether a change leaves nothing of what the business adds to a count."""
     ruleset = search.case.ruleset
     adding = {rule.effect.adding for rule in ruleset.rules if isinstance(rule.effect, LimitEffect)}
-    return step.element.kind == "fact" and ruleset.facts[cast("int", step.element.what)] in adding and step.value == 0
+    return step.element.kind == "fact" and ruleset.facts[step.element.place] in adding and step.value == 0
 
 
 def _when(search: Smallest, element: Element) -> str:
-    return search.change_of(cast("int", element.what)) if element.kind == "fact" else "today"
+    return search.changeable.when(element.place) if element.kind == "fact" else "today"
 
 
 # ── as wide as it does ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -116,60 +115,59 @@ def _does(search: Smallest, options: Sequence[Options]) -> bool:
 def _others(search: Smallest, step: Step) -> Iterator[Step]:
     """Give what might do in the place of a change."""
     if step.element.kind == "fact":
-        values = search.values(step.element)
+        values = search.changeable.values(step.element)
         yield from (Step(step.element, value) for value in values if value != step.value)
     elif step.element.kind == "papers":
-        paper = cast("Paper", step.element.what)
-        yield from (Step(Element("papers", other)) for other in search.others(paper))
+        yield from (Step(Element("papers", other)) for other in search.changeable.others(step.element.paper))
 
 
 def _change(search: Smallest, steps: Options) -> Change:
     """Make one change of all the steps that would do for it."""
-    kind, what = steps[0].element
-    if kind == "approval":
-        rule = search.case.ruleset.rules[cast("int", what)]
+    first = steps[0].element
+    if first.kind == "approval":
+        rule = search.case.ruleset.rules[first.place]
         by = rule.effect.by if isinstance(rule.effect, Approval) else ""
-        return Change(kind=kind, about=rule.id, when="today", any_of=(by,))
-    if kind == "papers":
-        papers = [one for step in steps for one in search.alike(cast("Paper", step.element.what))]
+        return Change(kind="approval", about=rule.id, when="today", any_of=(by,), discloses=steps[0].discloses)
+    if first.kind == "papers":
+        papers = [paper for step in steps for paper in search.changeable.alike(step.element.paper)]
         _, person = papers[0]
         types = tuple(dict.fromkeys(paper for paper, _ in papers))
-        return Change(kind=kind, about=person, when="today", any_of=types, forms=search.forms(papers[0]))
-    return _fact_change(search, cast("int", what), [cast("Value", step.value) for step in steps])
+        return Change(kind="papers", about=person, when="today", any_of=types, forms=search.changeable.forms(papers[0]))
+    return _fact_change(search, first.place, steps)
 
 
-def _fact_change(search: Smallest, place: int, values: Sequence[Value]) -> Change:
+def _fact_change(search: Smallest, place: int, steps: Options) -> Change:
     ruleset = search.case.ruleset
-    name, when = ruleset.facts[place], search.change_of(place)
+    name, when = ruleset.facts[place], search.changeable.when(place)
     fact = ruleset.vocabulary.find(name)
     assert fact is not None  # noqa: S101  (what is no fact never changes)
-    told = disclosed(ruleset.vocabulary, name)
+    values = [cast("Value", step.value) for step in steps]
+    told = tuple(dict.fromkeys((*disclosed(ruleset.vocabulary, name), *steps[0].discloses)))
     if isinstance(values[0], bool | str):
-        in_order = [value for value in fact.values if value in values] or list(values)
-        return Change(kind="fact", about=name, when=when, any_of=tuple(cast("list[bool | str]", in_order)), discloses=told)
+        words = [value for value in values if isinstance(value, bool | str)]
+        return Change(kind="fact", about=name, when=when, any_of=tuple(words), discloses=told)
     least, most = _interval(search, place, values)
-    least_of_all = fact.minimum is not None and least is not None and least <= fact.minimum
+    least_of_all = fact.minimum is not None and least <= fact.minimum
     return Change(
         kind="fact",
         about=name,
         when=when,
-        least=None if least_of_all and most is not None else least,
+        least=None if least_of_all and most is not None and most > least else least,
         most=most,
         unit="fen" if fact.type == "money" else fact.unit,
-        on=_day(search.case, name, least) if least is not None else None,
+        on=_day(search.case, name, least),
         discloses=told,
     )
 
 
-def _interval(search: Smallest, place: int, values: Sequence[Value]) -> tuple[int | None, int | None]:
+def _interval(search: Smallest, place: int, values: Sequence[Value]) -> tuple[int, int | None]:
     """Give the ends of the values that would do around the first of them, which stands for its interval."""
-    starts = sorted(int(value) for value in search.starts(place))
-    least = most = starts.index(int(values[0]))
-    while least > 0 and starts[least - 1] in values:
-        least -= 1
-    while most + 1 < len(starts) and starts[most + 1] in values:
-        most += 1
-    return starts[least], starts[most + 1] - 1 if most + 1 < len(starts) else None
+    starts = sorted(int(value) for value in search.changeable.starts(place))
+    found = starts.index(int(values[0]))
+    least = found - len(list(takewhile(values.__contains__, reversed(starts[:found]))))
+    behind = starts[found + 1 :]
+    after = behind[len(list(takewhile(values.__contains__, behind))) :]
+    return starts[least], after[0] - 1 if after else None
 
 
 def _day(case: Case, name: str, least: int) -> date | None:
@@ -178,9 +176,8 @@ def _day(case: Case, name: str, least: int) -> date | None:
     begin = case.facts.get(fact.derivation.inputs[0]) if fact is not None and fact.derivation is not None else None
     if fact is None or fact.derivation is None or not isinstance(begin, date):
         return None
+    number, unit = _TIMES[fact.derivation.operator]
     try:
-        if fact.derivation.operator == "days_since":
-            return begin + timedelta(days=least)
-        return add_months(begin, least * _MONTHS[fact.derivation.operator])
+        return later(begin, number * least, unit)
     except OverflowError:
         return None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bizrules.flows.door.ground import Ground, Situation
-from bizrules.flows.door.relevance import Answer
-from bizrules.flows.door.views import View
+from bizrules.flows.door.answer import Answer
+from bizrules.flows.door.view import DoorView, outcomes_of
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.splitting import needs_of
 from bizrules.model.decision import OUTCOMES, Outcome
@@ -24,7 +24,7 @@ class Choices:
     """Makes the choices of one situation, whose outcomes are known."""
 
     ground: Ground
-    view: View
+    view: DoorView
     situation: Situation
     possible: Outcomes
 
@@ -76,11 +76,11 @@ class Choices:
                 possible=self._left(self.situation._replace(papers=shown)),
             )
         none = [{"type": paper, "of": person, "form": form, "brought": False} for paper, person, form in answer.leaves]
-        *_, way = answer.ways(self.ground, self.situation, self.situation)
+        *_, way = answer.ways(self.ground, self.situation)
         yield Choice(value="", tells={"papers": none, "papers_open": True}, possible=self._left(way))
 
     def _left(self, way: Situation) -> tuple[Outcome, ...]:
-        left = self.possible if self.ground.left <= 0 else self.view.bound(way).outcomes & self.possible
+        left = self.possible if self.ground.left <= 0 else outcomes_of(self.view.bound(way).steps) & self.possible
         return tuple(outcome for outcome in OUTCOMES if outcome in left)
 
 

@@ -12,37 +12,55 @@ from typing import NamedTuple
 from bizrules.flows.case import Case
 from bizrules.flows.judged_paper import ABSENT, GOOD, NOT_THERE
 from bizrules.flows.matching import Matching, Truths
-from bizrules.flows.outcome import Assessor, Finding, possible_steps
+from bizrules.flows.outcome import Assessor, Finding, Scope, possible_steps
 from bizrules.flows.shown_papers import Leaf, ShownPapers
-from bizrules.flows.splitting import Row, Splitter, doubts, needs_of, places_read
+from bizrules.flows.splitting import Row, Splitter, doubts, needs_of
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
-from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
+from bizrules.rules.conditions import every_test
+from bizrules.rules.resolved import LimitEffect, ResolvedRuleset, conditions_of
 
 BUDGET = 4_000
 """How many evaluations one question to the ground may take, about half a second's worth."""
 
 
-class Situation(NamedTuple):
-    """What is supposed: a value or None for every fact of the ruleset, the papers, and figures that no source gives.
+Said = tuple[int, int | None]
+"""What a finding is from: a rule, and its slot."""
 
-    `kept` and `passed` name the ceilings without a figure that are supposed to be kept, or to be passed.
-    """
+
+class Situation(NamedTuple):
+    """What is supposed: a value or None for every fact of the ruleset, and the papers."""
 
     row: Row
     papers: ShownPapers
-    kept: frozenset[str] = frozenset()
-    passed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a situation leaves possible, and the findings that are still open in it, those that weigh most first."""
+    """What a situation leaves possible, and the findings that are still open in it, those that weigh most first.
+
+    Only what the rules of a `scope` say, where there is one.
+    """
 
     situation: Situation
     truths: Truths
     steps: frozenset[int]
+    scope: Scope | None
     open: tuple[tuple[Finding, ...], ...]
     findings: tuple[Finding, ...] = ()
+
+
+class Best(NamedTuple):
+    """The best step, and the row of facts that shows it: what it leaves open does not matter any more."""
+
+    step: int
+    row: Row
+
+
+class Reads(NamedTuple):
+    """What a finding can hang on: conditions with the places of their facts, and the places of what it counts."""
+
+    conditions: tuple[tuple[int, frozenset[int]], ...]
+    counts: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -52,41 +70,45 @@ class Ground:
     ruleset: ResolvedRuleset
     splitter: Splitter
     asked: tuple[str, ...]
+    unset: frozenset[str]
     left: int = BUDGET
     exact: bool = True
-    _seen: dict[tuple[Row, int], Look] = field(default_factory=dict)
+    bests: dict[object, Best] = field(default_factory=dict)
+    _reads: dict[Said, Reads] = field(default_factory=dict)
+    _places: dict[tuple[Said, ...], tuple[int, ...]] = field(default_factory=dict)
+    _papers: dict[object, int] = field(default_factory=dict)
 
-    def look(self, situation: Situation) -> Look:
-        """Assess a situation."""
+    def look(self, situation: Situation, scope: Scope | None = None) -> Look:
+        """Assess a situation; ceilings that no source gives are supposed to be kept."""
         self.left -= 1
         truths = self.splitter.engine(situation.row)
-        assessment = self.splitter.assessor.assess(situation.row, truths, situation.papers)
-        if situation.kept or situation.passed:
-            findings = (self._supposed(finding, situation, truths) for finding in assessment.findings)
-            assessment = replace(assessment, findings=tuple(finding for finding in findings if finding is not None))
+        assessment = self.splitter.assessor.assess(situation.row, truths, situation.papers, scope)
+        if self.unset:
+            findings = tuple(finding for finding in assessment.findings if not self.ceiling(finding))
+            assessment = replace(assessment, findings=findings)
         steps = frozenset(possible_steps(assessment.findings))
-        return Look(situation, truths, steps, tuple(tuple(f) for f in doubts(assessment)), assessment.findings)
-
-    def _supposed(self, finding: Finding, situation: Situation, truths: Truths) -> Finding | None:
-        parameter = self.ceiling(finding)
-        if parameter in situation.kept:
-            return None
-        if parameter not in situation.passed:
-            return finding
-        return replace(finding, flags=(truths[self.ruleset.rules[finding.rule].condition], False, False, False))
+        return Look(situation, truths, steps, scope, tuple(tuple(f) for f in doubts(assessment)), assessment.findings)
 
     def ceiling(self, finding: Finding) -> str:
         """Name the unset ceiling that a finding waits for; empty where it waits for none."""
         effect = self.ruleset.rules[finding.rule].effect
         return effect.parameter if isinstance(effect, LimitEffect) and effect.ceiling is None else ""
 
-    @property
-    def unset(self) -> frozenset[str]:
-        """The ceilings that no source gives."""
-        effects = (rule.effect for rule in self.ruleset.rules)
-        return frozenset(
-            effect.parameter for effect in effects if isinstance(effect, LimitEffect) and effect.ceiling is None
-        )
+    def places_of(self, scope: Scope) -> tuple[int, ...]:
+        """Give the facts that a part can read."""
+        findings = [(rule, None) for rule, _ in scope.rules]
+        findings += [(slot.contributions[0][0], index) for index, slot in scope.slots]
+        key = tuple(findings)
+        if key not in self._places:
+            reads = [self._read_by(*finding) for finding in findings]
+            places = {place for read in reads for _, some in read.conditions for place in some}
+            self._places[key] = tuple(sorted(places.union(*(read.counts for read in reads))))
+        return self._places[key]
+
+    def number_of(self, papers: ShownPapers) -> int:
+        """Give the same number for the same papers."""
+        content = frozenset(papers.levels.items()), papers.rest, papers.held, papers.doubtful
+        return self._papers.setdefault(content, len(self._papers))
 
     def spent(self) -> bool:
         """Tell whether the evaluations are used up; the search that asks must then give what is sure."""
@@ -104,6 +126,10 @@ class Ground:
         names = self.ruleset.facts
         return [twin for twin, name in enumerate(names) if papers.itself(name) == papers.itself(names[place])]
 
+    def first_twin(self, place: int, papers: ShownPapers) -> int:
+        """Give the place by which the facts of the same person are told from others."""
+        return self.twins(place, papers)[0] if papers.same_person else place
+
     def brought(self, situation: Situation, leaf: Leaf) -> list[Situation]:
         """Give the situations in which a paper is there and good, and is not there."""
         _, high = situation.papers.level(*leaf)
@@ -111,10 +137,11 @@ class Ground:
 
     def open_places(self, look: Look, findings: Sequence[Finding]) -> Iterator[int]:
         """Give the unknown facts that open findings hang on, as often as they do."""
+        row, truths = look.situation.row, look.truths
         for finding in findings:
-            for place in sorted(places_read(self.ruleset, finding, look.truths)):
-                if look.situation.row[place] is None:
-                    yield place
+            reads = self._read_by(finding.rule, finding.slot)
+            places = {place for condition, read in reads.conditions if truths[condition] is None for place in read}
+            yield from sorted(place for place in places.union(reads.counts) if row[place] is None)
 
     def open_leaves(self, look: Look, findings: Sequence[Finding]) -> Iterator[Leaf]:
         """Give the papers of which open findings wait to know whether they are there."""
@@ -123,15 +150,40 @@ class Ground:
             for need in needs_of(self.ruleset, finding):
                 yield from matching.open_leaves(need)
 
+    def _read_by(self, rule: int, slot: int | None) -> Reads:
+        if (rule, slot) not in self._reads:
+            self._reads[rule, slot] = _reads(self.ruleset, Finding((None, None, None, None), rule, slot))
+        return self._reads[rule, slot]
 
-def ground(case: Case, *, at_door: bool = False) -> Ground:
+
+def _reads(ruleset: ResolvedRuleset, finding: Finding) -> Reads:
+    rules: tuple[int, ...] = (finding.rule,)
+    if finding.slot is not None:
+        rules = tuple(rule for rule, _ in ruleset.slots[finding.slot].contributions)
+    read = dict.fromkeys(ruleset.rules[rule].condition for rule in rules)
+    read |= dict.fromkeys(index for need in needs_of(ruleset, finding) for index in conditions_of(need))
+    effect = ruleset.rules[finding.rule].effect
+    counted: tuple[str, ...] = ()
+    if isinstance(effect, LimitEffect):
+        counted = (*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ()))
+    return Reads(
+        tuple(
+            (index, frozenset(ruleset.index[test.fact] for test in every_test(ruleset.conditions[index])))
+            for index in read
+        ),
+        frozenset(ruleset.index[name] for name in counted),
+    )
+
+
+def ground(case: Case) -> Ground:
     """Make the ground of a case. At the door no paper is doubtful yet: who judges it comes later."""
-    ruleset = case.ruleset
-    if at_door:
-        types = {name: replace(kind, may_end_by_hand=False) for name, kind in ruleset.types.items()}
-        ruleset = replace(ruleset, types=types)
+    types = {name: replace(kind, may_end_by_hand=False) for name, kind in case.ruleset.types.items()}
+    ruleset = replace(case.ruleset, types=types)
     splitter = Splitter(ruleset, Assessor(ruleset, case.request.approvals), case.rules.engine, case.rules.domains)
-    return Ground(ruleset, splitter, tuple(asked_at(ruleset.vocabulary, name) for name in ruleset.facts))
+    asked = tuple(asked_at(ruleset.vocabulary, name) for name in ruleset.facts)
+    effects = (rule.effect for rule in ruleset.rules)
+    ceilings = (effect for effect in effects if isinstance(effect, LimitEffect) and effect.ceiling is None)
+    return Ground(ruleset, splitter, asked, frozenset(effect.parameter for effect in ceilings))
 
 
 def asked_at(vocabulary: Vocabulary, name: str) -> str:

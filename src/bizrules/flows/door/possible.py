@@ -1,54 +1,47 @@
-"""What a situation can come to, and whether something unknown can still make a difference: exact, by splitting."""
+"""What a situation can come to: exact, by splitting, part by part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from bizrules.flows.door.ground import Ground, Situation
-from bizrules.flows.door.views import Unknown, View
-from bizrules.flows.outcome import Outcomes
+from bizrules.flows.door.parts import parts
+from bizrules.flows.door.view import DoorView, outcomes_of
+from bizrules.flows.outcome import ACCEPTED, OUTCOME_OF_STEP, Outcomes, Scope
 from bizrules.model.decision import Outcome
 
 
-def possible(ground: Ground, view: View, situation: Situation, *, seen: Outcomes = frozenset()) -> Outcomes:
+def possible(view: DoorView, situation: Situation, *, scope: Scope | None = None, seen: Outcomes = frozenset()) -> Outcomes:
     """Give exactly the outcomes that the answers still open lead to, and those seen before.
 
     There may be too many where the search is ended.
     """
     found = set(seen)
-    _explore(ground, view, situation, found)
+    _explore(view, situation, scope, ACCEPTED, found)
     return frozenset(found)
 
 
-def _explore(ground: Ground, view: View, situation: Situation, seen: set[Outcome]) -> None:
-    bound = view.bound(situation)
-    if bound.outcomes <= seen:
+def _explore(view: DoorView, situation: Situation, scope: Scope | None, most: int, seen: set[Outcome]) -> None:
+    """Add the outcomes of a part. All other parts can at best come to step `most`, and what is worse hides nothing."""
+    bound = view.bound(situation, scope)
+    most = min(most, max(bound.steps))
+    seen.add(OUTCOME_OF_STEP[most])
+    left = outcomes_of(at_most(bound.steps, most))
+    if left <= seen:
         return
-    if len(bound.outcomes) == 1 or not bound.unknown or ground.spent():
-        seen |= bound.outcomes
+    if not bound.unknown or view.ground.spent():
+        seen |= left
         return
-    for case in view.cases(bound.situation, bound.unknown[0]):
-        _explore(ground, view, case, seen)
-        if bound.outcomes <= seen:
+    several = parts(view.ground, bound.look)
+    if len(several) > 1:
+        for part in several:
+            _explore(view, bound.look.situation, part.scope, most, seen)
+        return
+    wanted = [step for step in bound.steps if step < ACCEPTED and OUTCOME_OF_STEP[min(step, most)] not in seen]
+    for case in view.cases(bound.look.situation, view.towards(bound, wanted)):
+        _explore(view, case, bound.look.scope, most, seen)
+        if left <= seen:
             return
 
 
-def differ(ground: Ground, view: View, ways: Sequence[Situation], but: frozenset[Unknown]) -> bool:
-    """Tell whether two ways can come to different outcomes when all else, `but` what they are ways of, turns out alike.
-
-    True, too, where the search is ended.
-    """
-    bounds = [view.bound(way) for way in ways]
-    outcomes = [bound.outcomes for bound in bounds]
-    if disjoint(outcomes):
-        return True
-    if len(frozenset().union(*outcomes)) == 1:
-        return False
-    unknown = next((one for bound in bounds for one in bound.unknown if one not in but), None)
-    if unknown is None or ground.spent():
-        return True
-    alike = zip(*(view.cases(bound.situation, unknown) for bound in bounds), strict=True)
-    return any(differ(ground, view, case, but) for case in alike)
-
-
-def disjoint(outcomes: Sequence[Outcomes]) -> bool:
-    """Tell whether two of several sets of outcomes have none in common."""
-    return any(not one & other for place, one in enumerate(outcomes) for other in outcomes[:place])
+def at_most(steps: Iterable[int], most: int) -> set[int]:
+    """Give what steps come to beside something that comes to `most`."""
+    return {min(step, most) for step in steps}

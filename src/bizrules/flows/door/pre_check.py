@@ -9,12 +9,15 @@ from bizrules.errors import BizrulesError
 from bizrules.flows.acceptance import examine
 from bizrules.flows.case import Case
 from bizrules.flows.door.ask_next import ranked
+from bizrules.flows.door.best import best
 from bizrules.flows.door.choices import Choices
-from bizrules.flows.door.ground import Ground, Situation, found_good, ground
+from bizrules.flows.door.directions import directions
+from bizrules.flows.door.ground import Ground, Situation, as_hoped, found_good, ground
 from bizrules.flows.door.possible import possible
 from bizrules.flows.door.probes import probes
-from bizrules.flows.door.relevance import Answer, answers, relevant
-from bizrules.flows.door.views import DoorView
+from bizrules.flows.door.answer import Answer, answers
+from bizrules.flows.door.relevance import relevant
+from bizrules.flows.door.view import DoorView
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.questions import questions, told_for
 from bizrules.flows.working_rules import WorkingRules
@@ -36,9 +39,9 @@ def pre_check(request: Request, rules: WorkingRules, *, library: str) -> PreChec
         case = examine(request, rules)
     except EngineFault as fault:
         return refer(request, fault, operator=rules.ruleset.operator, identity=identity)
-    here = ground(case, at_door=True)
+    here = ground(case)
     view = DoorView(here)
-    situation = Situation(case.row, found_good(case.papers), here.unset)
+    situation = Situation(case.row, found_good(case.papers))
     left = outcomes_at_door(here, view, situation)
     waiting = {question.about: question for question in questions(case, ())}
     exact = here.exact
@@ -57,6 +60,7 @@ def pre_check(request: Request, rules: WorkingRules, *, library: str) -> PreChec
         unset=_unset(case, here),
         faults=(),
         identity=identity,
+        go=directions(case, left),
     )
 
 
@@ -81,10 +85,14 @@ def refer(request: Request, error: BizrulesError, *, operator: str, identity: Id
 
 def outcomes_at_door(here: Ground, view: DoorView, situation: Situation) -> Outcomes:
     """Give, for every answer of the door, the best outcome of the later checks."""
-    seen: Outcomes = frozenset()
-    for probe in probes(here, situation):
-        seen = possible(here, view, probe, seen=seen)
-    return possible(here, view, situation, seen=seen)
+    hoped = situation._replace(papers=as_hoped(situation.papers))
+    seen = possible(view, hoped)
+    likely = view.at_door(situation.row, best(here, hoped, view.known).row)
+    for row in (likely, situation.row):
+        for outcome, papers in probes(here, situation.papers):
+            if outcome not in seen:
+                seen = possible(view, Situation(row, papers), seen=seen)
+    return possible(view, situation, seen=seen)
 
 
 def _asked(case: Case, choices: Choices, waiting: Mapping[str, Question]) -> tuple[tuple[DoorQuestion, ...], bool]:
@@ -92,7 +100,7 @@ def _asked(case: Case, choices: Choices, waiting: Mapping[str, Question]) -> tup
     here, view, situation = choices.ground, choices.view, choices.situation
     here.exact, here.left = True, _FOR_RELEVANCE
     open_answers = list(answers(here, here.look(situation), lambda place: here.asked[place] == "door"))
-    matter = relevant(here, view, situation, open_answers)
+    matter = relevant(view, situation, open_answers)
     proven, here.left = here.exact, _FOR_ORDER
     asked: list[DoorQuestion] = []
     for answer in ranked(here, view, situation, matter):

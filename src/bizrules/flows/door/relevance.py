@@ -1,135 +1,73 @@
-"""Which unknown facts and papers can still make a difference: two completions that differ in nothing else.
+"""Which of the answers still open can make a difference.
 
-Likely completions are tried first: as good as they can be, with each unknown turned out each way. In them one answer is
-changed. What makes no difference there is searched; where that search is ended, the answer is asked for.
+Beside likely completions first: as good as they can be, with each fact turned out each way. Then by search; what is not
+proven idle within its effort is asked for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
+from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.best import best
-from bizrules.flows.door.ground import Ground, Look, Situation, as_hoped
-from bizrules.flows.door.possible import differ
-from bizrules.flows.door.probes import one_paper_each
-from bizrules.flows.door.views import View
-from bizrules.flows.outcome import Finding
-from bizrules.flows.shown_papers import Leaf, ShownPapers
+from bizrules.flows.door.differ import apart, differ
+from bizrules.flows.door.ground import Situation, as_hoped
+from bizrules.flows.door.view import DoorView
+from bizrules.flows.outcome import ACCEPTED, Finding
 from bizrules.flows.splitting import Row
 
-_CONTEXTS = 2
+EFFORT = 400
+"""How many evaluations are spent on the proof that one answer is idle."""
+_LIKELY = 3
+"""Beside how many likely completions an answer is tried."""
 
 
-class _Effort(NamedTuple):
-    """How many evaluations are spent on one answer, and what is said of it when they do not suffice."""
-
-    most: int
-    otherwise: bool
-
-
-_NEAR = _Effort(12, otherwise=False)
-"""Beside a likely completion: whoever looks elsewhere too may say no."""
-_FAR = _Effort(150, otherwise=True)
-"""On the proof that an answer is idle: what is not proven is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Something that can be asked for: a fact by its place in a row, or all papers that one need names."""
-
-    place: int = -1
-    finding: Finding | None = None
-    leaves: tuple[Leaf, ...] = ()
-
-    def ways(self, ground: Ground, situation: Situation, told: Situation) -> list[Situation]:
-        """Give the ways in which it can turn out, all else as in a situation.
-
-        Of papers the two ends suffice, since papers only ever help.
-        """
-        if self.place >= 0:
-            row = list(situation.row)
-            for twin in ground.twins(self.place, situation.papers):
-                row[twin] = told.row[twin]
-            return ground.settled(situation._replace(row=tuple(row)), self.place)
-        return [situation._replace(papers=self._papers(situation, told, end)) for end in (1, 0)]
-
-    def _papers(self, situation: Situation, told: Situation, end: int) -> ShownPapers:
-        shown = situation.papers
-        for leaf in self.leaves:
-            shown = shown.settled(leaf, told.papers.level(*leaf)[end])
-        return shown
-
-
-def answers(ground: Ground, look: Look, wanted: Callable[[int], bool]) -> Iterator[Answer]:
-    """Give what the open findings of a look wait for: facts, then papers, each once."""
-    places: dict[int, None] = {}
-    needs: dict[tuple[int, int | None], Answer] = {}
-    for findings in look.open:
-        for place in ground.open_places(look, findings):
-            if wanted(place) and not places.keys() & set(ground.twins(place, look.situation.papers)):
-                places[place] = None
-        for finding in findings:
-            leaves = tuple(dict.fromkeys(ground.open_leaves(look, [finding])))
-            if leaves:
-                needs.setdefault((finding.rule, finding.slot), Answer(finding=finding, leaves=leaves))
-    yield from (Answer(place=place) for place in places)
-    yield from needs.values()
-
-
-def relevant(ground: Ground, view: View, situation: Situation, asked: Sequence[Answer]) -> list[Answer]:
+def relevant(view: DoorView, situation: Situation, asked: Sequence[Answer]) -> list[Answer]:
     """Give those answers that can still change the outcome, in the order given."""
-    open_still = list(asked)
-    for likely in _likely(ground, situation, asked):
-        ways = [answer.ways(ground, likely, situation) for answer in open_still]
-        open_still = [
-            answer
-            for answer, begin in zip(open_still, ways, strict=True)
-            if not _differ(ground, view, begin, answer, _NEAR)
-        ]
-        if not open_still or ground.left <= 0:
-            break
-    idle = [
+    own = {answer: list(_likely(view, situation, answer)) for answer in asked if answer.places}
+    all_of_them = [row for rows in own.values() for row in rows]
+    return [
         answer
-        for answer in open_still
-        if not _differ(ground, view, answer.ways(ground, situation, situation), answer, _FAR)
+        for answer in asked
+        if _differ_beside(view, situation, answer, own.get(answer, all_of_them)) or _differ(view, situation, answer)
     ]
-    return [answer for answer in asked if answer not in idle]
 
 
-def _differ(ground: Ground, view: View, ways: Sequence[Situation], answer: Answer, effort: _Effort) -> bool:
+def _likely(view: DoorView, situation: Situation, answer: Answer) -> Iterator[Row]:
+    """Give what the door answers of the best completions, for each way in which a fact turns out."""
+    for way in answer.ways(view.ground, situation):
+        yield view.at_door(way.row, best(view.ground, way, view.known).row)
+
+
+def _differ_beside(view: DoorView, situation: Situation, answer: Answer, likely: Iterable[Row]) -> bool:
+    """Tell whether the ways of an answer surely differ beside one of some likely completions."""
+    hoped = as_hoped(situation.papers)
+    tried = 0
+    for row in likely:
+        beside = Situation(answer.untold(row, situation.row), hoped)
+        if answer.finding is not None and not _asks(view, row, answer.finding):
+            continue
+        tried += 1
+        if tried > _LIKELY or view.ground.left <= 0:
+            break
+        if apart([view.bound(way).steps for way in answer.ways(view.ground, beside, situation.papers)], ACCEPTED):
+            return True
+    return False
+
+
+def _asks(view: DoorView, row: Row, finding: Finding) -> bool:
+    """Tell whether the rules of a finding surely ask for their papers."""
+    ground = view.ground
+    truths, rules = ground.splitter.engine(row), ground.ruleset.rules
+    asking = [finding.rule]
+    if finding.slot is not None:
+        asking = [rule for rule, _ in ground.ruleset.slots[finding.slot].contributions]
+    return any(truths[rules[rule].condition] for rule in asking)
+
+
+def _differ(view: DoorView, situation: Situation, answer: Answer) -> bool:
     """Search for a difference with no more than an effort."""
-    share = min(effort.most, ground.left)
-    if share <= 0:
-        ground.exact = ground.exact and not effort.otherwise
-        return effort.otherwise
-    kept, exact, ground.left = ground.left - share, ground.exact, share
-    but = frozenset([*answer.leaves, *(ground.twins(answer.place, ways[0].papers) if answer.place >= 0 else ())])
-    ground.exact = True
-    found = differ(ground, view, ways, but)
-    ended, ground.exact, ground.left = not ground.exact, exact, ground.left + kept
-    if not ended:
-        return found
-    ground.exact = exact and not effort.otherwise
-    return effort.otherwise
-
-
-def _likely(ground: Ground, situation: Situation, asked: Sequence[Answer]) -> Iterator[Situation]:
-    known = best(ground, situation).row
-    rows = [known]
-    yield situation._replace(row=known, papers=as_hoped(situation.papers))
-    for answer in asked:
-        for way in answer.ways(ground, situation, situation):
-            row = best(ground, way, known).row
-            yield way._replace(row=row, papers=as_hoped(way.papers))
-            rows.append(row)
-    truths = ground.look(situation).truths
-    for rules, only in one_paper_each(ground, situation, lambda option: truths[option.when] is None):
-        wanted = (row for row in rows if _asks(ground, row, rules))
-        yield from (only._replace(row=row) for row in islice(wanted, _CONTEXTS))
-
-
-def _asks(ground: Ground, row: Row, rules: Sequence[int]) -> bool:
-    """Tell whether one of some rules surely applies."""
-    truths = ground.splitter.engine(row)
-    return any(truths[ground.ruleset.rules[rule].condition] for rule in rules)
+    ground = view.ground
+    share = min(EFFORT, ground.left)
+    kept, ground.left = ground.left - share, share
+    found = differ(view, situation, answer)
+    ground.left += kept
+    return found

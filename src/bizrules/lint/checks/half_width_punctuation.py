@@ -65,6 +65,6 @@ def _texts(node: Node | None) -> Iterator[TextNode]:
     elif isinstance(node, MapNode):
         for _, value in node.entries:
             yield from _texts(value)
-    elif node is not None:
-        for item in node.items:
+    else:
+        for item in node.items if node is not None else ():
             yield from _texts(item)

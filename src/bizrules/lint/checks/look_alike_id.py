@@ -28,8 +28,8 @@ from collections.abc import Iterable, Iterator
 
 from bizrules.errors import Place
 from bizrules.lint.finding import Finding
-from bizrules.lint.in_force import regions_apart
 from bizrules.lint.mentions import rule_files
+from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 
 ID = "look-alike-id"
@@ -43,8 +43,9 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for region in regions_apart(rulesets):
         registers = rulesets.registers(region)
         yield from _alike("parameters", ((each.id, each.place) for each in registers.parameters.values()))
-        papers = (*registers.types.values(), *registers.groups.values())
-        yield from _alike("papers", ((each.id, each.place) for each in papers))
+        types = ((each.id, each.place) for each in registers.types.values())
+        groups = ((each.id, each.place) for each in registers.groups.values())
+        yield from _alike("papers", (*types, *groups))
     for file in rule_files(rulesets):
         yield from _alike("rules", ((rule.id, rule.place) for rule in file.rules))
 

@@ -36,5 +36,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for clause in rulesets.clauses.values():
         length = len(clause.quote.strip())
         if not 0 < length <= _LONGEST:
-            what = f"the quotation of `{clause.id}` has {length} characters" if length else f"`{clause.id}` quotes nothing"
+            what = f"the quotation of `{clause.id}` has {length} characters"
             yield Finding(ID, what, "quote the one sentence that carries the rule, word for word", clause.place)

@@ -1,7 +1,7 @@
 """A comment that says something is still to be done.
 
-What is unsettled belongs where it is acted upon: an unset figure, a note of the clause, a task of somebody. In a comment
-it is in force like all the rest, and nobody reads it.
+What is unsettled belongs where it is acted upon: an unset figure, a note of the clause, a task of somebody. A comment
+is read by nobody, and the rule below it is in force like all the rest.
 
 Avoid::
 

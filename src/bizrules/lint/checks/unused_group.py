@@ -29,8 +29,8 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.in_force import regions_apart
 from bizrules.lint.mentions import mentions
+from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 
 ID = "unused-group"

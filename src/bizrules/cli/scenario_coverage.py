@@ -1,0 +1,96 @@
+"""`bizrules test --coverage`: what the scenarios show of the rules, thresholds, and scenarios for the rest."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bizrules.cli.options import write
+from bizrules.cli.terminal import Terminal
+from bizrules.errors import Problem, RequestError
+from bizrules.flows.book import Book
+from bizrules.model.page import page
+from bizrules.testing.aims import KINDS
+from bizrules.testing.coverage_report import as_json, sections
+from bizrules.testing.generate import as_yaml, generate
+from bizrules.testing.measure import NOTHING, Coverage, measure
+
+_FORMATS = ("text", "json", "html")
+
+
+def add_coverage(parser: ArgumentParser) -> None:
+    """Add what to measure, how to tell it, how much is enough, and where scenarios for the rest go."""
+    parser.add_argument(
+        "--coverage", nargs="*", metavar="FORMAT", help="measure too: text (default), json, or html FILE for a page"
+    )
+    for kind in KINDS:
+        about = f"end with 1 when less of the {kind} is shown"
+        parser.add_argument(f"--fail-under-{kind}", type=float, metavar="PERCENT", help=about)
+    about = "write scenarios for what none shows, each for you to confirm"
+    parser.add_argument("--generate", type=Path, metavar="DIR", help=about)
+
+
+class Measuring:
+    """Gathers the coverage of one book after another."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self.found = NOTHING
+        self.format, self.file = _asked(options)
+        self.is_wanted = options.coverage is not None or bool(options.generate) or bool(_limits(options))
+
+    def add(self, book: Book, requests: Iterable[Mapping[str, Any]]) -> None:
+        """Measure one book by what its scenarios ask, and write scenarios for the rest where that is wanted."""
+        if not self.is_wanted:
+            return
+        requests = tuple(requests)
+        found = measure(book, requests)
+        self.found |= found
+        if self.options.generate:
+            generated = list(generate(book, requests, found))
+            if generated:
+                self.options.generate.mkdir(parents=True, exist_ok=True)
+                write(self.options.generate / f"{book.operator}.yaml", as_yaml(book.operator, generated))
+
+    def tell(self, terminal: Terminal) -> None:
+        """Print what was measured, or write the page."""
+        if self.file is not None:
+            write(self.file, page(sections(self.found), "en", "page"))
+        elif self.options.coverage is not None and self.format == "text":
+            terminal.sections(sections(self.found))
+
+    def record(self) -> dict[str, Any]:
+        """Give what was measured as JSON has it, where that is wanted."""
+        return {"coverage": as_json(self.found)} if self.is_wanted else {}
+
+    def falls_short(self, terminal: Terminal) -> bool:
+        """Tell whether less is shown than is asked for, and say of what in text."""
+        short = _short(self.found, _limits(self.options))
+        for line in short if self.options.format == "text" and self.format != "json" else ():
+            terminal.say(line)
+        return bool(short)
+
+
+def _asked(options: Namespace) -> tuple[str, Path | None]:
+    """Read `--coverage`.
+
+    Raises: RequestError when it asks for what is not there.
+    """
+    form, *files = options.coverage or ("text",)
+    if form not in _FORMATS or len(files) != (form == "html"):
+        what = "`--coverage` is text, json, or html and the file to write"
+        raise RequestError([Problem(code="unknown-choice", what=what, help="write `--coverage html coverage.html`")])
+    return form, Path(files[0]) if files else None
+
+
+def _limits(options: Namespace) -> dict[str, float]:
+    limits = {kind: getattr(options, f"fail_under_{kind}") for kind in KINDS}
+    return {kind: limit for kind, limit in limits.items() if limit is not None}
+
+
+def _short(coverage: Coverage, limits: Mapping[str, float]) -> list[str]:
+    return [
+        f"{kind}: {coverage.percent(kind):.1f} % is shown, {limits[kind]:g} % is asked for"
+        for kind in KINDS
+        if kind in limits and coverage.percent(kind) < limits[kind]
+    ]

@@ -1,0 +1,141 @@
+"""What scenarios should show of rules, and what one of them shows.
+
+    rules       each rule applies in one scenario, and stays away in another
+    mcdc        each test of a condition decides it once when true, and once when false
+    boundaries  each bound of a number is met exactly, and just past it; each first day, and the day before
+
+What waits for a figure that is unset, or lies below the least that a fact can be, is no aim: nobody could show it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from bizrules.errors import Place
+from bizrules.rules.bind import BoundRule
+from bizrules.rules.conditions import Test, every_test
+from bizrules.rules.resolved import LimitEffect, ResolvedRule, ResolvedRuleset
+from bizrules.testing.determining import determining, holds
+from bizrules.testing.evaluated import Evaluated
+
+AimKind = Literal["rules", "mcdc", "boundaries"]
+KINDS: tuple[AimKind, ...] = ("rules", "mcdc", "boundaries")
+_NUMBERS = {"at_least": -1, "less_than": -1, "more_than": 1, "at_most": 1}
+"""Words of bounds, and on which side of the bound the other answer begins."""
+_DAY = timedelta(days=1)
+DAY = "day"
+
+
+class Aim(NamedTuple):
+    """One thing to be shown of a rule; `rule` is layer/file/rule."""
+
+    rule: str
+    kind: AimKind
+    what: str
+
+
+class Wanted(NamedTuple):
+    """An aim, where its rule stands, and which value of which fact shows it; no value: any of them may."""
+
+    aim: Aim
+    place: Place
+    fact: str = ""
+    value: int | date | None = None
+
+
+def wanted(ruleset: ResolvedRuleset) -> Iterator[Wanted]:
+    """Give what should be shown of the rules of a ruleset, but for their days."""
+    for rule in ruleset.rules:
+        tests = _tests(ruleset, rule)
+        for side in ("true", "false") if tests else ("true",):
+            yield Wanted(Aim(rule.id, "rules", side), rule.place)
+        for test in tests:
+            for truth in (True, False):
+                yield Wanted(_decides(rule, test, truth=truth), rule.place, test.fact)
+            for value in _bounds(ruleset, test):
+                yield Wanted(_at(rule, test.fact, value), rule.place, test.fact, value)
+        if isinstance(rule.effect, LimitEffect) and rule.effect.ceiling is not None:
+            for value in (rule.effect.ceiling, rule.effect.ceiling + 1):
+                yield Wanted(Aim(rule.id, "boundaries", f"a count of {value}"), rule.place)
+
+
+def wanted_days(bound: Iterable[BoundRule]) -> Iterator[Wanted]:
+    """Give the days on both sides of the first and of the last day of each rule."""
+    for rule in bound:
+        for span in rule.spans:
+            for edge in span:
+                if edge is not None and not span.is_empty:
+                    for day in (edge - _DAY, edge):
+                        yield Wanted(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day)
+
+
+def shown(case: Evaluated) -> Iterator[Aim]:
+    """Give what a request shows of the rules in force, but for their days."""
+    for rule in case.ruleset.rules:
+        for side in sides(case, rule.condition):
+            yield Aim(rule.id, "rules", str(side).lower())
+        node = case.ruleset.conditions[rule.condition]
+        truths = {test: holds(test, case.facts.get(test.fact)) for test in every_test(node)}
+        for test, truth in determining(node, truths):
+            yield _decides(rule, test, truth=truth)
+        for test in truths:
+            value = case.facts.get(test.fact)
+            if test.comparison in _NUMBERS and value is not None:
+                yield _at(rule, test.fact, int(str(value)))
+        if isinstance(rule.effect, LimitEffect) and case.truths[rule.condition]:
+            counted = _counted(rule.effect, case)
+            if counted is not None:
+                yield Aim(rule.id, "boundaries", f"a count of {counted}")
+
+
+def sides(case: Evaluated, condition: int) -> tuple[bool, ...]:
+    """Give the truths of a condition that a request shows.
+
+    What it leaves unknown shows neither, unless all is told and only a figure that no source gives keeps it open: more
+    can nobody show.
+    """
+    truth = case.truths[condition]
+    if truth is not None:
+        return (truth,)
+    untold = [test for test in every_test(case.ruleset.conditions[condition]) if case.facts.get(test.fact) is None]
+    waits = all(test.fact in case.ruleset.unset for test in untold)
+    return (True, False) if waits else ()
+
+
+def _tests(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
+    tests = dict.fromkeys(every_test(ruleset.conditions[rule.condition]))
+    return [test for test in tests if test.fact not in ruleset.unset]
+
+
+def _decides(rule: ResolvedRule, test: Test, *, truth: bool) -> Aim:
+    values = ", ".join(str(value).lower() if isinstance(value, bool) else str(value) for value in test.values)
+    said = f"{_written(rule, test.fact)} {test.comparison} {values}"
+    return Aim(rule.id, "mcdc", f"{said}: {str(truth).lower()}")
+
+
+def _at(rule: ResolvedRule, fact: str, value: int) -> Aim:
+    return Aim(rule.id, "boundaries", f"{_written(rule, fact)} of {value}")
+
+
+def _bounds(ruleset: ResolvedRuleset, test: Test) -> Iterator[int]:
+    """Give the bound of a number and the nearest number with the other answer."""
+    if test.comparison in _NUMBERS:
+        fact, bound = ruleset.vocabulary.find(test.fact), int(test.values[0])
+        for value in (bound, bound + _NUMBERS[test.comparison]):
+            if fact is None or fact.minimum is None or value >= fact.minimum:
+                yield value
+
+
+def _written(rule: ResolvedRule, fact: str) -> str:
+    """Give a fact as the rule names it, by the role: whoever stands in it, the rule is shown once."""
+    for role, person in rule.roles.items():
+        if fact.startswith(f"{person}."):
+            return f"{role}.{fact.removeprefix(f'{person}.')}"
+    return fact
+
+
+def _counted(limit: LimitEffect, case: Evaluated) -> int | None:
+    names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
+    values = [case.facts.get(name) for name in names]
+    fixed = limit.adding if isinstance(limit.adding, int) else 0
+    return fixed + sum(int(str(value)) for value in values) if None not in values else None

@@ -1,0 +1,50 @@
+"""Coverage said: as sections for a terminal or a page, and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bizrules.model.layout import Row, Section
+from bizrules.testing.aims import KINDS, AimKind
+from bizrules.testing.measure import Coverage
+
+_TITLES: dict[AimKind, str] = {
+    "rules": "rules, seen to apply and to stay away",
+    "mcdc": "tests that decide, on both sides (masking MC/DC)",
+    "boundaries": "bounds and days, at and just past",
+}
+
+
+def sections(coverage: Coverage) -> Iterator[Section]:
+    """Give a heading with the figures, then what is missing, a file each section."""
+    yield Section("", (Row(text="Coverage of the rules by scenarios", said="strong"),))
+    yield Section("Shown", tuple(_figure(coverage, kind) for kind in KINDS))
+    files: dict[str, list[Row]] = {}
+    for rule, aims in coverage.missing().items():
+        place = coverage.aims[aims[0]]
+        below = tuple(Row(mark="[ ]", tone="bad", text=f"{aim.kind}: {aim.what}") for aim in aims)
+        files.setdefault(place.file, []).append(Row(text=f"{rule.rpartition('/')[2]} (line {place.line})", below=below))
+    for file, rows in files.items():
+        yield Section(file, tuple(rows))
+
+
+def as_json(coverage: Coverage) -> dict[str, Any]:
+    """Give the figures, and what is missing with its place."""
+    figures: dict[str, Any] = {kind: dict(zip(("shown", "all"), coverage.of(kind), strict=True)) for kind in KINDS}
+    missing = [
+        {
+            "rule": rule,
+            "file": coverage.aims[aim].file,
+            "line": coverage.aims[aim].line,
+            "kind": aim.kind,
+            "what": aim.what,
+        }
+        for rule, aims in coverage.missing().items()
+        for aim in aims
+    ]
+    return {**figures, "missing": missing}
+
+
+def _figure(coverage: Coverage, kind: AimKind) -> Row:
+    done, total = coverage.of(kind)
+    mark, tone = ("[x]", "good") if done == total else ("[ ]", "open")
+    return Row(mark=mark, tone=tone, text=f"{coverage.percent(kind):.1f} %  {done} of {total} {_TITLES[kind]}")

@@ -1,0 +1,83 @@
+"""Coverage of rulesets by scenarios: what should be shown, and what is.
+
+rulesets ─▶ every aim ─┐
+scenarios ─▶ evaluated ─▶ what they show ─▶ Coverage: percentages, and what is missing, by rule
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from bizrules.errors import Place
+from bizrules.flows.book import Book
+from bizrules.rules.distinct import every_ruleset, regions_apart
+from bizrules.testing.aims import Aim, AimKind, Wanted, shown, wanted, wanted_days
+from bizrules.testing.evaluated import Evaluated, evaluate
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All aims with the places of their rules, and those that are shown."""
+
+    aims: Mapping[Aim, Place]
+    shown: AbstractSet[Aim]
+
+    def of(self, kind: AimKind) -> tuple[int, int]:
+        """Give how many aims of a kind are shown, and how many there are."""
+        aims = [aim for aim in self.aims if aim.kind == kind]
+        return sum(1 for aim in aims if aim in self.shown), len(aims)
+
+    def percent(self, kind: AimKind) -> float:
+        """Give how much of a kind is shown; where there is nothing to show, all is.
+
+        >>> aims = [Aim("a/b/c", "rules", side) for side in ("true", "false")]
+        >>> Coverage(dict.fromkeys(aims, Place("b.yaml", 1, 1)), {aims[0]}).percent("rules")
+        50.0
+        """
+        done, total = self.of(kind)
+        return _WHOLE * done / total if total else float(_WHOLE)
+
+    def missing(self) -> dict[str, list[Aim]]:
+        """Give what is not shown, by rule, in the order of the files."""
+        left: dict[str, list[Aim]] = {}
+        for aim in sorted(self.aims, key=lambda aim: (self.aims[aim], aim.rule)):
+            if aim not in self.shown:
+                left.setdefault(aim.rule, []).append(aim)
+        return left
+
+    def __or__(self, other: "Coverage") -> "Coverage":
+        """Join the coverage of two operators: what they share is shown when either shows it."""
+        return Coverage({**self.aims, **other.aims}, self.shown | other.shown)
+
+
+NOTHING = Coverage({}, frozenset())
+
+
+def measure(book: Book, requests: Iterable[Mapping[str, Any]]) -> Coverage:
+    """Measure what requests show of a book's rules.
+
+    Raises: RulesetError when the rules of a business are faulty.
+    """
+    aims = {each.aim: each.place for each in every_aim(book)}
+    return Coverage(aims, frozenset(aim for told in requests for aim in shown_by(book, evaluate(book, told))))
+
+
+def every_aim(book: Book) -> Iterator[Wanted]:
+    """Give everything that scenarios should show of a book."""
+    for ruleset in every_ruleset(book.rulesets):
+        yield from wanted(ruleset)
+    for region in regions_apart(book.rulesets):
+        for business in book.rulesets.businesses(region):
+            yield from wanted_days(book.rulesets.bound_rules(business, region))
+
+
+def shown_by(book: Book, case: Evaluated) -> Iterator[Aim]:
+    """Give everything that one request shows."""
+    yield from shown(case)
+    request = case.request
+    for each in wanted_days(book.rulesets.bound_rules(request.business, request.region)):
+        if each.value == request.day:
+            yield each.aim

@@ -1,0 +1,68 @@
+"""Overlays as real authors write them when they are in a hurry: lint says what is wrong with each.
+
+What it cannot know is listed in `docs/lint.md`: a figure, a person or an effect other than the clause says is as good a
+rule as any.
+"""
+
+import json
+from collections.abc import Iterable
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from bizrules.cli.main import main
+from bizrules.lint.loading import load_all
+from bizrules.rules.sources import shipped_folder
+
+_FOLDER = Path(__file__).parent / "broken"
+_LOADER = {
+    "01-wrong-role": "unknown-fact",
+    "05-copied-id": "duplicate-rule",
+    "13-clause-of-another-register": "unknown-clause",
+    "14-half-a-need": "require-unchangeable",
+}
+_CHECKS = {
+    "02-forgotten-day": {"dated-before-its-clause"},
+    "03-until-is-the-last-day": {"gap-between-versions"},
+    "04-copied-rule": {"repeated-rule"},
+    "06-repealed-clause": {"outlives-its-clause"},
+    "07-dead-bounds": {"empty-bounds"},
+    "08-forgotten-scenario": {"untested-rule"},
+    "09-group-nobody-asks": {"unused-group"},
+    "10-proxy-who-is-not-there": {"rule-on-absent-companion"},
+    "11-figure-nobody-reads": {"inert-parameter"},
+    "12-copied-from-a-page": {"half-width-punctuation", "invisible-character"},
+}
+
+
+def test_every_broken_overlay_is_tried() -> None:
+    assert {folder.name for folder in _FOLDER.iterdir()} == {*_LOADER, *_CHECKS}
+
+
+@pytest.mark.parametrize("name", _LOADER)
+def test_what_the_loader_refuses(name: str) -> None:
+    loaded = load_all("china-telecom", shipped_folder(), [_FOLDER / name])
+    assert [finding.check for finding in loaded.mistakes] == [_LOADER[name]]
+
+
+@pytest.fixture(scope="module")
+def found() -> Iterable[tuple[str, str]]:
+    """Lint all overlays that load at once, as the shipped rulesets below them are read only once then."""
+    overlays = [argument for name in _CHECKS for argument in ("--overlay", str(_FOLDER / name))]
+    with redirect_stdout(StringIO()) as told:
+        assert main(["lint", "--operator", "china-telecom", "--format", "json", *overlays]) == 1
+    findings = json.loads(told.getvalue())["findings"]
+    return [(one["file"].partition("/")[0], one["check"]) for one in findings]
+
+
+@pytest.mark.parametrize("name", _CHECKS)
+def test_what_the_checks_find(name: str, found: Iterable[tuple[str, str]]) -> None:
+    checks = {check for overlay, check in found if overlay == name}
+    assert checks - {"untested-rule"} == _CHECKS[name] - {"untested-rule"}
+    assert _CHECKS[name] <= checks
+
+
+def test_nothing_else_is_found(found: Iterable[tuple[str, str]]) -> None:
+    assert {overlay for overlay, _ in found} == set(_CHECKS)
