@@ -51,15 +51,6 @@ def outcomes_at_the_door(ruleset: ResolvedRuleset, request: Request) -> frozense
     return frozenset(STEPS[step] for step in _best_steps(ruleset, request).values())
 
 
-def makes_a_difference(ruleset: ResolvedRuleset, request: Request, fact: str) -> bool:
-    """Tell whether two complete cases that differ in one fact only have different outcomes."""
-    found: dict[object, set[str]] = {}
-    for values, levels, step in _complete_steps(ruleset, request, list(_ways_papers_turn_out(ruleset, request))):
-        rest = tuple(value for name, value in values.items() if name != fact)
-        found.setdefault((rest, tuple(levels.items())), set()).add(STEPS[step])
-    return any(len(outcomes) > 1 for outcomes in found.values())
-
-
 def makes_a_difference_at_the_door(ruleset: ResolvedRuleset, request: Request, fact: str) -> bool:
     """Tell whether two answers of the door that differ in one fact only have different best outcomes."""
     found: dict[object, set[str]] = {}

@@ -45,3 +45,16 @@ def test_the_end_of_the_input_ends_the_talk(run: Run, monkeypatch: pytest.Monkey
     found = run(*_ASKED, *_ACTIVE, "--format", "json").json()
     assert found["request"]["owner"] == {"kind": "individual"}
     assert found["pre_check"]["outcome"] == "undetermined"
+
+
+def test_a_figure_is_taken_as_it_is_typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "many", "80", "100")
+    hall = ("ask", "hall_standard", "--operator", "china-telecom", "--region", "chongqing", "--day", "2026-11-21")
+    told = run(*hall, "--format", "json").json()["request"]
+    assert told["hall"] == {"sales_area": 80, "total_area": 100}
+
+
+def test_the_province_must_be_told(run: Run) -> None:
+    ended = run("ask", "plan_change", "--operator", "china-telecom")
+    assert ended.code == 2
+    assert "give `--region`" in ended.err

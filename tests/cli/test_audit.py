@@ -408,3 +408,9 @@ def test_sql_finds_what_the_decisions_say(run: Run, tmp_path: Path, out: Path, o
         found[engine, file.suffix] = [broken for broken in findings(out) if broken[2] in rules]
     assert len({tuple(one) for one in found.values()}) == 1
     assert {certain for *_, certain in found["sql", ".csv"]} == {"true", "false"}
+
+
+def test_a_folder_is_no_file_of_orders(run: Run, tmp_path: Path) -> None:
+    ended = run("audit", tmp_path, "--operator", "china-telecom", "--out", tmp_path / "out")
+    assert ended.code == 2
+    assert "is a folder" in ended.err

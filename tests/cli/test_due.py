@@ -60,3 +60,12 @@ def test_a_row_that_is_no_line_is_said_and_the_others_are_listed(run: Run, tmp_p
 def test_an_unknown_region_is_said(run: Run, lines: Path) -> None:
     ended = run("due", lines, *ASKED, "--region", "henna")
     assert (ended.code, "did you mean `henan`?" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize(("ahead", "code"), [("36600", 0), ("36601", 2), ("-1", 2), ("soon", 2)])
+def test_a_line_is_looked_at_a_hundred_years_ahead_and_no_further(
+    run: Run, tmp_path: Path, ahead: str, code: int
+) -> None:
+    (tmp_path / "lines.csv").write_text("line.state,line.state_since\nactive,2026-01-01\n", "utf-8")
+    asked = ("due", tmp_path / "lines.csv", "--operator", "china-mobile", "--on", "9999-12-31")
+    assert run(*asked, "--ahead", ahead).code == code

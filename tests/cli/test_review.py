@@ -169,6 +169,12 @@ def test_a_line_that_is_no_sign_off_is_named(run: Run, old: Path, tmp_path: Path
     assert "signed.jsonl:2:1" in ended.err
 
 
+def test_sign_offs_that_cannot_be_read_are_said(run: Run, old: Path, tmp_path: Path) -> None:
+    ended = run("review", old, old, "--operator", "alpha", "--signed", tmp_path)
+    assert ended.code == 2
+    assert "cannot be read" in ended.err
+
+
 def test_a_signature_needs_a_file(run: Run, old: Path) -> None:
     ended = run("review", old, old, "--operator", "alpha", "--sign", "compliance")
     assert ended.code == 2

@@ -61,7 +61,8 @@ def test_a_payment_on_a_line_in_use_changes_nothing() -> None:
 
 def test_a_payment_on_a_line_of_unknown_state_may_restore_it() -> None:
     after = follows("bill_payment")
-    assert (after.states, after.changes, [due.certain for due in after.due]) == (("active",), None, [False])
+    assert (after.states, after.changes, after.waits_for) == ((), None, ("line.state_before",))
+    assert [due.certain for due in after.due] == [False]
 
 
 def test_the_state_before_must_be_told() -> None:

@@ -216,6 +216,8 @@ def test_a_faulty_business_is_referred_with_its_faults_named(tmp_path: Path) -> 
     assert "owner.agee" in "\n".join(decision.faults)
     assert json.loads(json.dumps(decision.record())) == decision.record()
     assert decision.text("zh_CN")
+    door = book.pre_check(_request("plan_change"))
+    assert (door.outcome, door.faults) == ("refer", decision.faults)
     assert book.decide(_request("device_contract_plan")).outcome == "refuse"  # the others stand
     with pytest.raises(RulesetError):
         book.warm(["shanghai"], DAY)

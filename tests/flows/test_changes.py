@@ -170,3 +170,14 @@ def test_a_line_goes_back_to_the_state_before() -> None:
         for value in change.any_of
     ]
     assert set(states) <= {"active", "suspended_voluntary"}
+
+
+def test_an_approval_is_a_change_too() -> None:
+    told = {**REQUEST, "business": "prepayment_refund", "papers": [{"type": "resident_id_card", "of": "owner"}]}
+    unicom = bizrules.load("china-unicom")
+    changes = [change for way in unicom.changes(told).ways for change in way]
+    assert [(one.kind, one.about, one.any_of) for one in changes if one.kind == "approval"] == [
+        ("approval", "china-unicom/prepayment_refund/approved", ("supervisor",))
+    ]
+    granted = {**told, "approvals": {"approved": "granted"}}
+    assert all(change.kind != "approval" for way in unicom.changes(granted).ways for change in way)

@@ -1,10 +1,12 @@
 """Who hears a decision, and what each part of it would tell them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import bizrules
+from bizrules.model.customer import for_customer
 
 BOOK = bizrules.load("china-telecom")
 CARD = {"type": "resident_id_card", "of": "owner"}
@@ -61,3 +63,12 @@ def test_a_proxy_hears_that_there_is_something_to_ask_about() -> None:
     decision = BOOK.decide(told(["owner.proxy"], [CARD]))
     text = decision.text("en", audience="customer")
     assert "something the person concerned may ask about at the counter" in " ".join(text.split())
+
+
+def test_one_sentence_stands_for_all_that_is_not_told() -> None:
+    decision = BOOK.decide(told(["owner.proxy"], [CARD]))
+    (need,) = (one for one in decision.checklist if "account:owner" in one.discloses)
+    both = replace(decision, checklist=(need, replace(need, id="another"), *decision.checklist))
+    assert len(for_customer(both, BOOK.wording.roles).checklist) == len(
+        for_customer(decision, BOOK.wording.roles).checklist
+    )

@@ -277,6 +277,7 @@ def test_a_visit_is_written_as_json_without_prose_and_said_in_words() -> None:
         ({"businesses": []}, ["$.businesses"]),
         ({"businesses": ["plan_change"]}, ["$.businesses"]),
         ({"businesses": [{"business": "plan_change"}] * 7}, ["$.businesses"]),
+        ({"businesses": [{"business": "plan_change"}], "business": "plan_change"}, ["$.business"]),
         ({"businesses": [{}], "lines": []}, ["$.lines"]),
         ({"businesses": [{"business": "plan_change"}], "lines": {"first": {}}}, ["$.lines"]),
         ({"businesses": [{"business": "plan_chnge"}]}, ["$.businesses[0].business"]),

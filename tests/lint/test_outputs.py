@@ -139,6 +139,12 @@ def test_mistakes_in_settings_are_all_said(
     assert [line.rpartition("[")[2].rstrip("]") for line in err.splitlines() if not line.startswith(" ")] == codes
 
 
+def test_settings_that_are_named_must_be_there(lint: Callable[..., Said], write: Write) -> None:
+    code, _, err = lint(write(""), "--config", "nowhere.toml")
+    assert code == 2
+    assert "there is no file `nowhere.toml`" in err
+
+
 # ── allowances ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -71,7 +71,7 @@ class Oracle:
     def cases(self) -> int:
         ways = [len(values_of(self.ruleset, name)) for name in self.unknown]
         ways += [len(self.values(name)) for name in self.changing]
-        cases = 2 ** (len(self.papers) + len(self.approvals))
+        cases = 1 << (len(self.papers) + len(self.approvals))
         for number in ways:
             cases *= number
         return cases

@@ -83,7 +83,8 @@ def decisions(draw: st.DrawFn) -> tuple[Decision, dict[str, tuple[str, ...]]]:
 
 
 def may(discloses: tuple[str, ...], listener: str) -> bool:
-    return not discloses or (listener == "owner" and set(discloses) <= set(OWN))
+    heard = {"owner": OWN, "owner.proxy": ("account:owner.proxy",)}.get(listener, ())
+    return set(discloses) <= set(heard)
 
 
 @settings(max_examples=60, deadline=None)

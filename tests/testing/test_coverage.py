@@ -121,10 +121,13 @@ def test_beside_what_is_unknown_a_test_may_decide_one_side(folder: Rules) -> Non
 def test_a_trait_is_shown_once_whoever_stands_in_its_role(folder: Rules) -> None:
     made = folder("  []\n", "owner: {present: true}", "owner: {present: false}, payer: {present: false}")
     (made / "example" / "here.yaml").write_text(
-        "trait: here\nroles: [sender, holder]\nrules:\n" + _RULE.format("here", "{holder.present: true}"), encoding="utf-8"
+        "trait: here\nroles: [sender, holder]\nrules:\n" + _RULE.format("here", "{holder.present: true}"),
+        encoding="utf-8",
     )
     (made / "example" / "plan_change.yaml").write_text(
-        "business: plan_change\nuses: [{here: {sender: payer, holder: owner}}, {here: {sender: owner, holder: payer}}]\n", encoding="utf-8"
+        "business: plan_change\nuses:\n"
+        "  - {here: {sender: payer, holder: owner}}\n  - {here: {sender: owner, holder: payer}}\n",
+        encoding="utf-8",
     )
     assert _measured(made).of("mcdc") == (2, 2)
 

@@ -58,7 +58,8 @@ class Door:
         words = DoorText(self.book.wording.phrases(locale))
         checked = self.book.pre_check(told)
         return {
-            "pre_check": checked.record(),
+            # What else would help may rest on what only the holder may hear, so it stays with the clerk.
+            "pre_check": {part: value for part, value in checked.record().items() if part != "changes"},
             "outcome": words.outcome(checked).text,
             "questions": [
                 {

@@ -11,7 +11,7 @@ from typing import Any
 from bizrules.cli.options import Books, add_business, add_output
 from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import BizrulesError
+from bizrules.errors import BizrulesError, Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.model.changes_text import ChangesText
 from bizrules.model.decision_text import DecisionText
@@ -36,6 +36,9 @@ def run(options: Namespace) -> int:
     """Ask until it is settled, or nobody answers any more."""
     books = Books(options)
     book, ruleset = books.ruleset()
+    if not options.region:
+        what = "which province is not told"
+        raise RequestError([Problem(code="missing-field", what=what, help="give `--region`, such as jiangsu")])
     begin = {"business": ruleset.business, "day": str(options.on), "region": options.region, **as_map(options.told)}
     talk = _Talk(book, Terminal(), books.phrases(book), begin, quiet=options.format == "json")
     found = talk.hold()
@@ -115,7 +118,8 @@ class _Talk:
         if answer == _UNKNOWN:
             self.unknown = (*self.unknown, question.about)
         elif not self._take(question, answer):
-            self.terminal.say(self.phrases.say(_("That is none of the answers.")))
+            if not self.quiet:
+                self.terminal.say(self.phrases.say(_("That is none of the answers.")))
             return True
         self.before.append(before)
         return True

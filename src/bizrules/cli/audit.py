@@ -4,7 +4,7 @@ file ─▶ Orders ─▶ decide_many ─▶ breaches ─▶ Report        (--en
 file ─▶ tables in DuckDB ─▶ breaches ─▶ Report             (--engine sql: only what facts alone break)
 """
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ from rich.progress import Progress
 from bizrules.cli.audit_orders import Order, Orders, Unreadable
 from bizrules.cli.audit_report import Report
 from bizrules.cli.audit_sql import audit_by_sql
-from bizrules.cli.options import Books, add_output
+from bizrules.cli.options import Books, a_number_of_processes, add_output
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem
 from bizrules.flows.audit import breaches
@@ -35,14 +35,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="a folder for findings and summary")
     chosen = "sql: what facts alone break, on DuckDB; else whole decisions by that engine (default: compiled)"
     parser.add_argument("--engine", dest="audited_by", choices=(*ENGINES, _SQL), default=ENGINES[0], help=chosen)
-    parser.add_argument("--processes", type=_processes, default=1, help="processes that decide (default: 1)")
+    parser.add_argument("--processes", type=a_number_of_processes, default=1, help="processes that decide (default: 1)")
     add_output(parser)
-
-
-def _processes(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"`{text}` is no number of processes")
-    return int(text)
 
 
 def run(options: Namespace) -> int:

@@ -55,6 +55,9 @@ def kind_of(path: Path) -> str:
 
     Raises: RequestError when it is none of the known ways.
     """
+    if path.is_dir():
+        what, advice = f"`{path.as_posix()}` is a folder", "give a file"
+        raise RequestError([Problem(code="unreadable", what=what, help=advice)])
     if path.suffix.lower() not in SUFFIXES:
         what = f"nothing is known of files that end in {shown(path.suffix)}"
         raise RequestError([Problem(code="unknown-format", what=what, help=did_you_mean("", SUFFIXES))])

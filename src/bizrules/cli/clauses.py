@@ -58,18 +58,19 @@ def run(options: Namespace) -> int:
 
 
 def _chosen(citing: Citing, wanted: str) -> list[Clause]:
-    """Give the clause of an id, or those whose id or document begins so.
+    """Give the clause of an id, or those whose id begins so, or whose document is named so.
 
     Raises: RequestError when there are none.
     """
     if wanted in citing.clauses:
         return [citing.clauses[wanted]]
     every = citing.clauses.values()
-    found = [clause for clause in every if clause.id.startswith(wanted) or clause.document.startswith(wanted)]
+    found = [clause for clause in every if clause.id.startswith(wanted) or wanted in clause.document]
     if found:
         return found
     advice = did_you_mean(wanted, (name for clause in every for name in (clause.id, clause.document)))
-    raise RequestError([Problem(code="unknown-clause", what="no clause or document begins so", help=advice)])
+    what = "no clause begins so, and no document is named so"
+    raise RequestError([Problem(code="unknown-clause", what=what, help=advice)])
 
 
 class _Listed:

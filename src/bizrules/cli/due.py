@@ -1,6 +1,6 @@
 """`bizrules due`: what falls due of a file of lines by a day."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ from bizrules.model.next_text import NextText
 from bizrules.model.phrases import Phrases, _
 
 DONE, WRONG = 0, 2
+_FURTHEST = 36_600
+"""A hundred years: nothing that a line waits for lies further ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     about = "lines as .jsonl, or as .csv with columns such as line.state and line.state_since"
     parser.add_argument("file", type=Path, metavar="FILE", help=about)
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    parser.add_argument("--ahead", type=int, default=0, metavar="DAYS", help="look so many days ahead (default: 0)")
+    parser.add_argument("--ahead", type=_ahead, default=0, metavar="DAYS", help="look so many days ahead (default: 0)")
     add_when_and_where(parser)
     add_output(parser)
+
+
+def _ahead(text: str) -> int:
+    if not text.isdecimal() or int(text) > _FURTHEST:
+        raise ArgumentTypeError(f"`{text}` is no number of days from 0 to {_FURTHEST}")
+    return int(text)
 
 
 def run(options: Namespace) -> int:

@@ -6,6 +6,7 @@ Exit code 0: nothing as grave as `--fail-on`; 1: something; 2: it could not run.
 proves of every request there can be: see `docs/proofs.md`; all else is in `docs/lint.md`.
 """
 
+import gc
 import inspect
 import sys
 from argparse import ArgumentParser, Namespace
@@ -18,6 +19,7 @@ from bizrules.cli.lint_search import UNTESTED_RULE, Search, at_revision_of, mend
 from bizrules.cli.options import write
 from bizrules.cli.proofs import add_proof_arguments, in_words
 from bizrules.cli.terminal import Terminal
+from bizrules.errors import Problem, RequestError
 from bizrules.lint import baseline
 from bizrules.lint.allow import ALLOW_CHECKS
 from bizrules.lint.checks import CHECKS
@@ -51,15 +53,25 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Lint, print the findings, and tell whether there are any that are grave enough."""
+    if options.config != Path(FILE) and not options.config.is_file():
+        what = f"there is no file `{options.config.as_posix()}`"
+        raise RequestError([Problem(code="no-file", what=what, help="give `--config` the settings, or leave it out")])
     known = (*(one.id for one in CHECKS), *(one.id for one in PROOFS), UNTESTED_RULE, *ALLOW_CHECKS)
     settings = read_settings(options.config, known)
+    file = options.baseline or settings.baseline
+    before = baseline.read(file) if file else Counter[str]()
     if options.fix:
         mend(options)
-    found = search(options, settings)
+    gc.disable()  # millions of small nodes, and hardly a circle among them: collecting took a fifth of the time
+    try:
+        found = search(options, settings)
+    finally:
+        gc.enable()
     if options.write_baseline:
         write(options.write_baseline, baseline.written(found.findings))
         return 0
-    graded = [(one, settings.severity.get(one.check, "error")) for one in _new(found, options, settings)]
+    findings = baseline.new(found.findings, before)
+    graded = [(one, settings.severity.get(one.check, "error")) for one in _new(findings, options, settings)]
     if options.format == "text":
         _say(graded, found)
     else:
@@ -68,17 +80,13 @@ def run(options: Namespace) -> int:
     return FOUND if any(severity in grave for _finding, severity in graded) else 0
 
 
-def _new(found: Search, options: Namespace, settings: Settings) -> baseline.Findings:
-    """Leave out what the baseline knows, and what was found at an earlier revision."""
-    findings = found.findings
-    file = options.baseline or settings.baseline
-    if file:
-        findings = baseline.new(findings, baseline.read(file))
-    if options.since:
-        with at_revision_of(options) as before:
-            earlier = search(before, settings).findings
-        findings = baseline.new(findings, Counter(one.fingerprint for one in earlier))
-    return findings
+def _new(findings: baseline.Findings, options: Namespace, settings: Settings) -> baseline.Findings:
+    """Leave out what was found at an earlier revision."""
+    if not options.since:
+        return findings
+    with at_revision_of(options) as before:
+        earlier = search(before, settings).findings
+    return baseline.new(findings, Counter(one.fingerprint for one in earlier))
 
 
 def _say(graded: Graded, found: Search) -> None:

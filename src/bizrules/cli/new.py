@@ -90,7 +90,8 @@ def _business(options: Namespace) -> Texts:
 
 def _rule(options: Namespace) -> Texts:
     rulesets = _rulesets(options)
-    known = rulesets.registers("").businesses
+    known = rulesets.registers("").names
+    options.business = known.get(options.business, options.business)
     if options.business not in known:
         advice = did_you_mean(options.business, known)
         what = f"there is no business `{options.business}`"

@@ -34,6 +34,13 @@ def add_rulesets(parser: ArgumentParser) -> None:
     parser.add_argument("--rulesets", type=Path, metavar="DIR", help="rulesets below own rules, other than the shipped")
 
 
+def a_number_of_processes(text: str) -> int:
+    """Read a number of processes from the command line: one at least."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"`{text}` is no number of processes")
+    return int(text)
+
+
 def add_engine(parser: ArgumentParser) -> None:
     """Add which engines evaluate the conditions."""
     chosen = "durable-rules also evaluates the conditions with that engine, and compares (default: compiled)"

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from bizrules.cli.options import a_number_of_processes
 from bizrules.lint.finding import Finding
 from bizrules.lint.proofs import Proof
 from bizrules.lint.prove import prove
@@ -31,9 +32,8 @@ def add_proof_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--proofs-cache", type=Path, metavar="FILE", help="keep the answers here, so that the next run takes seconds"
     )
-    parser.add_argument(
-        "--processes", type=int, metavar="N", default=_PROCESSES, help=f"solvers at work (default: {_PROCESSES})"
-    )
+    at_work = f"solvers at work (default: {_PROCESSES})"
+    parser.add_argument("--processes", type=a_number_of_processes, metavar="N", default=_PROCESSES, help=at_work)
 
 
 def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
@@ -41,7 +41,7 @@ def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
 
     Raises: RulesetError when the solver is not installed, or the cache is another file.
     """
-    with _bar() as bar, Prover(processes=max(1, options.processes), cache=options.proofs_cache) as prover:
+    with _bar() as bar, Prover(processes=options.processes, cache=options.proofs_cache) as prover:
         task = bar.add_task("proving", total=None)
 
         def tell(progress: Progress) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bizrules.cli.options import read_request
 from bizrules.errors import Place, Problem, RulesetError
 
 _FIELDS = ("digest", "rule", "by", "on")
@@ -26,13 +27,13 @@ class SignOff:
 def read_sign_offs(file: Path) -> dict[str, SignOff]:
     """Give the sign-offs of a file by digest; a file that is not there has none.
 
-    Raises: RulesetError with the lines that are no sign-offs.
+    Raises: RulesetError with the lines that are no sign-offs, RequestError when the file cannot be read.
     """
     if not file.exists():
         return {}
     found: dict[str, SignOff] = {}
     problems = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_request(str(file)).splitlines(), start=1):
         try:
             sign_off = SignOff(**json.loads(line))
         except (ValueError, TypeError):

@@ -5,7 +5,7 @@ A book never changes. It may be shared by threads, carried over a fork, and pick
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -277,7 +277,8 @@ class Book:
         if STATE not in facts:
             what = "the state of the line is not told"
             raise RequestError([Problem(code="missing-field", what=what, path=f"$.{STATE}", help="tell it")])
-        return tuple(falls_due(self.lifecycle(region, day), facts, day + timedelta(days=ahead)))
+        by = date.fromordinal(min(day.toordinal() + ahead, date.max.toordinal()))  # the calendar ends once
+        return tuple(falls_due(self.lifecycle(region, day), facts, by))
 
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Resolve and compile every business of some regions for a day, so that no customer waits for it.

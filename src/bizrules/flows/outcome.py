@@ -122,7 +122,7 @@ class _Look:
             return None
         level = self.levels.shown(self.matching, index)
         best = self.levels.best(self.matching, index) if level[0] < DOUBTFUL else level
-        by_hand = self.matching.papers.doubtful or self.matching.slot_may_end_by_hand(index)
+        by_hand = self.matching.papers.doubtful or self.levels.may_end_by_hand(self.matching, index)
         flags = _need_flags(needed, level, best, by_hand=by_hand)
         return Finding(flags, slot.contributions[0][0], index) if any(flag is not False for flag in flags) else None
 

@@ -18,6 +18,7 @@ class SlotLevels:
 
     def __init__(self) -> None:
         self._best: dict[_Key, Level] = {}
+        self._by_hand: dict[_Key, bool] = {}
         # The papers are kept beside their levels, so that no others can come to have their id.
         self._shown: dict[int, tuple[ShownPapers, dict[_Key, Level]]] = {}
 
@@ -31,10 +32,20 @@ class SlotLevels:
         """Give the level that the best papers would give."""
         return _find(self._best, replace(matching, hoping=True), slot)
 
+    def may_end_by_hand(self, matching: Matching, slot: int) -> bool:
+        """Tell whether a type that would do may be one that only a person can judge."""
+        key = _key(matching, slot)
+        if key not in self._by_hand:
+            self._by_hand[key] = matching.slot_may_end_by_hand(slot)
+        return self._by_hand[key]
+
+
+def _key(matching: Matching, slot: int) -> _Key:
+    return slot, tuple([matching.truths[condition] for condition in matching.ruleset.slot_reads[slot]])
+
 
 def _find(found: dict[_Key, Level], matching: Matching, slot: int) -> Level:
-    truths = matching.truths
-    key = slot, tuple([truths[condition] for condition in matching.ruleset.slot_reads[slot]])
+    key = _key(matching, slot)
     level = found.get(key)
     if level is None:
         level = found[key] = matching.slot(slot)

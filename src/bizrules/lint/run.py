@@ -13,6 +13,7 @@ from bizrules.lint.allow import without_allowed
 from bizrules.lint.checks import CHECKS, Check
 from bizrules.lint.finding import Finding
 from bizrules.lint.loading import Loaded, load_all
+from bizrules.model.privacy import shown
 from bizrules.rules.sources import operators, shipped_folder
 
 Findings = Mapping[Check, Sequence[Finding]]
@@ -36,7 +37,7 @@ def run(
     overlays, checks = tuple(overlays), tuple(checks)
     names = _operators(folder)
     if operator is not None and operator not in names:
-        what = f"there are no rulesets of `{operator}`"
+        what = f"there are no rulesets of {shown(operator)}"
         raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean(operator, names))])
     # What is shared is judged by all operators, so all are loaded; the caller's folders lie below the linted ones only.
     wanted = [name for name in names if operator in (None, name)]

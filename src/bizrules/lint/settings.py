@@ -42,7 +42,8 @@ def read_settings(file: Path, known: Iterable[str]) -> Settings:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8")).get("lint", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RulesetError([_problem(file, "no-toml", f"this is no TOML: {error}", "see the manual")]) from None
+        advice = "mend it there; docs/lint.md has an example"
+        raise RulesetError([_problem(file, "no-toml", f"this is no TOML: {error}", advice)]) from None
     problems = list(_mistakes(file, table, set(known)))
     if problems:
         raise RulesetError(problems)

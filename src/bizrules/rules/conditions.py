@@ -62,11 +62,11 @@ def all_of(branches: Iterable[Node]) -> Node:
     """
     kept: list[Node] = []
     for branch in branches:
-        if branch == FALSE:
-            return FALSE
-        if branch != TRUE:
+        if not isinstance(branch, Constant):
             kept.extend(branch.branches if isinstance(branch, AllOf) else (branch,))
-    unique = tuple(dict.fromkeys(kept))
+        elif not branch.value:
+            return FALSE
+    unique = _unique(kept)
     return TRUE if not unique else unique[0] if len(unique) == 1 else AllOf(unique)
 
 
@@ -74,12 +74,17 @@ def any_of(branches: Iterable[Node]) -> Node:
     """Join branches of which one must hold, leaving out what is settled."""
     kept: list[Node] = []
     for branch in branches:
-        if branch == TRUE:
-            return TRUE
-        if branch != FALSE:
+        if not isinstance(branch, Constant):
             kept.extend(branch.branches if isinstance(branch, AnyOf) else (branch,))
-    unique = tuple(dict.fromkeys(kept))
+        elif branch.value:
+            return TRUE
+    unique = _unique(kept)
     return FALSE if not unique else unique[0] if len(unique) == 1 else AnyOf(unique)
+
+
+def _unique(branches: list[Node]) -> tuple[Node, ...]:
+    """Give each branch once; a single one need not be hashed, which takes longest of all."""
+    return tuple(dict.fromkeys(branches) if len(branches) > 1 else branches)
 
 
 def negation(branch: Node) -> Node:

@@ -67,6 +67,7 @@ class Expander:
     parameters: Mapping[str, Parameter]
     day: date | None
     unset: dict[str, str] = field(default_factory=dict)
+    _rows: dict[object, tuple[list[tuple[Node, Row]], Node]] = field(default_factory=dict)
 
     def condition(self, condition: Condition, scope: Scope, *, inside: tuple[str, ...] = ()) -> Node:
         """Expand a condition; `inside` names the defines that are being expanded."""
@@ -142,8 +143,11 @@ class Expander:
 
     def answers(self, table: Table, column: int, scope: Scope) -> list[tuple[Node, Written]]:
         """Give every answer of a column with the condition under which it is given: of each row, then of no row."""
-        rows = [(self.row_condition(table, row, scope), row) for row in table.rows if row.values]
-        no_row = negation(any_of(condition for condition, _ in rows))
+        key = table.place, tuple(scope.roles.items()), scope.closing  # several columns, and several rules, ask the same
+        if key not in self._rows:
+            rows = [(self.row_condition(table, row, scope), row) for row in table.rows if row.values]
+            self._rows[key] = rows, negation(any_of(condition for condition, _ in rows))
+        rows, no_row = self._rows[key]
         other = table.otherwise[column] if table.otherwise else Written(NO_NUMBER, table.place)
         return [*((condition, row.values[column]) for condition, row in rows), (no_row, other)]
 

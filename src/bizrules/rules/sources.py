@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.model.privacy import shown
 
 REGISTERS = ("layer", "businesses", "papers", "parameters", "lifecycle")
 _SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sample")
@@ -94,7 +95,7 @@ def read_sources(
     if operator not in operators(folder):
         advice = did_you_mean(operator, operators(folder))
         raise RulesetError(
-            [Problem(code="unknown-operator", what=f"there are no rulesets of `{operator}`", help=advice)]
+            [Problem(code="unknown-operator", what=f"there are no rulesets of {shown(operator)}", help=advice)]
         )
     for overlay in overlays:
         if not overlay.is_dir():
@@ -166,15 +167,15 @@ def _read_all(folder: Path, root: Path) -> tuple[SourceFile, ...]:
 
 
 def _read(path: Path, root: Path) -> SourceFile:
-    shown = path.relative_to(root).as_posix()
+    where = path.relative_to(root).as_posix()
     try:
-        return SourceFile(shown, path.stem, path.read_text(encoding="utf-8"))
+        return SourceFile(where, path.stem, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         problem = Problem(
-            code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(shown, 1, 1)
+            code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(where, 1, 1)
         )
     except OSError as error:
         problem = Problem(
-            code="unreadable", what=f"the file cannot be read: {error.strerror}", place=Place(shown, 1, 1)
+            code="unreadable", what=f"the file cannot be read: {error.strerror}", place=Place(where, 1, 1)
         )
     raise RulesetError([problem])

@@ -1,10 +1,13 @@
 """What a pre-check says of made rules: outcomes at the door, the questions that matter, and their choices."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import bizrules
+from bizrules.flows.door.ground import ground
 from bizrules.flows.door.pre_check import pre_check
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.pre_check import PreCheck
@@ -12,8 +15,8 @@ from bizrules.model.request import Paper
 from bizrules.model.vocabulary import Derivation, Fact, Vocabulary
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Test, all_of
-from bizrules.rules.language import Forbid
-from bizrules.rules.resolved import LimitEffect, NeedEffect
+from bizrules.rules.language import Forbid, Redirect
+from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
 from made_rules import MadeRules
 from small_rulesets import VOCABULARY
 
@@ -114,3 +117,63 @@ def test_the_record_is_json_without_prose() -> None:
     record = bizrules.load("china-telecom").pre_check(told).record()
     assert record["day"] == "2026-11-21"
     assert "say" not in record["questions"][0]
+
+
+def test_a_business_of_faulty_rules_is_referred_at_once(tmp_path: Path) -> None:
+    faulty = "business: plan_change\nrules:\n  - {id: odd, when: {owner.agee: 18}, forbid: 不行, cite: [GEN-01]}\n"
+    (tmp_path / "plan_change.yaml").write_text(faulty, encoding="utf-8")
+    book = bizrules.load("china-telecom", overlays=[tmp_path])
+    found = book.pre_check({"business": "plan_change", "day": "2026-11-21", "region": "shanghai"})
+    assert (found.outcome, found.possible, found.questions) == ("refer", ("refer",), ())
+    assert "owner.agee" in "\n".join(found.faults)
+
+
+def test_a_figure_that_two_shares_follow_from_is_asked_once() -> None:
+    told = {"business": "hall_standard", "day": "2026-11-21", "region": "chongqing"}
+    asked = [question.about for question in bizrules.load("china-telecom").pre_check(told).questions]
+    assert len(asked) == len(set(asked))
+    assert "hall.sales_area" in asked
+
+
+def test_a_paper_that_only_a_person_can_judge_is_one_way_to_be_referred() -> None:
+    rules = MadeRules()
+    rules.add("identity", NeedEffect(rules.paper("card", rules.option("letter", by_hand=True)), None))
+    assert checked(rules).possible == ("accept", "supplement", "refer")
+
+
+def test_what_the_better_papers_do_not_reach_is_searched_with_all_of_them_open() -> None:
+    rules = MadeRules()
+    for name in ("card", "booklet"):
+        rules.add(name, NeedEffect(rules.paper(rules.option(name, by_hand=True), "letter"), None), when=PRESENT)
+    rules.add("absent", Redirect("hall", ()), when=Test("owner.present", "one_of", (False,)))
+    assert checked(rules).possible == ("accept", "supplement", "refer")
+
+
+def test_no_more_is_asked_of_an_effort_that_is_spent(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = MadeRules()
+    rules.add("identity", NeedEffect(rules.paper("card"), None), when=PRESENT)
+    rules.add("many", Forbid("no"), when=all_of([PRESENT, Test("order.cards", "at_least", (3,))]))
+    monkeypatch.setattr("bizrules.flows.door.relevance.EFFORT", 1)
+    monkeypatch.setattr("bizrules.flows.door.pre_check._FOR_RELEVANCE", 1)
+    found = checked(rules)
+    assert (len(found.questions), found.exact, found.questions_exact) == (3, True, False)
+
+
+def test_outcomes_that_cannot_be_searched_any_more_are_too_many_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = MadeRules()
+    rules.add("web", Forbid("no"), when=all_of([ON_THE_WEB, PRESENT]))
+    rules.add("identity", NeedEffect(rules.paper("card"), None), when=PRESENT)
+    rules.add("counted", LimitEffect(("owner.cards",), "order.cards", 2, "owner.document_number", ""), when=PRESENT)
+    whole = checked(rules).possible
+    monkeypatch.setattr("bizrules.flows.door.pre_check.ground", lambda case: replace(ground(case), left=1))
+    found = checked(rules)
+    assert set(whole) <= set(found.possible)
+    assert not found.exact
+
+
+def test_papers_of_a_need_that_stands_alone_are_asked_for_by_the_name_of_its_rule() -> None:
+    rules = MadeRules()
+    both = Several("all", (rules.paper("card"), rules.paper("booklet", of="payer")))
+    rules.add("two", NeedEffect(both, None))
+    (question,) = checked(rules).questions
+    assert (question.about, question.purpose) == ("papers:two", "")

@@ -31,7 +31,9 @@ class Answer:
         """
         if self.places:
             return ground.settled(situation, self.places[0])
-        return [situation._replace(papers=self._papers(situation.papers, told or situation.papers, end)) for end in (1, 0)]
+        return [
+            situation._replace(papers=self._papers(situation.papers, told or situation.papers, end)) for end in (1, 0)
+        ]
 
     def _papers(self, shown: ShownPapers, told: ShownPapers, end: int) -> ShownPapers:
         for leaf in self.leaves:
@@ -59,15 +61,16 @@ def of_place(ground: Ground, place: int, situation: Situation) -> Answer:
 
 def answers(ground: Ground, look: Look, wanted: Callable[[int], bool]) -> Iterator[Answer]:
     """Give what the open findings of a look wait for: facts, then papers, each once."""
-    facts: dict[Answer, None] = {}
+    facts: dict[int, Answer] = {}
     needs: dict[tuple[int, int | None], Answer] = {}
     for findings in look.open:
         for place in ground.open_places(look, findings):
             if wanted(place):
-                facts[of_place(ground, place, look.situation)] = None
+                answer = of_place(ground, place, look.situation)
+                facts.setdefault(answer.place, answer)
         for finding in findings:
             leaves = tuple(dict.fromkeys(ground.open_leaves(look, [finding])))
             if leaves:
                 needs.setdefault((finding.rule, finding.slot), Answer(finding=finding, leaves=leaves))
-    yield from facts
+    yield from facts.values()
     yield from needs.values()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.answer import Answer
+from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.view import DoorView, Unknown, outcomes_of
 from bizrules.model.vocabulary import SUPPLIERS, TACTS
 
@@ -27,7 +27,9 @@ def _left(
     counts = []
     for way in answer.ways(ground, situation):
         bound = view.bound(way)
-        counts.append(len({about[one] for one in bound.unknown if one in about}) if len(outcomes_of(bound.steps)) > 1 else 0)
+        counts.append(
+            len({about[one] for one in bound.unknown if one in about}) if len(outcomes_of(bound.steps)) > 1 else 0
+        )
     return sum(counts) / len(counts), max(counts)
 
 

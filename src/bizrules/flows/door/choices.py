@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.answer import Answer
+from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.view import DoorView, outcomes_of
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.splitting import needs_of

@@ -5,7 +5,6 @@ better in the part, and lets through what is worse.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.best import best
@@ -49,8 +48,7 @@ def differ(
         return True
     if _alike(steps, beside):
         return False
-    near = (one for one in view.near(whole.look, asked) if not answer.is_about(one))
-    unknown = next(chain(near, (one for bound in bounds for one in bound.unknown if not answer.is_about(one))), None)
+    unknown = next((one for bound in [*bounds, whole] for one in bound.unknown if not answer.is_about(one)), None)
     if unknown is None or ground.spent():
         return True
     return any(differ(view, case, answer, scope, beside) for case in view.cases(situation, unknown))

@@ -96,7 +96,7 @@ class Ground:
 
     def places_of(self, scope: Scope) -> tuple[int, ...]:
         """Give the facts that a part can read."""
-        findings = [(rule, None) for rule, _ in scope.rules]
+        findings: list[Said] = [(rule, None) for rule, _ in scope.rules]
         findings += [(slot.contributions[0][0], index) for index, slot in scope.slots]
         key = tuple(findings)
         if key not in self._places:

@@ -1,7 +1,7 @@
 """The parts of what is open that share nothing unknown: each can be searched for itself.
 
-A request is as good as the worst of its findings. So once parts share no fact and no paper, the best of the whole is the
-worst of their bests, and what one part can come to, the whole can too, up to the best of the others.
+A request is as good as the worst of its findings. So once parts share no fact and no paper, the best of the whole is
+the worst of their bests, and what one part can come to, the whole can too, up to the best of the others.
 """
 
 from collections.abc import Iterable, Iterator

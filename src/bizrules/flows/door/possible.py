@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from bizrules.flows.door.ground import Ground, Situation
+from bizrules.flows.door.ground import Situation
 from bizrules.flows.door.parts import parts
 from bizrules.flows.door.view import DoorView, outcomes_of
 from bizrules.flows.outcome import ACCEPTED, OUTCOME_OF_STEP, Outcomes, Scope
 from bizrules.model.decision import Outcome
 
 
-def possible(view: DoorView, situation: Situation, *, scope: Scope | None = None, seen: Outcomes = frozenset()) -> Outcomes:
+def possible(
+    view: DoorView, situation: Situation, *, scope: Scope | None = None, seen: Outcomes = frozenset()
+) -> Outcomes:
     """Give exactly the outcomes that the answers still open lead to, and those seen before.
 
     There may be too many where the search is ended.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bizrules.errors import BizrulesError
 from bizrules.flows.acceptance import examine
 from bizrules.flows.case import Case
+from bizrules.flows.door.answer import Answer, answers
 from bizrules.flows.door.ask_next import ranked
 from bizrules.flows.door.best import best
 from bizrules.flows.door.choices import Choices
@@ -15,7 +16,6 @@ from bizrules.flows.door.directions import directions
 from bizrules.flows.door.ground import Ground, Situation, as_hoped, found_good, ground
 from bizrules.flows.door.possible import possible
 from bizrules.flows.door.probes import probes
-from bizrules.flows.door.answer import Answer, answers
 from bizrules.flows.door.relevance import relevant
 from bizrules.flows.door.view import DoorView
 from bizrules.flows.outcome import Outcomes
@@ -28,7 +28,7 @@ from bizrules.rules.compared import EngineFault
 from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import LANGUAGE_VERSION
 
-_FOR_RELEVANCE, _FOR_ORDER = 3_000, 1_500
+_FOR_RELEVANCE, _FOR_ORDER = 1_400, 800
 """How many evaluations are spent on which questions matter, and on their order and what each answer leaves."""
 
 
@@ -108,16 +108,18 @@ def _asked(case: Case, choices: Choices, waiting: Mapping[str, Question]) -> tup
             asked.append(_about_papers(case, answer, choices))
         else:
             asked += _about_fact(case, answer, choices, waiting)
-    return tuple(asked), proven
+    once = {question.about: question for question in reversed(asked)}  # two shares may follow from one figure
+    return tuple(question for question in asked if once[question.about] is question), proven
 
 
 def _about_fact(
     case: Case, answer: Answer, choices: Choices, waiting: Mapping[str, Question]
 ) -> Iterator[DoorQuestion]:
-    vocabulary, name = case.ruleset.vocabulary, case.ruleset.facts[answer.place]
-    for told in told_for(vocabulary, name):
+    vocabulary = case.ruleset.vocabulary
+    names = (told_for(vocabulary, case.ruleset.facts[place]) for place in answer.places)
+    for told in next((some for some in names if any(told in waiting for told in some)), ()):
         fact = vocabulary.find(told)
-        if fact is not None and told not in case.facts:
+        if fact is not None and told in waiting:  # of one person, as whom it is waited for
             yield DoorQuestion(
                 about=told,
                 kind=fact.type,

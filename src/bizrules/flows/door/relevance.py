@@ -14,7 +14,7 @@ from bizrules.flows.door.view import DoorView
 from bizrules.flows.outcome import ACCEPTED, Finding
 from bizrules.flows.splitting import Row
 
-EFFORT = 400
+EFFORT = 250
 """How many evaluations are spent on the proof that one answer is idle."""
 _LIKELY = 3
 """Beside how many likely completions an answer is tried."""

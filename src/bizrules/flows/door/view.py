@@ -5,12 +5,11 @@ What the door can answer may turn out in any way; the later checks are supposed 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bizrules.flows.door.best import best, filled
+from bizrules.flows.door.best import best, filled, named
 from bizrules.flows.door.ground import Ground, Look, Situation
-from bizrules.flows.door.parts import Held, held
 from bizrules.flows.outcome import OUTCOME_OF_STEP, Outcomes, Scope
 from bizrules.flows.shown_papers import Leaf
 from bizrules.flows.splitting import Row
@@ -34,12 +33,23 @@ class Bound(NamedTuple):
 
 @dataclass(slots=True)
 class DoorView:
-    """Bounds what situations can come to. `known` are the facts that showed the best steps so far: often the next too."""
+    """Bounds what situations can come to. `known` are the facts that showed the best steps so far."""
 
     ground: Ground
     known: Row = ()
+    _bounds: dict[object, Bound] = field(default_factory=dict)
 
     def bound(self, situation: Situation, scope: Scope | None = None) -> Bound:
+        """Bound what a situation can come to, as far as the rules of a scope say. A bound is found once and kept."""
+        key = situation.row, self.ground.number_of(situation.papers), named(scope) if scope else None
+        bound = self._bounds.get(key)
+        if bound is None:
+            bound = self._bound(situation, scope)
+            if self.ground.left > 0:
+                self._bounds[key] = bound
+        return bound
+
+    def _bound(self, situation: Situation, scope: Scope | None) -> Bound:
         """Try the answers of the later checks that are best for one customer on every other: none fares worse."""
         ground = self.ground
         begin = ground.look(situation, scope)
@@ -83,23 +93,10 @@ class DoorView:
                 if finding.flags[step] is None:
                     places = dict.fromkeys(self._at_door(self.ground.open_places(bound.held, [finding])))
                     leaves = dict.fromkeys(self.ground.open_leaves(bound.held, [finding]))
-                    if places or leaves:
-                        found.append([*places, *leaves])
-        if not found:
-            return bound.unknown[0]
+                    found.append([*places, *leaves])
         votes = Counter(one for some in found for one in some)
-        fewest = min(found, key=len)
+        fewest = min(filter(None, found), key=len, default=bound.unknown[:1])
         return max(fewest, key=lambda one: (isinstance(one, int), votes[one]))
-
-    def near(self, look: Look, asked: frozenset[Held]) -> Iterator[Unknown]:
-        """Give what the findings hang on at the door that hang on an answer: first of those that hang on least."""
-        found = []
-        for finding in {(one.rule, one.slot): one for some in look.open for one in some}.values():
-            if not asked.isdisjoint(held(self.ground, look, finding)):
-                places = dict.fromkeys(self._at_door(self.ground.open_places(look, [finding])))
-                found.append([*places, *dict.fromkeys(self.ground.open_leaves(look, [finding]))])
-        for some in sorted(found, key=len):
-            yield from some
 
     def cases(self, situation: Situation, unknown: Unknown) -> list[Situation]:
         """Give one case for each value, or a paper that is there and one that is not."""

@@ -86,6 +86,10 @@ def _shape(told: Mapping[str, Any]) -> Iterator[Problem]:
     elif len(entries) > BUSINESSES_AT_MOST:
         what = f"{len(entries)} businesses, and at most {BUSINESSES_AT_MOST} can be put into an order exactly"
         yield Problem(code="too-many", what=what, help="split the visit", path="$.businesses")
+    if "business" in told:
+        yield Problem(
+            code="unknown-field", what="a visit has several", help="put it into `businesses`", path="$.business"
+        )
     lines = told.get("lines", {})
     if not isinstance(lines, dict) or not all(isinstance(line, dict) for line in lines.values()):
         yield Problem(code="wrong-type", what="expected a map of lines by name", path="$.lines")

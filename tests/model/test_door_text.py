@@ -1,0 +1,53 @@
+"""What a greeter reads of a question: its answers in words."""
+
+from gettext import NullTranslations
+
+import pytest
+
+from bizrules.model.door_text import DoorText
+from bizrules.model.phrases import Phrases
+from bizrules.model.pre_check import Choice, DoorQuestion
+
+TITLES = {
+    "fact:order.kind": "kind of order",
+    "question:order": "what is ordered?",
+    "value:order.kind:new": "a new one",
+    "paper:card": "card",
+    "paper:odd": "odd paper",
+}
+WORDS = DoorText(Phrases(TITLES, NullTranslations(), "en"))
+
+
+def _question(kind: str, about: str = "order.kind", **more: str) -> DoorQuestion:
+    return DoorQuestion(about=about, kind=kind, supplied_by="customer", tact="plain", choices=(), rules=(), **more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "choice", "said"),
+    [
+        ("boolean", {"value": True}, "yes"),
+        ("boolean", {"value": False}, "no"),
+        ("symbol", {"value": "new"}, "a new one"),
+        ("integer", {"value": 3, "least": 3}, "3 or more"),
+        ("integer", {"value": 3, "least": 3, "most": 3}, "3"),
+        ("integer", {"value": 3, "least": 3, "most": 5}, "3 to 5"),
+        ("money", {"value": 100, "least": 100, "most": 250}, "CN¥1.00 to CN¥2.50"),
+        ("money", {"value": 0, "least": 0, "most": 0}, "CN¥0.00"),
+        ("money", {"value": 100, "least": 100}, "CN¥1.00 or more"),
+        ("papers", {"value": "card"}, "card"),
+        ("papers", {"value": ""}, "none of these"),
+    ],
+)
+def test_an_answer_in_words(kind: str, choice: dict[str, int | str | bool], said: str) -> None:
+    made = Choice(tells={}, possible=("accept",), **choice)  # type: ignore[arg-type]
+    assert WORDS.choice(_question(kind), made) == said
+
+
+def test_a_question_is_put_as_its_fact_is_asked_for() -> None:
+    assert "what is ordered?" in WORDS.question(_question("symbol"))
+    assert WORDS.question(_question("symbol", "unheard_of")) == "unheard_of"
+
+
+def test_papers_are_asked_for_by_what_they_are_for() -> None:
+    assert WORDS.question(_question("papers", purpose="odd")) == "which paper is there? (odd paper)"
+    assert WORDS.question(_question("papers", say="a permit")) == "which paper is there? (a permit)"
