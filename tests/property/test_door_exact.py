@@ -132,3 +132,13 @@ def test_every_answer_leaves_at_most_what_its_choice_says(data: st.DataObject) -
     choice = data.draw(st.sampled_from(question.choices))
     more = replace(request, facts={**request.facts, question.about: choice.value})
     assert set(pre_check(more, rules, library="0").possible) <= set(choice.possible) <= set(found.possible)
+
+
+@settings(_MANY, max_examples=40)
+@given(st.data())
+def test_parties_who_are_one_person_are_asked_under_the_name_that_waits(data: st.DataObject) -> None:
+    ruleset, request = _drawn(data)
+    one = replace(request, same_person={"payer": "owner"})
+    found = pre_check(one, make_ready(ruleset), library="0")
+    names = [question.about for question in found.questions]
+    assert len(names) == len(set(names))
