@@ -54,7 +54,7 @@ browser: $(full)
 
 unit: $(full)
 	@printf '\n== 7/7 tests with coverage\n'
-	@$(run)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	@$(run)/python -m pytest --numprocesses auto --dist worksteal --hypothesis-profile ci --cov --cov-report=term-missing:skip-covered
 
 $(basic):
 	@$(PYTHON) tools/check_prerequisites.py

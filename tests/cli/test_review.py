@@ -136,6 +136,12 @@ def test_scenarios_that_end_differently(run: Run, old: Path, edited: Edit) -> No
     assert "somebody else comes" in run("review", old, new, "--operator", "alpha").out
 
 
+def test_a_scenario_that_ends_as_before_is_not_named(run: Run, old: Path) -> None:
+    (old / "alpha" / "scenarios").mkdir()
+    (old / "alpha" / "scenarios" / "activation.yaml").write_text(SCENARIOS, "utf-8")
+    assert run("review", old, old, "--operator", "alpha", "--format", "json").json()["scenarios"] == []
+
+
 def test_a_scenario_of_a_business_that_the_old_version_lacks(run: Run, old: Path, edited: Edit) -> None:
     (old / "alpha" / "scenarios").mkdir()
     (old / "alpha" / "scenarios" / "activation.yaml").write_text(SCENARIOS, "utf-8")

@@ -181,3 +181,25 @@ def test_an_approval_is_a_change_too() -> None:
     ]
     granted = {**told, "approvals": {"approved": "granted"}}
     assert all(change.kind != "approval" for way in unicom.changes(granted).ways for change in way)
+
+
+def test_several_smallest_sets_are_found_where_facts_are_open() -> None:
+    """The old owner has no paper, and much about both parties is not told."""
+    person = {"kind": "individual", "sole_trader": False, "papers_genuine": True, "id_read": "passed"}
+    person |= {"portrait_consent": "given", "punished": False, "phone_cards": 0, "address_on_paper": True}
+    told = {
+        "business": "ownership_transfer",
+        "day": "2012-06-15",
+        "region": "shanghai",
+        "here": {"channel": "own_hall", "designated": True},
+        "order": {"fee_waiver": False, "new_cards": 1, "device_contracts": 0, "fixed_line": False, "features": []},
+        "line": {"arrears": 0, "state": "active", "number_class": "ordinary", "memberships": [], "contracts": []},
+        "people": ["owner", "new_owner"],
+        "same_person": {},
+        "owner": {**person, "birth_date": "1980-01-01", "registered": True, "arrears": 0, "device_contracts": 0},
+        "new_owner": {**person, "birth_date": "1982-01-01", "portrait": "passed", "phone_cards_in_flight": 0},
+        "papers": [{"type": "resident_id_card", "of": "new_owner"}],
+    }
+    ways = bizrules.load("china-telecom").changes(told).ways
+    assert ways
+    assert {len(way) for way in ways} == {len(ways[0])}

@@ -5,6 +5,7 @@ the papers that it asks for, or its approval. So these are tried in turn, each w
 stands in the way is next. What is unknown is supposed to turn out well; it costs nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -122,12 +123,9 @@ class Smallest:
 
     def _settled(self, state: State, findings: list[Finding], size: int) -> Iterator[State]:
         """Try what is unknown each way; where no change is left to make, one way that turns out well is enough."""
-        votes: dict[int, int] = {}
-        for finding in findings:
-            if None in finding.flags[: self.goal]:
-                for place in self.changeable.places(finding):
-                    if state.row[place] is None:
-                        votes[place] = votes.get(place, 0) + 1
+        doubtful = [finding for finding in findings if None in finding.flags[: self.goal]]
+        places = (place for finding in doubtful for place in self.changeable.places(finding))
+        votes = Counter(place for place in places if state.row[place] is None)
         place = max(votes, key=lambda place: (votes[place], -place))
         ways = [state._replace(row=row) for row in self._splitter.settle(state.row, place, state.papers)]
         for way in sorted(ways, key=self._trouble):
