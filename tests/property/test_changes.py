@@ -56,8 +56,9 @@ class Oracle:
         self.levels = {leaf: max(levels) for leaf, levels in levels_of_leaves(ruleset, request).items()}
         leaves = all_leaves(ruleset, self.same)
         self.papers = sorted({leaf[:2] for leaf in leaves if self.levels[leaf] < GOOD})
-        self.approvals = [rule.name for rule in ruleset.rules if isinstance(rule.effect, Approval)]
-        self.approvals = [name for name in self.approvals if name not in request.approvals]
+        rules = [rule for rule in ruleset.rules if isinstance(rule.effect, Approval)]
+        # Who was asked already has answered, and a rule may be named short or in full.
+        self.approvals = [rule.name for rule in rules if request.approvals.keys().isdisjoint((rule.name, rule.id))]
 
     def changes(self, name: str) -> bool:
         fact = self.ruleset.vocabulary.find(name)
