@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from bizrules.flows.visit.order import RANK
 from bizrules.model.decision import Alternative, Need
 from bizrules.model.visit import Step, Total, Visit
 from bizrules.model.visit_text import VisitText
+from bizrules.rules.language import Span
+from bizrules.rules.write_pack import Wanted, write_pack
 
 MOBILE = bizrules.load("china-mobile")
 TELECOM = bizrules.load("china-telecom")
@@ -266,6 +269,13 @@ def test_a_visit_is_written_as_json_without_prose_and_said_in_words() -> None:
     assert [step["business"] for step in record["steps"]] == order(visit)
     assert "say" not in str(record["checklist"])
     assert "套餐变更" in visit.text()
+
+
+def test_a_pack_answers_as_the_rules_it_was_made_from(tmp_path: Path) -> None:
+    pack = tmp_path / "rules.zip"
+    pack.write_bytes(write_pack(TELECOM.rulesets, Wanted(("shanghai",), ("plan_change", "bill_inquiry"), Span())))
+    asked = {**VISIT, "businesses": [{"business": "plan_change"}, {"business": "bill_inquiry"}]}
+    assert bizrules.load_pack(pack).visit(asked).record() == TELECOM.visit(asked).record()
 
 
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
