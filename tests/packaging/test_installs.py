@@ -132,4 +132,7 @@ def test_the_command_lists_businesses_from_another_folder(
 
 def test_the_unit_tests_pass_against_the_wheel(environments: dict[str, Environment]) -> None:
     # From the top folder, where tests find their files; `src` is not on the path of this environment.
-    run(environments["wheel"].python, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests", cwd=ROOT)
+    all_cores = ("--numprocesses", "auto", "--dist", "worksteal", "--hypothesis-profile", "ci")
+    run(
+        environments["wheel"].python, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", *all_cores, "tests", cwd=ROOT
+    )
