@@ -118,7 +118,9 @@ class RequestSchema:
             advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
             said = shown(given) if advice.startswith("did you mean") else unnamed(given)
             return Problem(code="unknown-choice", what=f"{said} is none of the choices", help=advice, path=path)
-        expected = _EXPECTED.get(kind, detail["msg"].lower())
+        limits = detail.get("ctx", {})
+        bound = limits.get("ge", limits.get("le"))
+        expected = _EXPECTED[kind].format(bound=bound) if kind in _EXPECTED else detail["msg"].lower()
         return Problem(code="wrong-type", what=f"expected {expected}, got {unnamed(given)}", path=path)
 
     def _known(self, location: list[Any]) -> list[str]:
@@ -138,8 +140,8 @@ _EXPECTED = {
     "string_type": "a text",
     "list_type": "a list",
     "dict_type": "a map",
-    "greater_than_equal": "a number that is not below its minimum",
-    "less_than_equal": "a smaller number",
+    "greater_than_equal": "a number of at least {bound}",
+    "less_than_equal": "a number of at most {bound}",
 }
 
 
