@@ -29,7 +29,7 @@ KINDS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules clauses`."""
-    which = "a clause, or the first letters of ids or documents, such as CT01 or 电信条例 (default: all)"
+    which = "a clause such as CT01-07, how ids begin, such as CT01, or a part of a document's name (default: all)"
     parser.add_argument("clause", metavar="CLAUSE", nargs="?", default="", help=which)
     parser.add_argument("--operator", help="one operator (default: all)")
     way = parser.add_mutually_exclusive_group()

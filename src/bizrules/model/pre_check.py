@@ -5,12 +5,12 @@ request as its choice says (`tells`), and the whole request is checked again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from bizrules.model.changes import Changes
-from bizrules.model.decision import Identity, Outcome
+from bizrules.model.decision import Identity, Outcome, plain
 
 FORMAT = 1
 PAPERS = "papers:"
@@ -113,8 +113,8 @@ class PreCheck:
 
     def record(self) -> dict[str, Any]:
         """Give the pre-check as JSON values, without prose."""
-        plain: dict[str, Any] = _plain(self)
-        return plain
+        record: dict[str, Any] = plain(self)
+        return record
 
 
 def answered(told: Mapping[str, Any], choice: Choice) -> dict[str, Any]:
@@ -141,13 +141,3 @@ def merged(told: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
         else:
             both[name] = [*(held or ()), *value] if isinstance(value, list) else value
     return both
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  (JSON has no better type)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "__dataclass_fields__"):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.name != "say"}
-    return value
