@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 import bizrules
-from bizrules.model.door_text import AT_THE_DOOR
+from bizrules.wording.door_text import AT_THE_DOOR
 from example_programs import program
 
 pytestmark = pytest.mark.browser

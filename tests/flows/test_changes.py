@@ -11,8 +11,8 @@ from bizrules.flows.door import smallest
 from bizrules.flows.door.changeable import Changeable
 from bizrules.flows.outcome import ACCEPTED
 from bizrules.model.changes import Change, Changes
-from bizrules.model.changes_text import ChangesText
-from bizrules.model.layout import Layout, plain
+from bizrules.wording.changes_text import ChangesText
+from bizrules.wording.layout import Layout, plain
 from example_programs import EXAMPLES
 
 BOOK = bizrules.load("china-telecom")

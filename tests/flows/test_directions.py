@@ -3,7 +3,7 @@
 import pytest
 
 import bizrules
-from bizrules.model.door_text import DoorText
+from bizrules.wording.door_text import DoorText
 
 TELECOM, UNICOM, MOBILE = (bizrules.load(f"china-{name}") for name in ("telecom", "unicom", "mobile"))
 REQUEST = {"day": "2026-11-21", "region": "shanghai", "here": {"channel": "own_hall"}}

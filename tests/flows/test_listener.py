@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import bizrules
-from bizrules.model.customer import for_customer
+from bizrules.wording.customer import for_customer
 
 BOOK = bizrules.load("china-telecom")
 CARD = {"type": "resident_id_card", "of": "owner"}

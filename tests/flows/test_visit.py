@@ -15,9 +15,9 @@ from bizrules.flows.visit.gather import shared_needs
 from bizrules.flows.visit.order import RANK
 from bizrules.model.decision import Alternative, Need
 from bizrules.model.visit import Step, Total, Visit
-from bizrules.model.visit_text import VisitText
 from bizrules.rules.language import Span
 from bizrules.rules.write_pack import Wanted, write_pack
+from bizrules.wording.visit_text import VisitText
 
 MOBILE = bizrules.load("china-mobile")
 TELECOM = bizrules.load("china-telecom")

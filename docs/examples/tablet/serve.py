@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import bizrules
-from bizrules.model.door_text import DoorText
 from bizrules.model.pre_check import answered
+from bizrules.wording.door_text import DoorText
 
 OPERATOR, REGION, PORT = "china-telecom", "shanghai", 8000
 PAGE = Path(__file__).with_name("index.html")

@@ -13,13 +13,13 @@ from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError, Problem, RequestError
 from bizrules.flows.book import Book
-from bizrules.model.changes_text import ChangesText
-from bizrules.model.decision_text import DecisionText
-from bizrules.model.door_text import DoorText
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.model.pre_check import DoorQuestion, PreCheck, answered, merged
 from bizrules.model.request_schema import as_map
+from bizrules.wording.changes_text import ChangesText
+from bizrules.wording.decision_text import DecisionText
+from bizrules.wording.door_text import DoorText
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 _UNKNOWN, _BACK, _QUIT = "u", "b", "q"
 _WHY_AT_MOST = 3

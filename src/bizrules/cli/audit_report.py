@@ -21,7 +21,7 @@ from bizrules.cli.bar_chart import bar, svg
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.audit import Breach
-from bizrules.model.phrases import Phrases, _
+from bizrules.wording.phrases import Phrases, _
 
 _MOST_HALLS = 10_000
 OTHER_HALLS = "*"

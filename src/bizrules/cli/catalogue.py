@@ -9,7 +9,7 @@ from bizrules.cli.terminal import Terminal
 from bizrules.errors import RequestError, display_width
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
-from bizrules.model.phrases import Phrases, _
+from bizrules.wording.phrases import Phrases, _
 
 _STATE = "value:line.state"
 _WIDEST_NAMES = 36

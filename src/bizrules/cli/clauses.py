@@ -8,9 +8,9 @@ from bizrules.cli.options import Books, add_output
 from bizrules.cli.rule_words import EFFECTS
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.language import Clause
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 _FEW = 6
 """Businesses of an operator that are named; more are counted, since a rule of the counter is a rule of all."""

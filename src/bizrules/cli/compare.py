@@ -20,9 +20,6 @@ from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import HELP, opened
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book
-from bizrules.model.decision_text import OUTCOMES
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.proofs.compare import Example, Kind, Pair, Relation, compare_all
 from bizrules.proofs.example import as_scenario, in_words, shortened
 from bizrules.proofs.prover import Progress as Done
@@ -31,6 +28,9 @@ from bizrules.proofs.replay import outcomes
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node, Test
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.wording.decision_text import OUTCOMES
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 _KINDS: dict[Kind, str] = {
     "same": _("the same"),

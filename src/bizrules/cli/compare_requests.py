@@ -11,10 +11,10 @@ from bizrules.cli.options import read_request
 from bizrules.errors import RequestError
 from bizrules.flows.book import Book
 from bizrules.model.decision import Decision
-from bizrules.model.decision_text import OUTCOMES
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.model.request_schema import as_map
+from bizrules.wording.decision_text import OUTCOMES
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 UNREADABLE = "unreadable"
 Books = tuple[Book, Book]

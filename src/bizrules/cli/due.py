@@ -11,10 +11,10 @@ from bizrules.cli.options import Books, add_output, add_when_and_where, check_re
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import RequestError
 from bizrules.flows.book import Book
-from bizrules.model.layout import Row, Section
 from bizrules.model.lifecycle import Due
-from bizrules.model.next_text import NextText
-from bizrules.model.phrases import Phrases, _
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.next_text import NextText
+from bizrules.wording.phrases import Phrases, _
 
 DONE, WRONG = 0, 2
 _FURTHEST = 36_600

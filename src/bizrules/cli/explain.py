@@ -9,11 +9,11 @@ from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, RuleExplained
-from bizrules.model.decision_text import OUTCOMES_IN_SHORT, STATUSES, sample_warning
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import Truth
 from bizrules.rules.resolved import Effect, LimitEffect, ResolvedRule
+from bizrules.wording.decision_text import OUTCOMES_IN_SHORT, STATUSES, sample_warning
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 __all__ = ["add_arguments", "run"]
 

@@ -7,11 +7,11 @@ from bizrules.cli.options import Books, add_business, add_output
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.explain import facts_read
 from bizrules.flows.questions import told_for
-from bizrules.model.decision_text import ASKED
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.model.vocabulary import Fact
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.wording.decision_text import ASKED
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 SUPPLIERS = {
     "customer": _("the customer"),

@@ -9,10 +9,10 @@ from pathlib import Path
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book, load
 from bizrules.flows.working_rules import ENGINES
-from bizrules.model.phrases import Phrases
-from bizrules.model.wording import SOURCE_LANGUAGE
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import operators
+from bizrules.wording.book_wording import SOURCE_LANGUAGE
+from bizrules.wording.phrases import Phrases
 
 STANDARD_INPUT = "-"
 FORMATS = ("text", "json")

@@ -20,11 +20,11 @@ from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import HELP, Version, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
-from bizrules.model.decision_text import OUTCOMES
-from bizrules.model.layout import Row, Section
-from bizrules.model.page import page
-from bizrules.model.phrases import Phrases, _
 from bizrules.testing.changed import ChangedScenario, changed
+from bizrules.wording.decision_text import OUTCOMES
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.page import page
+from bizrules.wording.phrases import Phrases, _
 
 _KINDS = {"added": _("New rules"), "changed": _("Changed rules"), "removed": _("Rules that are gone")}
 _UNSIGNED = 1

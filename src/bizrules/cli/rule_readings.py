@@ -11,7 +11,6 @@ from typing import TypedDict
 from bizrules.cli.rule_words import RuleWords
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
-from bizrules.model.phrases import Phrases
 from bizrules.rules.language import Clause, Span
 from bizrules.rules.resolved import (
     ChargeEffect,
@@ -22,6 +21,7 @@ from bizrules.rules.resolved import (
     ResolvedRule,
     ResolvedRuleset,
 )
+from bizrules.wording.phrases import Phrases
 
 Where = tuple[str, str]
 """A business and a region; "" for all regions."""

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
-from bizrules.model.decision_text import DUTIES
-from bizrules.model.layout import Row
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
 from bizrules.rules.language import Approval, Clause, Forbid, Redirect
@@ -22,6 +19,9 @@ from bizrules.rules.resolved import (
     ResolvedRule,
     ResolvedRuleset,
 )
+from bizrules.wording.decision_text import DUTIES
+from bizrules.wording.layout import Row
+from bizrules.wording.phrases import Phrases, _
 
 EFFECTS: dict[EffectName, str] = {
     "forbid": _("refuse"),

@@ -9,11 +9,11 @@ from bizrules.cli.options import write
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
-from bizrules.model.page import page
 from bizrules.testing.aims import KINDS
 from bizrules.testing.coverage_report import as_json, sections
 from bizrules.testing.generate import as_yaml, generate
 from bizrules.testing.measure import NOTHING, Coverage, measure
+from bizrules.wording.page import page
 
 _FORMATS = ("text", "json", "html")
 

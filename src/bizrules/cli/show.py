@@ -9,11 +9,11 @@ from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, can_apply, effect_name
-from bizrules.model.decision_text import sample_warning
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.language import Clause, Span
 from bizrules.rules.resolved import DutyEffect, ResolvedRule, ResolvedRuleset
+from bizrules.wording.decision_text import sample_warning
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 _TITLES: dict[EffectName, str] = {
     "forbid": _("Refused"),

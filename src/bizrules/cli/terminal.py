@@ -16,7 +16,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from bizrules.model.layout import PLAIN_WIDTH, Layout, Line, Section
+from bizrules.wording.layout import PLAIN_WIDTH, Layout, Line, Section
 
 _STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "": ""}
 

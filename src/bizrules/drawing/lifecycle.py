@@ -6,9 +6,9 @@ from datetime import date
 from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
 from bizrules.flows.book import Book
 from bizrules.model.lifecycle import TermKind
-from bizrules.model.next_text import amount
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.lifecycle import STATE, ResolvedMove, ResolvedTerm
+from bizrules.wording.next_text import amount
+from bizrules.wording.phrases import Phrases, _
 
 _STATE = "value:line.state"
 _WIDTH = 24

@@ -1,10 +1,10 @@
 """The procedure of a business as a picture: who does which step, and what waits for what."""
 
 from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.conditions import FALSE
 from bizrules.rules.procedure import ACCEPTED, ResolvedStep
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.wording.phrases import Phrases, _
 
 _WIDTH = 26
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
 from bizrules.flows.explain import EffectName, can_apply, effect_name
 from bizrules.model.decision import Outcome
-from bizrules.model.decision_text import OUTCOMES_IN_SHORT
-from bizrules.model.phrases import Phrases, _
 from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
+from bizrules.wording.decision_text import OUTCOMES_IN_SHORT
+from bizrules.wording.phrases import Phrases, _
 
 _WIDTH = 40
 _EFFECTS: dict[EffectName, tuple[str, Outcome]] = {

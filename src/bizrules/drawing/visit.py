@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
-from bizrules.model.decision_text import OUTCOMES
-from bizrules.model.phrases import Phrases
 from bizrules.model.visit import Step, Visit
-from bizrules.model.visit_text import VisitText
+from bizrules.wording.decision_text import OUTCOMES
+from bizrules.wording.phrases import Phrases
+from bizrules.wording.visit_text import VisitText
 
 _WIDTH = 30
 _PAID = "paid"

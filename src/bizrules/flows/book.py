@@ -29,12 +29,12 @@ from bizrules.model.request import Request
 from bizrules.model.request_check import check
 from bizrules.model.request_schema import RequestSchema, as_map
 from bizrules.model.visit import Visit
-from bizrules.model.wording import BookWording
 from bizrules.rules.lifecycle import STATE, Lifecycle
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
+from bizrules.wording.book_wording import BookWording
 
 _KEPT = 1024
 """How many resolved rulesets are kept: about a hundred businesses for the days and regions that a till sees."""

@@ -1,1 +1,1 @@
-"""The nouns: request, decision, vocabulary of facts, days, words."""
+"""The nouns: request, decision, vocabulary of facts, days."""

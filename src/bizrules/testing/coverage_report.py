@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bizrules.model.layout import Row, Section
 from bizrules.testing.aims import KINDS, AimKind
 from bizrules.testing.measure import Coverage
+from bizrules.wording.layout import Row, Section
 
 _TITLES: dict[AimKind, str] = {
     "rules": "rules, seen to apply and to stay away",

@@ -8,16 +8,16 @@ from gettext import GNUTranslations
 from io import BytesIO
 
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.model.customer import for_customer
 from bizrules.model.decision import Audience, Decision
-from bizrules.model.decision_text import DecisionText
-from bizrules.model.layout import Layout, Line, plain
-from bizrules.model.page import page
-from bizrules.model.phrases import Phrases
-from bizrules.model.slip_text import SlipText
 from bizrules.model.visit import Visit
-from bizrules.model.visit_text import VisitText
 from bizrules.model.vocabulary import Roles
+from bizrules.wording.customer import for_customer
+from bizrules.wording.decision_text import DecisionText
+from bizrules.wording.layout import Layout, Line, plain
+from bizrules.wording.page import page
+from bizrules.wording.phrases import Phrases
+from bizrules.wording.slip_text import SlipText
+from bizrules.wording.visit_text import VisitText
 
 SOURCE_LANGUAGE = "zh_CN"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bizrules.model.changes import Change, Changes
-from bizrules.model.customer import may_hear
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.model.vocabulary import Roles
+from bizrules.wording.customer import may_hear
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 _NUMBERS = {
     (False, True): _("at most {most}"),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bizrules.model.decision_text import OUTCOME_TONES, OUTCOMES, DecisionText
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.model.visit import Conflict, SharedDuty, SharedNeed, Step, Total, Visit
+from bizrules.wording.decision_text import OUTCOME_TONES, OUTCOMES, DecisionText
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 
 class VisitText:

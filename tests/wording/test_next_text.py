@@ -6,8 +6,8 @@ from typing import Any
 
 from bizrules.model.decision import NextStep
 from bizrules.model.lifecycle import Due, Next
-from bizrules.model.next_text import NextText
-from bizrules.model.phrases import Phrases
+from bizrules.wording.next_text import NextText
+from bizrules.wording.phrases import Phrases
 
 TITLES = {
     "fact:line.state": "state",

@@ -4,9 +4,9 @@ from gettext import NullTranslations
 
 import pytest
 
-from bizrules.model.door_text import DoorText
-from bizrules.model.phrases import Phrases
 from bizrules.model.pre_check import Choice, DoorQuestion
+from bizrules.wording.door_text import DoorText
+from bizrules.wording.phrases import Phrases
 
 TITLES = {
     "fact:order.kind": "kind of order",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from bizrules.model.layout import Row, Section
+from bizrules.wording.layout import Row, Section
 
 _MARK = re.compile(r"(?P<bracket>[\[(])(?P<sign>.)[\])] ?(?P<word>.*)")
 _DOCUMENT = """\

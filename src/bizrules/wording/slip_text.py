@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bizrules.model.decision import Decision, Need, Question
-from bizrules.model.decision_text import MARKS, STATUSES, TONES, DecisionText, sample_warning
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
+from bizrules.wording.decision_text import MARKS, STATUSES, TONES, DecisionText, sample_warning
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 _THERE = ("satisfied", "by_hand")
 

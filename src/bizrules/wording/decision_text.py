@@ -7,9 +7,9 @@ Marks are plain characters that every terminal and printer has: `[x]` done, `[ ]
 from collections.abc import Iterable, Iterator, Mapping
 
 from bizrules.model.decision import Alternative, Charge, Decision, Duty, Need, PaperFault, Question, Reason
-from bizrules.model.layout import Row, Section
-from bizrules.model.next_text import NextText
-from bizrules.model.phrases import Phrases, _
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.next_text import NextText
+from bizrules.wording.phrases import Phrases, _
 
 OUTCOMES = {
     "accept": _("can be accepted"),

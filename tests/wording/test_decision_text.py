@@ -15,7 +15,7 @@ from bizrules.model.decision import (
     Question,
     Reason,
 )
-from bizrules.model.wording import BookWording
+from bizrules.wording.book_wording import BookWording
 
 ORIGINAL, COPY = (("original",),), (("copy",),)
 TITLES = {

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bizrules.model.decision import Charge, Decision, Need, Reason
-from bizrules.model.phrases import _
 from bizrules.model.vocabulary import Roles
+from bizrules.wording.phrases import _
 
 WITHHELD = "withheld"
 """The kind of reason, and the id of the line of the checklist, that stands for all that is not told."""

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 import bizrules
-from bizrules.model.layout import Row, Section
-from bizrules.model.page import page
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.page import page
 from example_programs import EXAMPLES
 
 LANGUAGES = {"zh_CN": "zh-CN", "zh_Hant": "zh-Hant", "en": "en"}

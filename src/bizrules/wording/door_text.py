@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from bizrules.model.decision_text import ASKED, OUTCOME_TONES, OUTCOMES_IN_SHORT
-from bizrules.model.layout import Row, Section
-from bizrules.model.phrases import Phrases, _
 from bizrules.model.pre_check import Check, Choice, DoorQuestion, PreCheck
+from bizrules.wording.decision_text import ASKED, OUTCOME_TONES, OUTCOMES_IN_SHORT
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
 
 AT_THE_DOOR = {
     "accept": _("take a ticket: it can be accepted if the checks go well"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizrules.errors import display_width
-from bizrules.model.layout import Layout, Row, Section, plain, wrap
+from bizrules.wording.layout import Layout, Row, Section, plain, wrap
 
 WIDE = Row(mark="[x]", text="居民身份证", cite="LAW-01 LAW-02 LAW-03 LAW-04 LAW-05")
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from bizrules.model.decision import NextStep
-from bizrules.model.layout import Row
 from bizrules.model.lifecycle import Due, Next, TermKind, Unit
-from bizrules.model.phrases import Phrases, _
+from bizrules.wording.layout import Row
+from bizrules.wording.phrases import Phrases, _
 
 KINDS: dict[TermKind, str] = {"after": _("may"), "past": _("may"), "within": _("must"), "at": _("by itself")}
 _STATE = "value:line.state"
