@@ -14,7 +14,7 @@ from typing import Any
 
 from bizrules.model.request import Paper, Request
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
-from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.resolved import (
     FactLeaf,
     LimitEffect,

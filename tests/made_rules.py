@@ -17,7 +17,8 @@ from bizrules.model.decision import Audience, Decision
 from bizrules.model.request import Request
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import TRUE, Node
-from bizrules.rules.language import Forms, PaperType
+from bizrules.rules.language.need import Forms
+from bizrules.rules.language.paper import PaperType
 from bizrules.rules.resolved import (
     Effect,
     FactLeaf,

@@ -14,7 +14,10 @@ from bizrules.errors import Place
 from bizrules.model.request import FactValue, Paper, Request
 from bizrules.model.vocabulary import Fact, Roles, Vocabulary
 from bizrules.rules.conditions import TRUE, Node, Test, all_of, any_of, negation
-from bizrules.rules.language import ALWAYS, Approval, Forbid, Forms, PaperType, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
+from bizrules.rules.language.need import Forms
+from bizrules.rules.language.paper import PaperType
+from bizrules.rules.language.span import ALWAYS
 from bizrules.rules.resolve import _slots, _with_slot
 from bizrules.rules.resolved import (
     ChargeEffect,

@@ -20,7 +20,7 @@ import bizrules
 from bizrules.flows.book import Book
 from bizrules.flows.replay import record
 from bizrules.model.decision import Decision
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.sources import operators
 from bizrules.rules.write_pack import Wanted, write_pack
 from bizrules.testing.read_scenarios import read_scenarios

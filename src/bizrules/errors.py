@@ -20,6 +20,10 @@ class Place(NamedTuple):
     length: int = 1
 
 
+NOWHERE = Place("", 0, 0)
+"""The place of what stands in no file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake: what is wrong in one lower-case line, and what to do about it.

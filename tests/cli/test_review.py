@@ -11,7 +11,7 @@ import pytest
 
 from bizrules.cli.review import changes
 from bizrules.cli.rule_readings import Reading
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 
 Run = Callable[..., Any]
 Edit = Callable[[str, str, str], Path]

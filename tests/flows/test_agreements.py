@@ -6,7 +6,7 @@ import pytest
 
 from bizrules.flows.judge import judge_all
 from bizrules.model.request import Paper, Request
-from bizrules.rules.language import PaperType
+from bizrules.rules.language.paper import PaperType
 
 DAY = date(2026, 11, 21)
 ONE, OTHER = "110101199001010015", "11010119850505018X"

@@ -8,7 +8,7 @@ from bizrules.model.decision import Guard
 from bizrules.model.request import Paper
 from bizrules.model.vocabulary import Derivation, Fact, Roles, Vocabulary
 from bizrules.rules.conditions import TRUE, AllOf, AnyOf, Node, Not, Test
-from bizrules.rules.language import Duty, Forbid
+from bizrules.rules.language.effect import Duty, Forbid
 from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, NeedEffect
 from made_rules import MadeRules
 

@@ -8,7 +8,7 @@ import pytest
 from bizrules.flows.judge import judge_all
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD, NOT_THERE, JudgedPaper
 from bizrules.model.request import Paper, Request
-from bizrules.rules.language import PaperType
+from bizrules.rules.language.paper import PaperType
 
 DAY = date(2026, 11, 21)
 _TOLD: dict[str, Any] = {"business": "made_up", "day": DAY, "region": "shanghai"}

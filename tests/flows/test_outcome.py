@@ -6,7 +6,7 @@ import pytest
 
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import Test
-from bizrules.rules.language import Approval, Duty, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Duty, Forbid, Redirect
 from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, NeedEffect
 from made_rules import MadeRules
 

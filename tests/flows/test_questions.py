@@ -6,7 +6,7 @@ from bizrules.flows.questions import told_for
 from bizrules.model.request import Paper
 from bizrules.model.vocabulary import Derivation, Fact, Vocabulary
 from bizrules.rules.conditions import Test, all_of
-from bizrules.rules.language import Forbid
+from bizrules.rules.language.effect import Forbid
 from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
 from made_rules import MadeRules
 from small_rulesets import VOCABULARY

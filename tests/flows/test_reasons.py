@@ -5,7 +5,7 @@ import pytest
 from bizrules.model.decision import Reason
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import FALSE, Test
-from bizrules.rules.language import Approval, Duty, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Duty, Forbid, Redirect
 from bizrules.rules.resolved import DutyEffect, LimitEffect, NeedEffect
 from made_rules import MadeRules
 

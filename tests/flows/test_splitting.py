@@ -9,7 +9,7 @@ from bizrules.flows.splitting import Splitter
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import Test, all_of, negation
-from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
 from brute_force import possible_outcomes
 from made_rules import MadeRules

@@ -15,7 +15,7 @@ from bizrules.flows.visit.gather import shared_needs
 from bizrules.flows.visit.order import RANK
 from bizrules.model.decision import Alternative, Need
 from bizrules.model.visit import Step, Total, Visit
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.write_pack import Wanted, write_pack
 from bizrules.wording.visit_text import VisitText
 

@@ -16,7 +16,7 @@ from bizrules.model.vocabulary import Roles, Vocabulary
 from bizrules.proofs.questions import Answer, MayHold, Question, Verdict
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import FALSE, Test
-from bizrules.rules.language import Forbid
+from bizrules.rules.language.effect import Forbid
 from bizrules.rules.law_alone import resolve_law_alone
 from proved_here import Here, found_in
 

@@ -10,7 +10,7 @@ from bizrules.proofs.answers import answer
 from bizrules.proofs.questions import UNDECIDED, Answer, bars, reaches
 from bizrules.proofs.replay import outcomes
 from bizrules.rules.conditions import FALSE, Test, negation
-from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.law_alone import resolve_law_alone
 from bizrules.rules.resolved import NeedEffect
 from made_rules import MadeRules

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bizrules.proofs.compare import Pair, Relation, compare, compare_all
 from bizrules.rules.conditions import Test
-from bizrules.rules.language import Approval, Forbid
+from bizrules.rules.language.effect import Approval, Forbid
 from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
 from made_rules import MadeRules
 from proved_here import Here

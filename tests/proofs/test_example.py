@@ -13,7 +13,7 @@ from bizrules.proofs.questions import Answer, reaches
 from bizrules.proofs.replay import day_of, outcomes, papers_of
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import Test
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 
 BOOK = bizrules.load("china-telecom")
 DAY = date(2026, 11, 21)

@@ -13,7 +13,7 @@ from bizrules.flows.working_rules import make_ready
 from bizrules.model.changes import Change, Changes
 from bizrules.model.request import Request
 from bizrules.rules.conditions import Value
-from bizrules.rules.language import Approval
+from bizrules.rules.language.effect import Approval
 from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.resolved import ResolvedRuleset
 from brute_force import (

@@ -6,8 +6,12 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bizrules.errors import NOWHERE
 from bizrules.rules.conditions import Test
-from bizrules.rules.language import NOWHERE, Check, Compare, DatedValue, Member, OneOf, Papers, Parameter, Row, Written
+from bizrules.rules.language.condition import Check, Compare, Member, OneOf, Written
+from bizrules.rules.language.paper import Papers
+from bizrules.rules.language.parameter import DatedValue, Parameter
+from bizrules.rules.language.table import Row
 from bizrules.rules.merge import LayerRegisters, merge, value_on
 from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.reading import Reader

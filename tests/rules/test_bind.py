@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.rulesets import Rulesets
 
 Build = Callable[[dict[str, str]], Rulesets]

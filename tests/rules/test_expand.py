@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from bizrules.errors import NOWHERE
 from bizrules.rules.conditions import FALSE, TRUE, AllOf, AnyOf, Node, Not, Test
 from bizrules.rules.expand import Expander, OptionClosed, Scope
-from bizrules.rules.language import NOWHERE, Written
+from bizrules.rules.language.condition import Written
 from bizrules.rules.read_condition import read_condition
 from bizrules.rules.read_registers import read_parameters
 from bizrules.rules.read_rules import read_rule_file

@@ -14,7 +14,7 @@ import pytest
 import bizrules
 from bizrules.errors import RequestError, RulesetError
 from bizrules.flows.book import Book
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.write_pack import Wanted, write_pack

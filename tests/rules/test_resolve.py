@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from bizrules.rules.conditions import TRUE, AllOf, AnyOf, Not, Test
-from bizrules.rules.language import Redirect, Span
+from bizrules.rules.language.effect import Redirect
+from bizrules.rules.language.span import Span
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from bizrules.errors import NOWHERE
 from bizrules.model.vocabulary import Roles, Vocabulary
 from bizrules.rules.conditions import TRUE
-from bizrules.rules.language import NOWHERE, Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.resolved import LimitEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.sql_orders import select_breaches
 

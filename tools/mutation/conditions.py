@@ -1,6 +1,6 @@
 """How a condition, a test or a requirement can be damaged."""
 
-from bizrules.rules.language import COMPARISONS
+from bizrules.rules.language.condition import COMPARISONS
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 from mutation.edits import Edit, Edits, changed, dropped, in_entry, in_items, renamed_entry, with_entry
 from mutation.known import Known, after

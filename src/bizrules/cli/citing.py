@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName
 from bizrules.lint.mentions import mentions
-from bizrules.rules import language
-from bizrules.rules.language import Clause, Rule
+from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
+from bizrules.rules.language.effect import Approval, Charge, Duty, Forbid, Limit, Redirect, Require
+from bizrules.rules.language.rule import Rule
 
 _EFFECTS: dict[type, EffectName] = {
-    language.Forbid: "forbid",
-    language.Limit: "limit",
-    language.Require: "require",
-    language.Redirect: "redirect",
-    language.Approval: "approval",
-    language.Charge: "charge",
-    language.Duty: "do",
+    Forbid: "forbid",
+    Limit: "limit",
+    Require: "require",
+    Redirect: "redirect",
+    Approval: "approval",
+    Charge: "charge",
+    Duty: "do",
 }
 
 
@@ -37,9 +38,9 @@ class CitingRule:
     def sentences(self) -> tuple[str, ...]:
         """Give the rule's own sentences; empty where it has none."""
         effect = self.rule.effect
-        if isinstance(effect, language.Duty):
+        if isinstance(effect, Duty):
             return effect.texts
-        said = self.rule.say or (effect.text if isinstance(effect, language.Forbid) else "")
+        said = self.rule.say or (effect.text if isinstance(effect, Forbid) else "")
         return (said,) if said else ()
 
 

@@ -8,7 +8,7 @@ from bizrules.cli.options import Books, add_output
 from bizrules.cli.rule_words import EFFECTS
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.rules.language import Clause
+from bizrules.rules.language.clause import Clause
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 

@@ -14,7 +14,7 @@ from string import Template
 from bizrules.cli.options import add_when_and_where
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
-from bizrules.rules.language import BASES
+from bizrules.rules.language.clause import BASES
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import operators, read_sources
 from bizrules.rules.yaml_tree import ListNode, MapNode, TextNode, parse

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from bizrules.cli.options import Books, a_day, add_output, add_sample
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.write_pack import Wanted, write_pack
 
 _KILO = 1000

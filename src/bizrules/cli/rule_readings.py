@@ -11,7 +11,8 @@ from typing import TypedDict
 from bizrules.cli.rule_words import RuleWords
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
-from bizrules.rules.language import Clause, Span
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.span import Span
 from bizrules.rules.resolved import (
     ChargeEffect,
     FactLeaf,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
 from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
-from bizrules.rules.language import Approval, Clause, Forbid, Redirect
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,

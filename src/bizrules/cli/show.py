@@ -9,7 +9,8 @@ from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, can_apply, effect_name
-from bizrules.rules.language import Clause, Span
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.span import Span
 from bizrules.rules.resolved import DutyEffect, ResolvedRule, ResolvedRuleset
 from bizrules.wording.decision_text import sample_warning
 from bizrules.wording.layout import Row, Section

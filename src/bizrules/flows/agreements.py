@@ -11,7 +11,7 @@ from bizrules.documents import numbers
 from bizrules.documents.agreement import same_holder, same_name
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, JudgedPaper
 from bizrules.model.request import Paper, Request
-from bizrules.rules.language import PaperType
+from bizrules.rules.language.paper import PaperType
 
 
 def compare(request: Request, types: Mapping[str, PaperType], judged: Iterable[JudgedPaper]) -> tuple[JudgedPaper, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from bizrules.flows.matching import Truths
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
-from bizrules.rules.language import Forms
+from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
     NeedEffect,
     NeedNode,

@@ -19,7 +19,8 @@ from bizrules.model.request import FactValue
 from bizrules.model.vocabulary import Fact
 from bizrules.rules.conditions import FALSE, AllOf, AnyOf, Constant, Node, Test, Truth, Value, every_test
 from bizrules.rules.expand import UNSET
-from bizrules.rules.language import Approval, Clause, Forbid, Redirect
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,

@@ -11,7 +11,7 @@ from bizrules.flows.agreements import compare
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD, NOT_THERE, JudgedPaper, Level
 from bizrules.model.days import add_months, years_since
 from bizrules.model.request import FactValue, Paper, Request
-from bizrules.rules.language import PaperType
+from bizrules.rules.language.paper import PaperType
 
 _INSPECTED: Mapping[str, tuple[Level, str]] = {
     "passed": ((GOOD, GOOD), ""),

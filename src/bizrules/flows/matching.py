@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD, NOT_THERE, UNKNOWN, Level
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
-from bizrules.rules.language import Forms
+from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
     Candidate,
     FactLeaf,

@@ -14,7 +14,7 @@ from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.slot_levels import SlotLevels
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
-from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,

@@ -4,7 +4,7 @@ from bizrules.flows.case import Case
 from bizrules.flows.outcome import ABOVE, ELSEWHERE, FORBIDDEN, Finding
 from bizrules.model.decision import Duty, Reason
 from bizrules.rules.conditions import Truth
-from bizrules.rules.language import Approval, Forbid, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.resolved import DutyEffect, Effect, LimitEffect, ResolvedRule
 
 

@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 from bizrules.errors import Place
 from bizrules.rules.distinct import regions_apart
-from bizrules.rules.language import ALWAYS, Item, Option, PaperNeed, Reference, RuleFile, Span
+from bizrules.rules.language.condition import Item, Reference
+from bizrules.rules.language.need import PaperNeed
+from bizrules.rules.language.paper import Option
+from bizrules.rules.language.rule_file import RuleFile
+from bizrules.rules.language.span import ALWAYS, Span
 from bizrules.rules.merge import Registers
 from bizrules.rules.rulesets import Rulesets
 

@@ -8,7 +8,7 @@ from bizrules.proofs.logic import Term, both, either, opposite
 from bizrules.proofs.questions import UNDECIDED, Answer, Bars, MayHold, Question, Reaches
 from bizrules.proofs.solving import Search, Undecided, is_true
 from bizrules.proofs.variables import Variables
-from bizrules.rules.language import Forbid, Redirect
+from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import LimitEffect, ResolvedRule
 
 

@@ -17,7 +17,8 @@ from bizrules.proofs.logic import Term, both, either, opposite, where
 from bizrules.proofs.variables import Levels, Variables
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
 from bizrules.rules.expand import UNSET
-from bizrules.rules.language import Forbid, Forms, Redirect
+from bizrules.rules.language.effect import Forbid, Redirect
+from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
     FactLeaf,
     LimitEffect,

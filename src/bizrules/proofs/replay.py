@@ -8,7 +8,7 @@ from bizrules.flows.outcome import Outcomes
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Paper, Request
 from bizrules.proofs.witness import Witness
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.resolved import ResolvedRuleset
 
 _ANY_DAY = date(2000, 1, 1)

@@ -7,7 +7,9 @@ document, law, a contract, or the definition of the business may refuse. A sampl
 from collections.abc import Iterable, Mapping
 
 from bizrules.errors import Place, did_you_mean
-from bizrules.rules.language import Approval, Clause, Duty, Effect, Forbid, Limit, RuleFile
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.effect import Approval, Duty, Effect, Forbid, Limit
+from bizrules.rules.language.rule_file import RuleFile
 from bizrules.rules.merge import LayerRegisters
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SAMPLE

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bizrules.errors import Place
-from bizrules.rules.language import BusinessEntry
+from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.reading import Reader
 
 

@@ -11,7 +11,10 @@ from datetime import date
 
 from bizrules.errors import Place
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.language import Group, Item, Option, PaperNeed, Parameter, Reference
+from bizrules.rules.language.condition import Item, Reference
+from bizrules.rules.language.need import PaperNeed
+from bizrules.rules.language.paper import Group, Option
+from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.merge import Registers, value_on
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets

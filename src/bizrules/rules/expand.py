@@ -11,19 +11,9 @@ from datetime import date
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 from bizrules.rules.conditions import FALSE, TRUE, Node, Test, Value, all_of, any_of, negation
-from bizrules.rules.language import (
-    Bound,
-    Compare,
-    Condition,
-    Item,
-    Member,
-    OneOf,
-    Parameter,
-    Reference,
-    Row,
-    Table,
-    Written,
-)
+from bizrules.rules.language.condition import Bound, Compare, Condition, Item, Member, OneOf, Reference, Written
+from bizrules.rules.language.parameter import Parameter
+from bizrules.rules.language.table import Row, Table
 from bizrules.rules.merge import value_on
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.written_tests import is_passed, only_text

@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 from bizrules.rules.bind import Binder, BoundRule
-from bizrules.rules.language import BusinessEntry, Parameter
+from bizrules.rules.language.parameter import Parameter
+from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import EVERY_BUSINESS, Registers, merge
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting

@@ -2,7 +2,7 @@
 
 from bizrules.errors import did_you_mean
 from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.language import SETTLED, BusinessEntry
+from bizrules.rules.language.register import SETTLED, BusinessEntry
 from bizrules.rules.merge import Registers
 from bizrules.rules.reading import Reader
 

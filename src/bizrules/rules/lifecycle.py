@@ -9,7 +9,9 @@ from bizrules.model.lifecycle import TermKind, Unit
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.expand import Expander, Scope
-from bizrules.rules.language import BusinessEntry, Move, Reference, Term
+from bizrules.rules.language.condition import Reference
+from bizrules.rules.language.lifecycle import Move, Term
+from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import Registers
 from bizrules.rules.read_lifecycle import STATE_SINCE
 from bizrules.rules.reading import Reader

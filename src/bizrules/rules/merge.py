@@ -11,18 +11,11 @@ from typing import TypeVar
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.rules.business_names import names_of
-from bizrules.rules.language import (
-    ALWAYS,
-    BusinessEntry,
-    DatedValue,
-    Group,
-    Lifecycle,
-    Move,
-    Option,
-    Papers,
-    PaperType,
-    Parameter,
-)
+from bizrules.rules.language.lifecycle import Lifecycle, Move
+from bizrules.rules.language.paper import Group, Option, Papers, PaperType
+from bizrules.rules.language.parameter import DatedValue, Parameter
+from bizrules.rules.language.register import BusinessEntry
+from bizrules.rules.language.span import ALWAYS
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SAMPLE
 

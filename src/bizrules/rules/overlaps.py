@@ -7,7 +7,8 @@ compared by name: `less_than` and `at_least` one parameter are apart, whatever i
 from collections.abc import Sequence
 from itertools import combinations
 
-from bizrules.rules.language import Bound, Check, Compare, Member, OneOf, Reference, Row
+from bizrules.rules.language.condition import Bound, Check, Compare, Member, OneOf, Reference
+from bizrules.rules.language.table import Row
 from bizrules.rules.reading import Reader, parse_whole_number
 
 _FROM_BELOW = {"at_least": 0, "more_than": 1}

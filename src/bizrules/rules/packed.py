@@ -13,7 +13,10 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  (an error is named as one)
 
 from bizrules.errors import Problem, RequestError, RulesetError
-from bizrules.rules.language import BusinessEntry, Clause, Papers, Span
+from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
+from bizrules.rules.language.paper import Papers
+from bizrules.rules.language.register import BusinessEntry
+from bizrules.rules.language.span import Span
 from bizrules.rules.merge import Registers
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset

@@ -10,9 +10,10 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from bizrules.errors import Problem, RulesetError
+from bizrules.errors import NOWHERE, Problem, RulesetError
 from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.language import NOWHERE, BusinessEntry, Clause
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.resolved import ResolvedRuleset
 
 _CLASS, _DAY, _PLACE = "@", "@day", "place"
@@ -24,7 +25,8 @@ _ABSENT = object()
 def packed(value: object) -> Any:  # noqa: ANN401  (JSON has no better type)
     """Give a node, or a tuple or map of nodes, as JSON values.
 
-    >>> from bizrules.rules.language import Forbid, Span
+    >>> from bizrules.rules.language.effect import Forbid
+    >>> from bizrules.rules.language.span import Span
     >>> packed((Forbid("no"), 3, Span(date(2024, 1, 1))))
     [{'@': 'Forbid', 'text': 'no'}, 3, {'@': 'Span', 'begin': {'@day': '2024-01-01'}}]
     """

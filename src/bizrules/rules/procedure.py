@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from bizrules.errors import did_you_mean
 from bizrules.rules.expand import Scope
-from bizrules.rules.language import Span, Step
+from bizrules.rules.language.procedure import Step
+from bizrules.rules.language.span import Span
 from bizrules.rules.reading import Reader
 
 ACCEPTED = "accepted"

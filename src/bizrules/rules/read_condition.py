@@ -5,29 +5,26 @@
 
 from typing import Literal
 
+from bizrules.errors import NOWHERE
 from bizrules.model.request import PAPER_FORMS
-from bizrules.rules import language
-from bizrules.rules.language import (
+from bizrules.rules.language.condition import (
+    COMPARISONS,
     Bound,
     Branches,
     Check,
     Compare,
     Condition,
-    FactNeed,
-    Forms,
     Item,
     Member,
-    Need,
-    Needs,
     OneOf,
-    PaperNeed,
     Reference,
     Written,
 )
+from bizrules.rules.language.need import FactNeed, Forms, Need, Needs, PaperNeed
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
-_CHECKS = ("one_of", *language.COMPARISONS, "includes", "excludes")
+_CHECKS = ("one_of", *COMPARISONS, "includes", "excludes")
 _REFERENCES = ("parameter", "table", "fact")
 
 
@@ -57,7 +54,7 @@ def read_check(reader: Reader, node: Node) -> Check:
     if isinstance(node, TextNode):
         return OneOf((Written(node.value, node.place),))
     fields = reader.fields(node, _CHECKS, of="a test")
-    if isinstance(node, MapNode) and not (len(fields) == 1 or (fields and set(fields) <= set(language.COMPARISONS))):
+    if isinstance(node, MapNode) and not (len(fields) == 1 or (fields and set(fields) <= set(COMPARISONS))):
         advice = "write a value, `{one_of: […]}`, a member or a bound; only two bounds may stand together"
         reader.report("one-test", "this is not one test", node.place, advice)
     if "one_of" in fields:
@@ -83,7 +80,7 @@ def read_bound(reader: Reader, node: Node | None) -> Bound:
         kind, value = next(iter(fields.items()))
         return Reference(_reference(kind), reader.text(value, f"`{kind}`"), value.place)
     if node is None:  # a missing field, which is reported where it is missing
-        return Written("0", language.NOWHERE)
+        return Written("0", NOWHERE)
     return read_written(reader, node)
 
 

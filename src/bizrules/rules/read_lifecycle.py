@@ -1,6 +1,6 @@
 """`lifecycle.yaml`: the moves of a line from state to state, by which business or event, and when."""
 
-from bizrules.rules.language import TERMS, UNITS, Lifecycle, Move, Term
+from bizrules.rules.language.lifecycle import TERMS, UNITS, Lifecycle, Move, Term
 from bizrules.rules.read_condition import read_bound, read_condition, read_written
 from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader

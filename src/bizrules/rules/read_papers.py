@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bizrules.rules import language
-from bizrules.rules.language import Group, Narrowing, Option, Papers, PaperType
+from bizrules.rules.language.paper import Group, Narrowing, Option, Papers, PaperType
+from bizrules.rules.language.span import ALWAYS
 from bizrules.rules.read_condition import read_condition, read_need
 from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader
@@ -53,7 +53,7 @@ def _options(reader: Reader, node: Node, of: str) -> tuple[Option, ...]:
 
 def _read_option(reader: Reader, node: Node) -> Option:
     if isinstance(node, TextNode):
-        return Option(node.value, (), (), by_hand=False, span=language.ALWAYS, cite=(), place=node.place)
+        return Option(node.value, (), (), by_hand=False, span=ALWAYS, cite=(), place=node.place)
     fields = reader.fields(
         node, ("paper", "when", "with", "by_hand", "from", "until", "cite"), required=("paper",), of="an option"
     )

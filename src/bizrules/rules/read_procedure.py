@@ -1,6 +1,6 @@
 """The steps of a procedure: `procedure:` in a file of rules."""
 
-from bizrules.rules.language import Step
+from bizrules.rules.language.procedure import Step
 from bizrules.rules.read_condition import read_bound, read_condition
 from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader

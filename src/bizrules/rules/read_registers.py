@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
-from bizrules.rules import language
-from bizrules.rules.language import Alias, BusinessEntry, Clause, DatedValue, Parameter, Span
+from bizrules.rules.language.clause import BASES, Clause
+from bizrules.rules.language.parameter import DatedValue, Parameter
+from bizrules.rules.language.register import Alias, BusinessEntry
+from bizrules.rules.language.span import Span
 from bizrules.rules.read_rules import read_use
 from bizrules.rules.read_span import read_span
 from bizrules.rules.reading import Reader, parse_whole_number
@@ -113,7 +115,7 @@ def _read_clause(reader: Reader, key: TextNode, node: Node, defaults: dict[str, 
         document=reader.text(fields.get("document"), "`document`"),
         section=reader.text(fields.get("section"), "`section`"),
         quote=reader.text(fields.get("quote"), "`quote`"),
-        basis=reader.choice(fields.get("basis"), language.BASES, "`basis`", "assumption"),
+        basis=reader.choice(fields.get("basis"), BASES, "`basis`", "assumption"),
         span=span,
         undated=undated,
         note=reader.text(fields.get("note"), "`note`"),

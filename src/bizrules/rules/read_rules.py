@@ -3,28 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from bizrules.rules import language
-from bizrules.rules.language import (
+from bizrules.rules.language.condition import Check, Written
+from bizrules.rules.language.effect import (
+    CHARGE_KINDS,
+    DUTIES,
+    ELSEWHERE,
     Approval,
     Charge,
-    Check,
     Duty,
     Effect,
-    FactNeed,
     Forbid,
     Limit,
-    Need,
-    Needs,
     Redirect,
-    Replacement,
     Require,
-    Row,
-    Rule,
-    RuleFile,
-    Table,
-    Use,
-    Written,
 )
+from bizrules.rules.language.need import FactNeed, Need, Needs
+from bizrules.rules.language.rule import Replacement, Rule
+from bizrules.rules.language.rule_file import RuleFile, Use
+from bizrules.rules.language.span import ALWAYS
+from bizrules.rules.language.table import Row, Table
 from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
 from bizrules.rules.read_procedure import read_procedure
@@ -83,13 +80,13 @@ def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) 
 def read_use(reader: Reader, node: Node) -> Use:
     """Read `trait`, or `{trait: {role: person}}` with days and clauses beside it."""
     if isinstance(node, TextNode):
-        return Use(node.value, {}, language.ALWAYS, node.place)
+        return Use(node.value, {}, ALWAYS, node.place)
     entries = dict(reader.entries(node, "a use"))
     names = [key for key in entries if key.value not in ("from", "until", "cite")]
     extras = {key.value: value for key, value in entries.items() if key not in names}
     if len(names) != 1:
         reader.report("use", "a use names exactly one trait", node.place, "write `{trait: {role: person}}`")
-        return Use("", {}, language.ALWAYS, node.place)
+        return Use("", {}, ALWAYS, node.place)
     roles = {
         key.value: reader.text(value, f"`{key.value}`") for key, value in reader.entries(entries[names[0]], "the roles")
     }
@@ -175,9 +172,9 @@ def _read_limit(reader: Reader, node: Node) -> Limit:
 
 
 def _read_redirect(reader: Reader, node: Node) -> Redirect:
-    fields = reader.fields(node, language.ELSEWHERE, of="`redirect`")
+    fields = reader.fields(node, ELSEWHERE, of="`redirect`")
     if len(fields) != 1:
-        advice = f"one of {', '.join(language.ELSEWHERE)}"
+        advice = f"one of {', '.join(ELSEWHERE)}"
         reader.report("redirect", "`redirect` names exactly one way to go", node.place, advice)
         return Redirect("hall", ())
     kind, targets = next(iter(fields.items()))
@@ -191,7 +188,7 @@ def _elsewhere(word: str) -> Literal["channel", "hall", "business"]:
 def _read_charge(reader: Reader, node: Node) -> Charge:
     fields = reader.fields(node, ("kind", "amount", "every"), required=("kind", "amount"), of="`charge`")
     return Charge(
-        kind=reader.choice(fields.get("kind"), language.CHARGE_KINDS, "`kind`", "fee"),
+        kind=reader.choice(fields.get("kind"), CHARGE_KINDS, "`kind`", "fee"),
         amount=read_bound(reader, fields.get("amount")),
         every=reader.choice(fields.get("every"), ("month",), "`every`"),
     )
@@ -199,10 +196,10 @@ def _read_charge(reader: Reader, node: Node) -> Charge:
 
 def _read_duty(reader: Reader, node: Node) -> Duty:
     more = ("by", "within_hours", "years_after_end", "stating", "to")
-    fields = reader.fields(node, (*language.DUTIES, *more), of="`do`")
-    kinds = [kind for kind in language.DUTIES if kind in fields]
+    fields = reader.fields(node, (*DUTIES, *more), of="`do`")
+    kinds = [kind for kind in DUTIES if kind in fields]
     if len(kinds) != 1:
-        reader.report("duty", "`do` names exactly one act", node.place, f"one of {', '.join(language.DUTIES)}")
+        reader.report("duty", "`do` names exactly one act", node.place, f"one of {', '.join(DUTIES)}")
         return Duty("task", (), "", None, None)
     stating = reader.texts(fields.get("stating"), "`stating`")
     hours, years = fields.get("within_hours"), fields.get("years_after_end")

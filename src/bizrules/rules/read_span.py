@@ -1,6 +1,6 @@
 """The days on which something written holds: `from` and `until`."""
 
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import Node
 

@@ -6,23 +6,17 @@ from datetime import date
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
-from bizrules.rules import language, resolved
+from bizrules.rules import resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, all_of, every_test, negation
 from bizrules.rules.expand import NO_NUMBER, UNSET, Expander, OptionClosed, Scope
-from bizrules.rules.language import (
-    BusinessEntry,
-    Duty,
-    Forbid,
-    Group,
-    Limit,
-    Option,
-    PaperNeed,
-    Reference,
-    Require,
-    Rule,
-    Written,
-)
+from bizrules.rules.language.condition import Reference, Written
+from bizrules.rules.language.effect import Charge, Duty, Forbid, Limit, Redirect, Require
+from bizrules.rules.language.need import Need, Needs, PaperNeed
+from bizrules.rules.language.paper import Group, Option, PaperType
+from bizrules.rules.language.register import BusinessEntry
+from bizrules.rules.language.rule import Rule
+from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.merge import Registers
 from bizrules.rules.procedure import BoundStep, ResolvedStep, in_order, in_place
@@ -44,7 +38,7 @@ class Setting:
 
     operator: str
     region: str
-    span: language.Span
+    span: Span
     day: date | None  # None: every rule, every figure unset, so that all of a file can be checked at once
     not_in_force: frozenset[str] = frozenset()
     sample: bool = False
@@ -63,7 +57,7 @@ class Resolver:
         self.setting = setting
         self.expander = Expander(reader, vocabulary, entry.id, registers.businesses, registers.parameters, setting.day)
         self.conditions: dict[Node, int] = {}
-        self.types: dict[str, language.PaperType] = {}
+        self.types: dict[str, PaperType] = {}
 
     def resolve(
         self, bound: Iterable[BoundRule], moves: tuple[ResolvedMove, ...] = (), steps: Iterable[BoundStep] = ()
@@ -121,7 +115,7 @@ class Resolver:
     def _cited(self, cite: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(clause for clause in cite if clause not in self.setting.not_in_force) or cite
 
-    def _in_force(self, *spans: language.Span) -> bool:
+    def _in_force(self, *spans: Span) -> bool:
         return self.setting.day is None or any(span.holds(self.setting.day) for span in spans)
 
     def _index(self, node: Node) -> int:
@@ -166,11 +160,11 @@ class Resolver:
             return resolved.NeedEffect(self._need(effect.need, scope), None)
         if isinstance(effect, Limit):
             return self._limit(effect, rule, scope)
-        if isinstance(effect, language.Charge):
+        if isinstance(effect, Charge):
             return self._charge(effect, rule, scope)
         if isinstance(effect, Duty):
             return self._duty(effect)
-        if isinstance(effect, language.Redirect):
+        if isinstance(effect, Redirect):
             self._check_targets(effect, rule)
         return effect
 
@@ -181,7 +175,7 @@ class Resolver:
         unset = tuple(bound.name for bound, figure in asked if isinstance(bound, Reference) and figure is None)
         return resolved.DutyEffect(replace(duty, within_hours=None, years_after_end=None), hours, years, unset)
 
-    def _check_targets(self, redirect: language.Redirect, rule: Rule) -> None:
+    def _check_targets(self, redirect: Redirect, rule: Rule) -> None:
         channels = self.vocabulary.find(_CHANNEL)
         places = {
             "channel": channels.values if channels else {},
@@ -216,7 +210,7 @@ class Resolver:
             )
         return fact.name if fact else name
 
-    def _charge(self, charge: language.Charge, rule: Rule, scope: Scope) -> resolved.ChargeEffect:
+    def _charge(self, charge: Charge, rule: Rule, scope: Scope) -> resolved.ChargeEffect:
         fixed: int | None = None
         fact, parameter = "", ""
         rows: tuple[tuple[int, int | None], ...] = ()
@@ -240,8 +234,8 @@ class Resolver:
             for condition, value in self.expander.answers(table, column, scope)
         )
 
-    def _need(self, need: language.Need, scope: Scope) -> NeedNode:
-        if isinstance(need, language.Needs):
+    def _need(self, need: Need, scope: Scope) -> NeedNode:
+        if isinstance(need, Needs):
             return resolved.Several(need.kind, tuple(self._need(branch, scope) for branch in need.branches))
         if isinstance(need, PaperNeed):
             return self._paper(need, scope)

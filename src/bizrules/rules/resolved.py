@@ -13,7 +13,10 @@ from typing import Literal, NamedTuple
 from bizrules.errors import Place
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
-from bizrules.rules.language import Approval, Duty, Forbid, Forms, PaperType, Redirect, Span
+from bizrules.rules.language.effect import Approval, Duty, Forbid, Redirect
+from bizrules.rules.language.need import Forms
+from bizrules.rules.language.paper import PaperType
+from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.once import once
 from bizrules.rules.procedure import ResolvedStep

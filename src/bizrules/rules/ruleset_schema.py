@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bizrules.model.vocabulary import NUMBERS, Fact
-from bizrules.rules import language
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.condition import COMPARISONS
+from bizrules.rules.language.effect import CHARGE_KINDS, DUTIES
+from bizrules.rules.language.lifecycle import TERMS, UNITS
 from bizrules.rules.merge import Registers
 from bizrules.rules.read_lifecycle import BEFORE
 from bizrules.rules.read_registers import LINE_FIELDS
@@ -105,7 +108,7 @@ def lifecycle_schema(rulesets: Rulesets, region: str) -> Schema:
     registers = rulesets.registers(region)
     states = _one_of(facts[_STATE].values)
     since = _one_of(name for name, fact in facts.items() if fact.type == "day")
-    term = _map({**dict.fromkeys(language.UNITS, _BOUND), "since": since})
+    term = _map({**dict.fromkeys(UNITS, _BOUND), "since": since})
     line = _map({"from": _list_of(states), "to": _either([states, _one_of([BEFORE]), _list_of(states)])})
     businesses = _one_of(registers.businesses)
     fields: Schema = {
@@ -116,7 +119,7 @@ def lifecycle_schema(rulesets: Rulesets, region: str) -> Schema:
         "by": _either([businesses, _list_of(businesses)]),
         "when": _CONDITION,
         "provided": _TEXT,
-        **dict.fromkeys(language.TERMS, term),
+        **dict.fromkeys(TERMS, term),
         "say": _TEXT,
         "cite": _list_of(_clauses(rulesets.clauses)),
     }
@@ -156,8 +159,8 @@ def _rule(rulesets: Rulesets) -> Schema:
                 "require": _NEED,
                 "redirect": _map({"channel": _list_of(_TEXT), "hall": _TEXT, "business": _TEXT}),
                 "approval": _map({"by": _one_of(words.get("staff", ()))}),
-                "charge": _map({"kind": _one_of(language.CHARGE_KINDS), "amount": {}, "every": _one_of(["month"])}),
-                "do": {"type": "object", "properties": {word: {} for word in (*language.DUTIES, "by", "within_hours")}},
+                "charge": _map({"kind": _one_of(CHARGE_KINDS), "amount": {}, "every": _one_of(["month"])}),
+                "do": {"type": "object", "properties": {word: {} for word in (*DUTIES, "by", "within_hours")}},
                 "say": _TEXT,
                 "cite": _list_of(_clauses(rulesets.clauses)),
                 "replaces": _map(dict.fromkeys(("rule", "digest", "why"), _TEXT)),
@@ -192,7 +195,7 @@ def _step(rulesets: Rulesets) -> Schema:
     }
 
 
-def _clauses(clauses: Mapping[str, language.Clause]) -> Schema:
+def _clauses(clauses: Mapping[str, Clause]) -> Schema:
     """Every clause with its quotation, which an editor shows beside the id."""
     return {"anyOf": [{"const": clause.id, "description": clause.quote} for clause in clauses.values()]}
 
@@ -209,7 +212,7 @@ def _test(fact: Fact) -> Schema:
     if fact.type == "boolean":
         return {"type": "boolean", **about}
     if fact.type in NUMBERS:
-        comparisons = _map(dict.fromkeys(language.COMPARISONS, _BOUND))
+        comparisons = _map(dict.fromkeys(COMPARISONS, _BOUND))
         return {**_either([{"type": "integer"}, comparisons]), **about}
     values = _one_of(fact.values)
     if fact.type == "set":

@@ -16,7 +16,11 @@ from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
-from bizrules.rules.language import BusinessEntry, Clause, Papers, RuleFile, Span, Use
+from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
+from bizrules.rules.language.paper import Papers
+from bizrules.rules.language.register import BusinessEntry
+from bizrules.rules.language.rule_file import RuleFile, Use
+from bizrules.rules.language.span import Span
 from bizrules.rules.left_behind import check_left_behind
 from bizrules.rules.lifecycle import Lifecycle, LifecycleResolver
 from bizrules.rules.merge import EVERY_BUSINESS, LayerRegisters, Registers, merge

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from bizrules.model.vocabulary import NUMBERS, Derivation, Fact, Vocabulary
 from bizrules.rules.expand import UNSET
-from bizrules.rules.language import Forbid, Redirect
+from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import LimitEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.sql import expression, literal, name
 

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bizrules._version import __version__
 from bizrules.errors import Problem, RulesetError, did_you_mean
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.packed_form import packed
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets

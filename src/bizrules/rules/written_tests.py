@@ -1,6 +1,6 @@
 """Tests of what is known while loading, a business, a figure or a cell of a table, and comparison by word."""
 
-from bizrules.rules.language import Check, Member, OneOf, Written
+from bizrules.rules.language.condition import Check, Member, OneOf, Written
 from bizrules.rules.reading import parse_whole_number
 
 

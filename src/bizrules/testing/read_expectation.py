@@ -7,7 +7,7 @@ from typing import cast, get_args
 from bizrules.errors import did_you_mean
 from bizrules.flows.book import Book
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
-from bizrules.rules.language import CHARGE_KINDS
+from bizrules.rules.language.effect import CHARGE_KINDS
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import Node, TextNode
 from bizrules.testing.scenario import Expectation

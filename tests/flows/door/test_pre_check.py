@@ -15,7 +15,7 @@ from bizrules.model.request import Paper
 from bizrules.model.vocabulary import Derivation, Fact, Vocabulary
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Test, all_of
-from bizrules.rules.language import Forbid, Redirect
+from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
 from made_rules import MadeRules
 from small_rulesets import VOCABULARY

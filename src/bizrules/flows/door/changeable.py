@@ -10,7 +10,7 @@ from bizrules.flows.outcome import ABOVE, Finding
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.splitting import Row, needs_of
 from bizrules.rules.conditions import Value, every_test
-from bizrules.rules.language import Approval
+from bizrules.rules.language.effect import Approval
 from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedNode, PaperLeaf, conditions_of
 
 Paper = tuple[str, str]

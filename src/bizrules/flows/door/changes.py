@@ -17,7 +17,7 @@ from bizrules.model.days import later
 from bizrules.model.vocabulary import CHANGES, TACTS
 from bizrules.rules.conditions import Value
 from bizrules.rules.disclosing import disclosed
-from bizrules.rules.language import Approval
+from bizrules.rules.language.effect import Approval
 from bizrules.rules.lifecycle import STATE, STATE_BEFORE, Lifecycle
 from bizrules.rules.resolved import LimitEffect
 

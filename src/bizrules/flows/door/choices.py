@@ -13,7 +13,7 @@ from bizrules.model.decision import OUTCOMES, Outcome
 from bizrules.model.pre_check import Choice
 from bizrules.model.vocabulary import NUMBERS
 from bizrules.rules.conditions import Value
-from bizrules.rules.language import Forms
+from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import FactLeaf, NeedNode, PaperLeaf
 
 Told = dict[str, Any]

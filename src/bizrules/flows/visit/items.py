@@ -16,7 +16,7 @@ from bizrules.model.request import Request
 from bizrules.model.request_schema import as_map
 from bizrules.model.visit import BUSINESSES_AT_MOST
 from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.language import SETTLED
+from bizrules.rules.language.register import SETTLED
 
 LINE = "line"
 _OF_THE_VISIT = ("businesses", "lines")

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.language import Branches, Condition
+from bizrules.rules.language.condition import Branches, Condition
 from bizrules.rules.rulesets import Rulesets
 
 ID = "deep-condition"

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.language import Item, Member
+from bizrules.rules.language.condition import Item, Member
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.written_tests import only_text
 

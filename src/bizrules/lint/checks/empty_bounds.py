@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import every_node, rule_files
-from bizrules.rules.language import Compare, Item, Written
+from bizrules.rules.language.condition import Compare, Item, Written
 from bizrules.rules.reading import parse_whole_number
 from bizrules.rules.rulesets import Rulesets
 

@@ -44,7 +44,9 @@ from itertools import permutations
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.language import PaperNeed, Require, Rule
+from bizrules.rules.language.effect import Require
+from bizrules.rules.language.need import PaperNeed
+from bizrules.rules.language.rule import Rule
 from bizrules.rules.rulesets import Rulesets
 
 ID = "gap-between-versions"

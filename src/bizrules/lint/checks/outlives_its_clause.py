@@ -41,7 +41,7 @@ from datetime import date
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.in_force import every_bound_rule
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 from bizrules.rules.rulesets import Rulesets
 
 ID = "outlives-its-clause"

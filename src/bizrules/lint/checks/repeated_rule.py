@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.language import Rule  # noqa: TC001  (a local variable is of it)
+from bizrules.rules.language.rule import Rule  # noqa: TC001  (a local variable is of it)
 from bizrules.rules.rulesets import Rulesets
 
 ID = "repeated-rule"

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import every_node, rule_files
-from bizrules.rules.language import Item
+from bizrules.rules.language.condition import Item
 from bizrules.rules.rulesets import Rulesets
 
 ID = "unused-define"

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import every_node, rule_files
-from bizrules.rules.language import Item, Reference
+from bizrules.rules.language.condition import Item, Reference
 from bizrules.rules.rulesets import Rulesets
 
 ID = "unused-table"

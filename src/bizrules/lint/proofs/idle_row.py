@@ -30,7 +30,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape, Written
 from bizrules.proofs.questions import may_hold
 from bizrules.rules.conditions import any_of, negation
-from bizrules.rules.language import Table
+from bizrules.rules.language.table import Table
 
 ID = "idle-row"
 

@@ -40,7 +40,8 @@ from bizrules.proofs.questions import reaches
 from bizrules.proofs.replay import request_of
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import Node, all_of
-from bizrules.rules.language import Charge, Reference
+from bizrules.rules.language.condition import Reference
+from bizrules.rules.language.effect import Charge
 
 ID = "table-gap"
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizrules.rules.language import Span
+from bizrules.rules.language.span import Span
 
 _FIRST = date(2024, 1, 1)
 _DAYS = [_FIRST + timedelta(days=number) for number in range(8)]

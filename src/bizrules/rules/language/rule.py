@@ -1,0 +1,38 @@
+"""One rule: when it applies, its one effect, the clauses that ask for it."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from bizrules.errors import Place
+from bizrules.rules.language.condition import Condition
+from bizrules.rules.language.effect import Effect
+from bizrules.rules.language.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Which rule this one replaces, the digest of that rule, and why."""
+
+    rule: str
+    digest: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: when it applies, its one effect, and the clauses that ask for it."""
+
+    id: str
+    span: Span
+    when: Condition
+    unless: Condition
+    effect: Effect
+    say: str
+    cite: tuple[str, ...]
+    replaces: Replacement | None
+    place: Place = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Eight hexadecimal digits that change when anything in the rule does, wherever it stands in its file."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:8]
