@@ -7,7 +7,7 @@ raises `RulesetError`, deciding raises `RequestError`, and nothing else reaches 
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -75,6 +75,18 @@ class RulesetError(BizrulesError):
 
 class RequestError(BizrulesError):
     """A request cannot be read, or asks for what the book does not hold."""
+
+
+def found_in(where: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems with the file, line or row that they were found in before their paths, unless they have a place.
+
+    >>> print(*found_in("lines.csv, row 3", [Problem(code="wrong-type", what="expected a day", path="$.day")]))
+    lines.csv, row 3: $.day: expected a day [wrong-type]
+    """
+    return tuple(
+        problem if problem.place else replace(problem, path=": ".join(filter(None, (where, problem.path))))
+        for problem in problems
+    )
 
 
 def display_width(text: str) -> int:

@@ -262,7 +262,8 @@ BAD: list[Any] = [
 def test_rejects_are_kept_with_their_reasons_and_without_what_is_personal(
     audit: Run, tmp_path: Path, out: Path
 ) -> None:
-    audit(json_lines(tmp_path / "orders.jsonl", BAD))
+    ended = audit(json_lines(tmp_path / "orders.jsonl", BAD))
+    assert ended.code == 1  # a script can tell that rows are left
     assert list(rejects(out)) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert NUMBER not in (out / "rejects.jsonl").read_text(encoding="utf-8")
 
@@ -283,7 +284,7 @@ def test_sql_rejects_too(audit: Run, tmp_path: Path, out: Path) -> None:
         11: "unknown-business",
     }
     assert (told["audited"], told["not_accepted"]) == (1, 1)  # SQL takes any JSON for a hall
-    audit(json_lines(tmp_path / "orders.jsonl", ["{"]), "--engine", "sql")
+    assert audit(json_lines(tmp_path / "orders.jsonl", ["{"]), "--engine", "sql").code == 1
     assert rejects(out) == {1: ["no-json"]}
 
 
@@ -323,6 +324,7 @@ def test_what_is_wrong_with_the_file_is_said(audit: Run, tmp_path: Path) -> None
     file.write_text("business,day,region,owner.agee,region\n", encoding="utf-8")
     for engine in ("compiled", "sql"):
         message = said(audit, file, "--engine", engine)
+        assert f"{file}: the column " in message
         assert "[unknown-column]" in message
         assert "did you mean `owner.age" in message or "owner." in message
         assert "[duplicate-column]" in message
@@ -413,4 +415,4 @@ def test_sql_finds_what_the_decisions_say(run: Run, tmp_path: Path, out: Path, o
 def test_a_folder_is_no_file_of_orders(run: Run, tmp_path: Path) -> None:
     ended = run("audit", tmp_path, "--operator", "china-telecom", "--out", tmp_path / "out")
     assert ended.code == 2
-    assert "is a folder" in ended.err
+    assert f"{tmp_path}: this is a folder" in ended.err

@@ -87,6 +87,14 @@ def test_the_operator_may_come_from_the_command_line(run: Run, example: Example,
     assert "--operator" in ended.err
 
 
+@pytest.mark.parametrize("command", ["decide", "explain"])
+def test_a_request_for_another_operator_than_asked_is_not_answered(run: Run, example: Example, command: str) -> None:
+    ended = run(command, example("01"), "--operator", "china-unicom")
+    assert (ended.code, ended.out) == (2, "")
+    assert "the request is for `china-telecom`, and `--operator` is `china-unicom` [other-operator]" in ended.err
+    assert run(command, example("01"), "--operator", "china-telecom").code == 0
+
+
 def test_english(run: Run, example: Example) -> None:
     assert "=> can be accepted" in run("decide", example("01"), "--locale", "en").out
 
@@ -103,7 +111,7 @@ def test_rules_of_the_caller_lie_below_those_of_the_operator(run: Run, example: 
     [
         ({"business": "new_activaton"}, "unknown-business"),
         ({"operator": "china-telcom"}, "unknown-operator"),
-        ({"operator": 7}, "missing-field"),
+        ({"operator": 7}, "wrong-type"),
         ({"day": "2026-02-31"}, "wrong-type"),
         ({"order": {"new_cards": "one"}}, "wrong-type"),
         ({"region": "shangai"}, "unknown-region"),

@@ -53,6 +53,19 @@ def test_svg_is_well_formed_and_says_what_it_shows(run: Run) -> None:
     assert title.text == "中国电信：解锁"
 
 
+@pytest.mark.parametrize(
+    ("what", "told", "advice"),
+    [
+        ("lifecycle", ("--business", "termination"), "leave `--business` out"),
+        ("lifecycle", ("--visit", "visit.json"), "leave `--visit` out"),
+        ("ruleset", ("--business", "termination", "--visit", "visit.json"), "leave `--visit` out"),
+    ],
+)
+def test_what_a_picture_is_not_about_is_not_ignored(run: Run, what: str, told: tuple[str, ...], advice: str) -> None:
+    ended = run("draw", what, "--operator", "china-telecom", *told)
+    assert (ended.code, ended.out, advice in ended.err) == (2, "", True)
+
+
 @pytest.mark.parametrize("what", ["procedure", "ruleset"])
 def test_a_business_must_be_told(run: Run, what: str) -> None:
     ended = run("draw", what, "--operator", "china-telecom")

@@ -55,10 +55,12 @@ def test_a_difference_is_shown_and_ends_with_1(run: Run, kept: tuple[Path, Path]
 def test_files_that_cannot_be_read_or_written(run: Run, kept: tuple[Path, Path], example: Example) -> None:
     pack, records = kept
     folder = pack.parent
-    assert "cannot be read" in run("replay", folder / "no.zip", records).err
-    assert "records cannot be read" in run("replay", pack, folder / "no.jsonl").err
+    assert f"{folder / 'no.zip'}: the pack cannot be read" in run("replay", folder / "no.zip", records).err
+    assert f"{folder / 'no.jsonl'}: the records cannot be read" in run("replay", pack, folder / "no.jsonl").err
+    records.write_text("\n[]\n", encoding="utf-8")
+    assert f"{records}: line 2: $: expected a map, got a list" in run("replay", pack, records).err
     records.write_text("\n", encoding="utf-8")
-    assert "holds no records" in run("replay", pack, records).err
+    assert f"{records}: the file holds no records" in run("replay", pack, records).err
     assert "cannot be written" in run("pack", folder / "no" / "rules.zip", *WHAT).err
     assert "cannot be written" in run("decide", example("01"), "--record", folder / "no" / "records.jsonl").err
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Run = Callable[..., Any]
 
 VISIT = {
@@ -43,4 +45,16 @@ def test_a_visit_without_businesses_is_said_to_be_none(run: Run, tmp_path: Path)
     (tmp_path / "visit.json").write_text("{}", "utf-8")
     ended = run("visit", tmp_path / "visit.json", "--operator", "china-telecom")
     assert ended.code == 2
-    assert "$.businesses" in ended.err
+    assert f"{tmp_path / 'visit.json'}: $.businesses: " in ended.err
+
+
+@pytest.mark.parametrize("command", [("visit",), ("draw", "visit", "--visit")])
+def test_a_visit_of_another_operator_is_not_taken_for_one_of_this(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "visit.json").write_text(json.dumps({**VISIT, "operator": "china-telecom"}), "utf-8")
+    ended = run(*command, tmp_path / "visit.json", "--operator", "china-mobile")
+    assert (ended.code, ended.out) == (2, "")
+    told = tmp_path / "visit.json"
+    said = "the request is for `china-telecom`, and `--operator` is `china-mobile`"
+    assert f"{told}: $.operator: {said}" in ended.err

@@ -1,6 +1,7 @@
 """A record decided again: what counts as different, what is only new, and what never shows."""
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -98,8 +99,8 @@ def test_a_request_that_is_not_decided_any_more_is_a_difference() -> None:
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("{", "line 2: this is no JSON"),
-        ("[]", "line 2: a request is a map"),
+        ("{", "line 2: $: this is no JSON"),
+        ("[]", "line 2: $: expected a map"),
         ("{}", "line 2: the line is no record"),
         (json.dumps({"request": {}, "decision": {}}), "line 2: the decision is of a format"),
         (json.dumps({"request": {}, "decision": {"format": 99}}), "line 2: the decision is of a format"),
@@ -107,5 +108,5 @@ def test_a_request_that_is_not_decided_any_more_is_a_difference() -> None:
     ],
 )
 def test_a_line_that_is_no_record_is_named(line: str, what: str) -> None:
-    with pytest.raises(RequestError, match=what):
+    with pytest.raises(RequestError, match=re.escape(what)):
         list(replay(book(), ["", line]))

@@ -274,7 +274,7 @@ def test_present_and_absent_at_once_is_a_contradiction() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[]", "not-a-map $ a request is a map, not a list"),
+        ("[]", "not-a-map $ expected a map, got a list"),
         ('{"a": 1,}', "no-json $ this is no JSON"),
         (b"\xff\xfe\xfa", "not-utf-8 $"),
         ('{"a": 1, "a": 2}', "duplicate-key $ the key `a` stands twice in one map"),

@@ -56,6 +56,13 @@ def without_titles(files: dict[str, bytes]) -> None:
     del files["titles.json"]
 
 
+def without_lives(files: dict[str, bytes]) -> None:
+    """Make the pack one of an earlier version, which held none."""
+    manifest = json.loads(files["manifest.json"])
+    del files["lifecycles.json"], manifest["files"]["lifecycles.json"]
+    files["manifest.json"] = json.dumps(manifest).encode()
+
+
 def with_manifest(**more: object) -> bytes:
     def change(files: dict[str, bytes]) -> None:
         files["manifest.json"] = json.dumps(json.loads(files["manifest.json"]) | more).encode()
@@ -116,6 +123,32 @@ def test_only_spans_that_reach_into_the_days_are_packed() -> None:
     assert all(span in book().rulesets.spans("new_activation", "shanghai") for span in spans)
     ever = PackedRulesets(pack("shanghai", businesses=("new_activation",), days=Span()))
     assert ever.spans("new_activation", "shanghai") == book().rulesets.spans("new_activation", "shanghai")
+
+
+def test_the_life_of_a_line_is_packed_for_the_days_asked_for() -> None:
+    days = Span(date(2016, 9, 23), date(2017, 9, 1))
+    packed, rulesets = PackedRulesets(pack("shanghai", businesses=("iptv",), days=days)), book().rulesets
+    for region in ("", "shanghai"):
+        spans = packed.lifecycle_spans(region)
+        assert spans == [span for span in rulesets.lifecycle_spans(region) if not (span & days).is_empty]
+        for day in (date(2016, 9, 23), date(2017, 8, 31), *(span.begin for span in spans if span.begin)):
+            assert packed.lifecycle(region, day) == rulesets.lifecycle(region, day)
+    with pytest.raises(RequestError, match="the pack has rules from"):
+        packed.lifecycle("shanghai", date(2026, 11, 21))
+
+
+def test_what_falls_due_is_the_same_by_a_pack() -> None:
+    line = {"line": {"state": "suspended_delinquent", "state_since": "2026-09-01"}}
+    found = Book(PackedRulesets(content())).due(line, region="shanghai", day=DAY)
+    assert found == book().due(line, region="shanghai", day=DAY) != ()
+    assert all(f"clause:{clause}" in PackedRulesets(content()).titles() for due in found for clause in due.cite)
+
+
+def test_a_life_that_is_not_packed_is_not_given() -> None:
+    line = {"line": {"state": "active"}}
+    for packed, region in ((content(), "xizang"), (changed(without_lives), "shanghai")):
+        with pytest.raises(RequestError, match=f"the pack holds no life of a line in {region}"):
+            Book(PackedRulesets(packed)).due(line, region=region, day=DAY)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from rich.progress import Progress
 from bizrules.cli.audit_orders import Order, Orders, Unreadable
 from bizrules.cli.audit_report import Report
 from bizrules.cli.audit_sql import audit_by_sql
-from bizrules.cli.options import Books, a_number_of_processes, add_output
+from bizrules.cli.options import Books, a_number_of_processes, add_output, naming
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem
 from bizrules.flows.audit import breaches
@@ -24,12 +24,14 @@ from bizrules.flows.book import Book
 from bizrules.flows.bulk import Reject
 from bizrules.flows.working_rules import ENGINES
 
+DONE, REJECTED = 0, 1
 _SHOWN_EVERY = 512
 _SQL = "sql"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the file, where the result goes, and how it is found."""
+    parser.epilog = "exit code: 0 every row was audited, 1 some could not be (rejects.jsonl), 2 there is no audit"
     parser.add_argument("file", metavar="FILE", type=Path, help="orders as .jsonl, .csv or .parquet")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="a folder for findings and summary")
@@ -40,13 +42,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Audit the orders of a file."""
+    """Audit the orders of a file; 1 when some rows could not be audited, whatever the others break."""
     options.engine = ENGINES[0] if options.audited_by == _SQL else options.audited_by
     books, terminal = Books(options), Terminal()
     book = books.book(options.operator)
     phrases = books.phrases(book)
-    orders = Orders(options.file, book.schema.vocabulary)
-    with Report(options.out) as report:
+    with naming(options.file):
+        orders = Orders(options.file, book.schema.vocabulary)
+    with Report(options.out) as report, naming(options.file):
         if options.audited_by == _SQL:
             audit_by_sql(book, orders, report)
         else:
@@ -56,7 +59,7 @@ def run(options: Namespace) -> int:
         terminal.json(report.record())
     else:
         report.show(terminal, phrases)
-    return 0
+    return REJECTED if report.rejected else DONE
 
 
 def _audit(book: Book, orders: Orders, report: Report, processes: int) -> None:

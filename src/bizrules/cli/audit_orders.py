@@ -56,7 +56,7 @@ def kind_of(path: Path) -> str:
     Raises: RequestError when it is none of the known ways.
     """
     if path.is_dir():
-        what, advice = f"`{path.as_posix()}` is a folder", "give a file"
+        what, advice = "this is a folder", f"give a file that ends in {', '.join(SUFFIXES)}"
         raise RequestError([Problem(code="unreadable", what=what, help=advice)])
     if path.suffix.lower() not in SUFFIXES:
         what = f"nothing is known of files that end in {shown(path.suffix)}"
@@ -136,12 +136,12 @@ class Orders:
         known = {*ENVELOPE_FIELDS, *_RECORDED, *self.vocabulary.members}
         known |= {fact.name for fact in self.vocabulary.leaves()}
         problems = [
-            Problem(code="unknown-column", what=f"there is no fact {shown(column)}", help=did_you_mean(column, known))
+            Problem(code="unknown-column", what=f"the column {shown(column)} is no fact", help=_named_as(column, known))
             for column in columns
             if column not in known
         ]
         problems += [
-            Problem(code="duplicate-column", what=f"the column {shown(column)} stands there twice")
+            Problem(code="duplicate-column", what=f"the column {shown(column)} stands there twice", help="keep one")
             for column in dict.fromkeys(columns)
             if columns.count(column) > 1
         ]
@@ -184,6 +184,14 @@ class Orders:
         return int(cell) if number and _NUMBER.fullmatch(cell) else cell
 
 
+def _named_as(column: str, known: Iterable[str]) -> str:
+    """Give the next step after an unknown column: among hundreds of names, the nearest or none."""
+    advice = did_you_mean(column, known)
+    if advice.startswith("did you mean"):
+        return advice
+    return "the first line names facts, as `bizrules facts` lists them, and fields of a request such as `day`"
+
+
 def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | Problem]:
     """Give the rows of a table; one that cannot be read is no end, an empty line is no row."""
     while True:
@@ -203,9 +211,10 @@ def _json_lines(file: IO[bytes]) -> Iterator[object]:
         if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
             while len(rest := file.readline(_LONGEST_LINE)) == _LONGEST_LINE and not rest.endswith(b"\n"):
                 pass
-            yield Problem(code="line-too-long", what="this line is longer than a mebibyte")
+            what = "this line is longer than a mebibyte"
+            yield Problem(code="line-too-long", what=what, help="write one request a line, without pictures")
         elif line.strip():
-            yield line
+            yield line.rstrip()  # an error counts lines and columns within it
 
 
 def _parted(told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -219,9 +228,13 @@ def _order(row: int, request: dict[str, Any], recorded: Mapping[str, Any]) -> Or
     accepted, hall = recorded.get("accepted"), recorded.get("hall")
     if not isinstance(accepted, bool | None):
         what = f"expected true or false, got {shown(accepted)}"
-        raise RequestError([Problem(code="wrong-type", what=what, path="$.accepted")])
+        advice = "leave it out where the order was accepted"
+        raise RequestError([Problem(code="wrong-type", what=what, path="$.accepted", help=advice)])
     if not isinstance(hall, str | int | None):
-        raise RequestError([Problem(code="wrong-type", what=f"expected a text, got {shown(hall)}", path="$.hall")])
+        what = f"expected a text, got {shown(hall)}"
+        raise RequestError(
+            [Problem(code="wrong-type", what=what, path="$.hall", help="name the hall, or leave it out")]
+        )
     return Order(row, accepted is not False, "" if hall is None else str(hall), request)
 
 
@@ -249,7 +262,8 @@ def open_file(path: Path) -> IO[bytes]:
         return path.open("rb")
     except OSError as error:
         what = f"the file cannot be read: {str(error.strerror).lower()}"
-        raise RequestError([Problem(code="unreadable", what=what, help="give a file of orders")]) from None
+        advice = f"give a file that ends in {', '.join(SUFFIXES)}"
+        raise RequestError([Problem(code="unreadable", what=what, help=advice)]) from None
 
 
 @contextmanager

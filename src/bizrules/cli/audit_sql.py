@@ -152,7 +152,8 @@ class _Audit:
         rest = "" if unasked == "FALSE" else " AND fault IS NULL"
         query = f"SELECT number, {code} FROM orders WHERE accepted AND coalesce({which}, TRUE){rest} ORDER BY number"  # noqa: S608
         for number, found in self._all(query):
-            self.report.reject(number, [Problem(code=found, what=_FAULTS[found])])
+            advice = "`--engine compiled` says in which field"
+            self.report.reject(number, [Problem(code=found, what=_FAULTS[found], help=advice)])
 
     # ── what is broken ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,8 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, read_request
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, naming, operator_of, read_request
 from bizrules.cli.rule_words import RuleWords
 from bizrules.drawing.graph import Graph
 from bizrules.drawing.lifecycle import lifecycle_graph
@@ -16,6 +17,8 @@ from bizrules.errors import Problem, RequestError
 from bizrules.model.request_schema import as_map
 
 FORMATS: Mapping[str, Callable[[Graph], str]] = {"mermaid": mermaid, "svg": svg}
+_GIVEN = {"business": "NAME", "visit": "FILE"}
+"""The options that tell what a picture is about, and what they are given."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,8 +33,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Draw the picture."""
-    print(FORMATS[options.format](PICTURES[options.what](Books(options))), end="")
+    picture = PICTURES[options.what]
+    _check_about(options, picture.about)
+    print(FORMATS[options.format](picture.draw(Books(options))), end="")
     return 0
+
+
+def _check_about(options: Namespace, about: str) -> None:
+    """Let the options pass that tell what a picture is about, and no more.
+
+    Raises: RequestError.
+    """
+    if about and not getattr(options, about):
+        what, advice = f"which {about} is not told", f"give `--{about} {_GIVEN[about]}`"
+        raise RequestError([Problem(code="missing-field", what=what, help=advice)])
+    for other in _GIVEN.keys() - {about}:
+        if getattr(options, other):
+            what = f"the picture of a {options.what} is not about one {other}"
+            raise RequestError([Problem(code="arguments", what=what, help=f"leave `--{other}` out")])
 
 
 def _lifecycle(books: Books) -> Graph:
@@ -41,35 +60,35 @@ def _lifecycle(books: Books) -> Graph:
 
 
 def _procedure(books: Books) -> Graph:
-    _check_business(books)
     book, ruleset = books.ruleset()
     return procedure_graph(ruleset, books.phrases(book))
 
 
 def _ruleset(books: Books) -> Graph:
-    _check_business(books)
     book, ruleset = books.ruleset()
     words = RuleWords(books.phrases(book), ruleset)
     return ruleset_graph(ruleset, words.phrases, words.sentence)
 
 
 def _visit(books: Books) -> Graph:
-    if not books.options.visit:
-        what = "which visit is not told"
-        raise RequestError([Problem(code="missing-field", what=what, help="give `--visit FILE`")])
-    book = books.book(books.options.operator)
-    return visit_graph(book.visit(as_map(read_request(books.options.visit))), books.phrases(book))
+    with naming(books.options.visit):
+        told = as_map(read_request(books.options.visit))
+        book = books.book(operator_of(told, books.options))
+        visit = book.visit(told)
+    return visit_graph(visit, books.phrases(book))
 
 
-def _check_business(books: Books) -> None:
-    if not books.options.business:
-        what = "which business is not told"
-        raise RequestError([Problem(code="missing-field", what=what, help="give `--business`")])
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that can be drawn, and the option that tells what it is about, if it is about one thing."""
+
+    draw: Callable[[Books], Graph]
+    about: str = ""
 
 
-PICTURES: Mapping[str, Callable[[Books], Graph]] = {
-    "lifecycle": _lifecycle,
-    "procedure": _procedure,
-    "ruleset": _ruleset,
-    "visit": _visit,
+PICTURES: Mapping[str, Picture] = {
+    "lifecycle": Picture(_lifecycle),
+    "procedure": Picture(_procedure, "business"),
+    "ruleset": Picture(_ruleset, "business"),
+    "visit": Picture(_visit, "visit"),
 }

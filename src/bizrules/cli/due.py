@@ -3,14 +3,14 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bizrules.cli.audit_orders import Orders, Unreadable
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, tell_problems
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, naming, tell_problems
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import RequestError
-from bizrules.flows.book import Book
+from bizrules.errors import Problem, RequestError
+from bizrules.flows.book import Book, load_pack
 from bizrules.model.lifecycle import Due
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.next_text import NextText
@@ -31,9 +31,12 @@ class LineDue:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules due`."""
+    parser.epilog = "exit code: 0 every row was read, 2 some could not be (standard error says which and why)"
     about = "lines as .jsonl, or as .csv with columns such as line.state and line.state_since"
     parser.add_argument("file", type=Path, metavar="FILE", help=about)
-    parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
+    rules = parser.add_mutually_exclusive_group(required=True)
+    rules.add_argument("--operator", help="an operator such as china-telecom")
+    rules.add_argument("--pack", type=Path, metavar="PACK", help="the rules that `bizrules pack` wrote, instead")
     parser.add_argument("--ahead", type=_ahead, default=0, metavar="DAYS", help="look so many days ahead (default: 0)")
     add_when_and_where(parser)
     add_output(parser)
@@ -46,25 +49,36 @@ def _ahead(text: str) -> int:
 
 
 def run(options: Namespace) -> int:
-    """List what is due, and say of every row that is no line why."""
-    books = Books(options)
-    book = books.book(options.operator)
+    """List what is due, and say of every row that is no line why; 2 when there are such."""
+    book = _book(options)
     check_region(book, options.region)
-    terminal, phrases = Terminal(), books.phrases(book)
+    book.lifecycle(options.region, options.on)  # what a pack does not hold is said once, and not of every row
+    terminal, phrases = Terminal(), book.wording.phrases(options.locale)
     rejects = 0
     found: list[LineDue] = []
-    for row, read in _lines(book, options):
-        if isinstance(read, RequestError):
-            tell_problems(f"{options.file.name}, row {row}", read.problems)
-            rejects += 1
-        else:
-            found.extend(LineDue(row, due) for due in read)
+    with naming(options.file):
+        for row, read in _lines(book, options):
+            if isinstance(read, RequestError):
+                tell_problems(f"{options.file}, row {row}", read.problems)
+                rejects += 1
+            else:
+                found.extend(LineDue(row, due) for due in read)
     found.sort(key=lambda one: (one.due.day is None, one.due.day, one.row))
     if options.format == "json":
-        terminal.json(found)
+        terminal.json([replace(one, due=replace(one.due, say=phrases.say(one.due.say))) for one in found])
     else:
         terminal.sections(_sections(phrases, found))
     return WRONG if rejects else DONE
+
+
+def _book(options: Namespace) -> Book:
+    if not options.pack:
+        return Books(options).book(options.operator)
+    if options.rulesets or options.overlay:
+        what, advice = "a pack holds all of its rules", "leave `--rulesets` and `--overlay` out"
+        raise RequestError([Problem(code="arguments", what=what, help=advice)])
+    with naming(options.pack):
+        return load_pack(options.pack)
 
 
 def _lines(book: Book, options: Namespace) -> Iterator[tuple[int, "tuple[Due, ...] | RequestError"]]:

@@ -2,13 +2,15 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bizrules.errors import Problem, RequestError, did_you_mean
+from bizrules.errors import BizrulesError, Problem, RequestError, did_you_mean, found_in
 from bizrules.flows.book import Book, load
 from bizrules.flows.working_rules import ENGINES
+from bizrules.model.privacy import shown
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import operators
 from bizrules.wording.book_wording import SOURCE_LANGUAGE
@@ -151,6 +153,18 @@ def check_region(book: Book, region: str) -> None:
         raise RequestError([Problem(code="unknown-region", what="there is no such region", help=advice)])
 
 
+@contextmanager
+def naming(name: str | Path) -> Iterator[None]:
+    """Name the file in what is wrong with it.
+
+    Raises: RequestError, RulesetError.
+    """
+    try:
+        yield
+    except BizrulesError as error:
+        raise type(error)(found_in(str(name), error.problems)) from None
+
+
 def read_request(name: str) -> bytes:
     """Read a file, or standard input for `-`.
 
@@ -166,21 +180,30 @@ def read_request(name: str) -> bytes:
 
 
 def operator_of(told: dict[str, object], options: Namespace) -> str:
-    """Give the operator that a request names, else the one of the options.
+    """Give the operator that a request names, or the options do.
 
-    Raises: RequestError when neither does.
+    Raises: RequestError when neither does, or each another.
     """
-    named = told.get("operator") or options.operator
-    if isinstance(named, str):
-        return named
-    advice = f"tell it, or give `--operator`; {did_you_mean('', operators(options.rulesets))}"
-    raise RequestError([Problem(code="missing-field", what="an operator is missing", path="$.operator", help=advice)])
+    named, asked = told.get("operator") or None, options.operator
+    if named is not None and not isinstance(named, str):
+        what, advice = f"expected an operator, got {shown(named)}", did_you_mean("", operators(options.rulesets))
+        raise RequestError([Problem(code="wrong-type", what=what, path="$.operator", help=advice)])
+    if named and asked and named != asked:
+        what = f"the request is for {shown(named)}, and `--operator` is {shown(asked)}"
+        advice = "leave `--operator` out, or give the request's"
+        raise RequestError([Problem(code="other-operator", what=what, path="$.operator", help=advice)])
+    operator = named or asked
+    if not operator:
+        advice = f"tell it, or give `--operator`; {did_you_mean('', operators(options.rulesets))}"
+        what = "an operator is missing"
+        raise RequestError([Problem(code="missing-field", what=what, path="$.operator", help=advice)])
+    return str(operator)
 
 
 def tell_problems(name: str, problems: Iterable[Problem]) -> None:
-    """Say on standard error what is wrong with one of several files."""
-    for problem in problems:
-        print(f"{name}: {problem}", file=sys.stderr)
+    """Say on standard error what is wrong with one of several files, or rows."""
+    for problem in found_in(name, problems):
+        print(problem, file=sys.stderr)
 
 
 def write(path: Path, text: str) -> None:

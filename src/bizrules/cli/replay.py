@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bizrules.cli.options import naming
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import load_pack
@@ -26,11 +27,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Decide the requests of the records again; 1 when any decision differs."""
-    book = load_pack(options.pack, engine=options.engine)
-    found = list(replay(book, _lines(options.records)))
-    if not found:
-        problem = Problem(code="no-records", what="the file holds no records", help="give a line of JSON a record")
-        raise RequestError([problem])
+    with naming(options.pack):
+        book = load_pack(options.pack, engine=options.engine)
+    with naming(options.records):
+        found = list(replay(book, _lines(options.records)))
+        if not found:
+            problem = Problem(code="no-records", what="the file holds no records", help="give a line of JSON a record")
+            raise RequestError([problem])
     different = [item for item in found if item.difference is not None]
     new_fields = sorted({name for item in found for name in item.new_fields})
     terminal = Terminal()
@@ -47,7 +50,8 @@ def _lines(path: Path) -> Iterator[bytes]:
             yield from file
     except OSError as error:
         what = f"the records cannot be read: {str(error.strerror).lower()}"
-        raise RequestError([Problem(code="unreadable", what=what, help="give a file of records")]) from None
+        advice = "give a file that `bizrules decide --record` wrote"
+        raise RequestError([Problem(code="unreadable", what=what, help=advice)]) from None
 
 
 def _show(

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from bizrules.cli.options import Books, add_engine, add_output, operator_of, read_request
+from bizrules.cli.options import Books, add_engine, add_output, naming, operator_of, read_request
 from bizrules.cli.terminal import Terminal
 from bizrules.model.request_schema import as_map
 
@@ -17,10 +17,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Answer for the visit."""
-    told = as_map(read_request(options.file))
     books, terminal = Books(options), Terminal()
-    book = books.book(operator_of(told, options))
-    visit = book.visit(told)
+    with naming(options.file):
+        told = as_map(read_request(options.file))
+        book = books.book(operator_of(told, options))
+        visit = book.visit(told)
     if options.format == "json":
         terminal.json(visit.record())
     else:

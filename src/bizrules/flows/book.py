@@ -258,7 +258,10 @@ class Book:
         return explain(acceptance.examine(request, rules), self.rulesets.clauses)
 
     def lifecycle(self, region: str, day: date) -> Lifecycle:
-        """Give the life of a line, as it is in force in a region on a day."""
+        """Give the life of a line, as it is in force in a region on a day.
+
+        Raises: RequestError when the book is of a pack that does not hold it.
+        """
         return self._lifecycle(region, day)
 
     def due(
@@ -266,7 +269,7 @@ class Book:
     ) -> tuple[Due, ...]:
         """Give what has fallen due of a line by a day, or will so many days ahead; and what nothing tells the day of.
 
-        Raises: RequestError when the line cannot be read, or its state is not told.
+        Raises: RequestError when the line cannot be read, its state is not told, or a pack does not hold its life.
 
         >>> line = {"line": {"state": "pre_terminated", "state_since": "2026-08-21"}}
         >>> [due.day.isoformat() for due in load("china-mobile").due(line, region="shanghai", day=date(2026, 11, 21))]

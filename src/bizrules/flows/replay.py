@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from re import split
 from typing import Any
 
-from bizrules.errors import Problem, RequestError
+from bizrules.errors import Problem, RequestError, found_in
 from bizrules.flows.book import Book
 from bizrules.model.decision import FORMAT, Decision
 from bizrules.model.privacy import shown
@@ -58,8 +58,7 @@ def _read(line: str | bytes, number: int) -> tuple[dict[str, Any], dict[str, Any
     try:
         told = as_map(line)
     except RequestError as error:
-        problems = [replace(problem, path=f"line {number}") for problem in error.problems]
-        raise RequestError(problems) from None
+        raise RequestError(found_in(f"line {number}", error.problems)) from None
     request, old = told.get("request"), told.get("decision")
     problem = Problem(code="no-record", what="the line is no record", path=f"line {number}")
     if not isinstance(request, dict) or not isinstance(old, dict):

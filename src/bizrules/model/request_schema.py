@@ -185,7 +185,8 @@ def as_map(given: object) -> dict[str, Any]:
     """
     content = _from_json(given) if isinstance(given, str | bytes) else given
     if not isinstance(content, dict):
-        raise RequestError([Problem(code="not-a-map", what=f"a request is a map, not {shown(content)}", path="$")])
+        what = f"expected a map, got {shown(content)}"
+        raise RequestError([Problem(code="not-a-map", what=what, help="write it as `{…}`", path="$")])
     return content
 
 
@@ -200,9 +201,8 @@ def _from_json(text: str | bytes) -> object:
         what = f"this is no JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}"
         problem = Problem(code="no-json", what=what, help="check commas and quotes there", path="$")
     except (RecursionError, ValueError):
-        problem = Problem(
-            code="no-json", what="the JSON is nested too deeply or holds a number that is too long", path="$"
-        )
+        what = "the JSON is nested too deeply or holds a number that is too long"
+        problem = Problem(code="no-json", what=what, help="write numbers of people and papers as texts", path="$")
     raise RequestError([problem])
 
 
@@ -210,14 +210,14 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        raise RequestError(
-            [Problem(code="duplicate-key", what=f"the key {shown(twice)} stands twice in one map", path="$")]
-        )
+        what = f"the key {shown(twice)} stands twice in one map"
+        raise RequestError([Problem(code="duplicate-key", what=what, help="keep one", path="$")])
     return found
 
 
 def _no_constant(name: str) -> object:
-    raise RequestError([Problem(code="no-json", what=f"`{name}` is no JSON number", path="$")])
+    advice = "leave out what is not known"
+    raise RequestError([Problem(code="no-json", what=f"`{name}` is no JSON number", help=advice, path="$")])
 
 
 def _paper(told: dict[str, Any]) -> Paper:

@@ -4,7 +4,7 @@ A ruleset is unpacked when it is first asked for. Its digest is the one that it 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -17,12 +17,13 @@ from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute 
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.span import Span
+from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.merge import Registers
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import SourceFile, Sources
-from bizrules.rules.write_pack import FORMAT, MANIFEST, digest
+from bizrules.rules.write_pack import FORMAT, LIVES, MANIFEST, digest
 
 _NO_FILE = SourceFile("", "", "")
 
@@ -82,12 +83,7 @@ class PackedRulesets(Rulesets):
 
         Raises: RequestError when the day is not packed.
         """
-        spans = self._packed_spans(business, region)
-        for index, span in enumerate(spans):
-            if span.holds(day):
-                return index
-        what = f"the pack has rules from {spans[0].begin} until {spans[-1].end} only"
-        raise RequestError([Problem(code="not-packed", what=what, path="$.day", help="take the pack of that day")])
+        return _place(self._packed_spans(business, region), day)
 
     def resolve(self, business: str, region: str, index: int) -> ResolvedRuleset:
         """Give the rules in force in one span of days."""
@@ -97,6 +93,19 @@ class PackedRulesets(Rulesets):
         ruleset: ResolvedRuleset = unpacked(form, vocabulary=self.vocabulary, region=region, span=span)
         vars(ruleset)["digest"] = held["digest"]  # worked out anew, it would change with the library's classes
         return ruleset
+
+    def lifecycle(self, region: str, day: date) -> Lifecycle:
+        """Give the life of a line, as it is in force in a region on a day.
+
+        Raises: RequestError when it is not packed, or an earlier version made the pack.
+        """
+        held = self._lives(region)[_place(self.lifecycle_spans(region), day)]
+        lifecycle: Lifecycle = unpacked(json.loads(self._files[held["file"]]))
+        return lifecycle
+
+    def lifecycle_spans(self, region: str) -> list[Span]:
+        """Give the spans in which lives of a line are packed, the earliest first."""
+        return [unpacked(life["span"]) for life in self._lives(region)]
 
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans packed, the earliest first."""
@@ -115,12 +124,29 @@ class PackedRulesets(Rulesets):
         held: Mapping[str, Any] = self._index.get(region, {"businesses": {}, "names": {}})
         return held
 
+    def _lives(self, region: str) -> list[dict[str, Any]]:
+        lives: Mapping[str, list[dict[str, Any]]] = json.loads(self._files.get(LIVES, "{}"))
+        if region not in lives:
+            what = f"the pack holds no life of a line{f' in {region}' if region else ''}"
+            advice = "make it again from the rulesets, for that region"
+            raise RequestError([Problem(code="not-packed", what=what, help=advice)])
+        return lives[region]
+
     def _read_spans(self, business: str, region: str) -> tuple[Span, ...]:
         return tuple(unpacked(held["span"]) for held in self._spans(business, region))
 
     def _spans(self, business: str, region: str) -> list[dict[str, Any]]:
         spans: list[dict[str, Any]] = self._region(region)["businesses"][business]["spans"]
         return spans
+
+
+def _place(spans: Sequence[Span], day: date) -> int:
+    for index, span in enumerate(spans):
+        if span.holds(day):
+            return index
+    bounds = {"from": spans[0].begin, "until": spans[-1].end}
+    what = f"the pack has rules {' '.join(f'{word} {bound}' for word, bound in bounds.items() if bound)} only"
+    raise RequestError([Problem(code="not-packed", what=what, path="$.day", help="take the pack of that day")])
 
 
 def _files(content: bytes) -> dict[str, str]:

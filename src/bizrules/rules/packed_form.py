@@ -14,6 +14,7 @@ from bizrules.errors import NOWHERE, Problem, RulesetError
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.register import BusinessEntry
+from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.resolved import ResolvedRuleset
 
 _CLASS, _DAY, _PLACE = "@", "@day", "place"
@@ -71,9 +72,9 @@ def unpacked(value: Any, **more: object) -> Any:  # noqa: ANN401  (as above)
 
 @cache
 def _classes() -> Mapping[str, type[Any]]:
-    """Name every class that the rules in force, the vocabulary and the registers are made of."""
+    """Name every class that the rules in force, the life of a line, the vocabulary and the registers are made of."""
     found: dict[str, type[Any]] = {}
-    waiting: list[Any] = [ResolvedRuleset, Vocabulary, BusinessEntry, Clause]
+    waiting: list[Any] = [ResolvedRuleset, Lifecycle, Vocabulary, BusinessEntry, Clause]
     while waiting:
         hint = waiting.pop()
         waiting.extend(get_args(hint))

@@ -7,7 +7,7 @@ Nothing here changes after it is made but the caches, and those hold only what c
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -123,10 +123,13 @@ class Rulesets:
         registers = self.registers(region)
         return LifecycleResolver(self._reader(), self.vocabulary, registers, day, not_in_force).resolve()
 
+    def lifecycle_spans(self, region: str) -> list[Span]:
+        """Give the spans of days within which nothing changes in the life of a line, the earliest first."""
+        return _between(set(self._days_of_moves(self.registers(region))))
+
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes for a business, the earliest first."""
-        days, _ = self._bound(business, region)
-        return [Span(begin, end) for begin, end in zip((None, *days), (*days, None), strict=True)]
+        return _between(self._bound(business, region)[0])
 
     def bound_rules(self, business: str, region: str) -> tuple[BoundRule, ...]:
         """Give the rules of a business of all days, as written, with the scopes that their names are read in."""
@@ -320,10 +323,15 @@ class Rulesets:
         spans = [span for item in bound for span in item.spans]
         spans += [self.clauses[clause].span for clause in cited if clause in self.clauses]
         spans += [option.span for group in registers.groups.values() for option in group.options]
-        spans += [move.span for move in registers.moves.values()]
-        spans += [self.clauses[clause].span for move in registers.moves.values() for clause in move.cite]
         for span in spans:
             yield from (day for day in span if day is not None)
+        yield from self._days_of_moves(registers)
+
+    def _days_of_moves(self, registers: Registers) -> Iterator[date]:
+        """Every day on which a move of a line, a clause it cites or a figure begins or ends."""
+        for move in registers.moves.values():
+            for span in (move.span, *(self.clauses[clause].span for clause in move.cite)):
+                yield from (day for day in span if day is not None)
         for parameter in registers.parameters.values():
             yield from (value.begin for value in parameter.values if value.begin is not None)
 
@@ -341,6 +349,11 @@ class Rulesets:
     def _uses(self, registers: Registers, entry: BusinessEntry) -> tuple[Use, ...]:
         every = registers.businesses.get(EVERY_BUSINESS)
         return (*entry.uses, *(every.uses if every and not entry.subject else ()))
+
+
+def _between(days: Iterable[date]) -> list[Span]:
+    ordered = sorted(days)
+    return [Span(begin, end) for begin, end in zip((None, *ordered), (*ordered, None), strict=True)]
 
 
 def _raise(reader: Reader) -> None:

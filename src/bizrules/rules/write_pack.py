@@ -1,6 +1,6 @@
 """The rules in force, written into one file that any later version of the same major number decides with.
 
-    Rulesets ─▶ every business, region and span asked for, resolved ─▶ JSON, each distinct one once ─▶ a zip
+    Rulesets ─▶ every business and life of a line asked for, resolved ─▶ JSON, each distinct one once ─▶ a zip
 
 The zip of the same rules is the same to the byte: it holds no time and no name of a machine.
 """
@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,11 +17,15 @@ from bizrules._version import __version__
 from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.rules.language.span import Span
 from bizrules.rules.packed_form import packed
-from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
+from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+LIVES = "lifecycles.json"
+"""The lives of a line by region, and within one by days: a pack older than this file has none."""
+EVERYWHERE = ""
+"""The region of what holds in all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,12 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
     chosen = frozenset(_chosen(wanted.businesses, offered, "business"))
     gathered = _Gathered()
     index = {region: gathered.region(rulesets, region, chosen, wanted.days) for region in regions}
+    lives = {region: list(gathered.lives(rulesets, region, wanted.days)) for region in (EVERYWHERE, *regions)}
     titles = {name: title for name, title in rulesets.titles().items() if _is_told(name, gathered.cited)}
     papers = {paper.id: paper for layer in rulesets.papers() for paper in layer.types.values()}
     files = {
         "index.json": _json(index),
+        LIVES: _json(lives),
         "regions.json": _json(rulesets.regions),
         "vocabulary.json": _json(packed(rulesets.vocabulary)),
         "papers.json": _json(packed(papers)),
@@ -92,7 +99,7 @@ def _chosen(named: Iterable[str], known: Iterable[str], what: str) -> Iterator[s
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """What goes into a pack from all regions: the files of rules, and the clauses that they cite."""
+    """What goes into a pack from all regions: the files of rules and lives, and the clauses that they cite."""
 
     files: dict[str, str] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
@@ -110,17 +117,25 @@ class _Gathered:
     def spans(self, rulesets: Rulesets, business: str, region: str, days: Span) -> Iterator[object]:
         """Gather the rules of a business that are in force on some of the days."""
         for place, span in enumerate(rulesets.spans(business, region)):
-            common = span & days
-            if not (common.begin and common.end and common.end <= common.begin):
+            if not (span & days).is_empty:
                 ruleset = rulesets.resolve(business, region, place)
                 self.cited.update(clause for rule in ruleset.rules for clause in rule.cite)
-                yield {"span": packed(span), "digest": ruleset.digest, "file": self.file(ruleset)}
+                form = {name: part for name, part in packed(ruleset).items() if name not in ("region", "span")}
+                file = self.file(f"rules/{business}", form)
+                yield {"span": packed(span), "digest": ruleset.digest, "file": file}
 
-    def file(self, ruleset: ResolvedRuleset) -> str:
-        """Gather a ruleset, once for all regions and spans in which it is the same; give the name of its file."""
-        form = packed(ruleset)
-        text = _json({name: part for name, part in form.items() if name not in ("region", "span")})
-        name = f"rules/{ruleset.business}-{digest(text)[:16]}.json"
+    def lives(self, rulesets: Rulesets, region: str, days: Span) -> Iterator[object]:
+        """Gather the lives of a line that are in force in a region on some of the days."""
+        for span in rulesets.lifecycle_spans(region):
+            if not (span & days).is_empty:
+                life = rulesets.lifecycle(region, span.begin or date.min)
+                self.cited.update(clause for move in life.moves for clause in move.cite)
+                yield {"span": packed(span), "file": self.file("lifecycles/line", packed(life))}
+
+    def file(self, name: str, form: object) -> str:
+        """Gather what is in force, once for all regions and spans in which it is the same; name its file."""
+        text = _json(form)
+        name = f"{name}-{digest(text)[:16]}.json"
         self.files[name] = text
         return name
 
