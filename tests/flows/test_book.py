@@ -247,3 +247,16 @@ def test_an_operator_or_an_engine_that_there_is_not() -> None:
         bizrules.load(None)  # type: ignore[arg-type]
     with pytest.raises(RulesetError):
         bizrules.load("china-telecom", engine="compield")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("operator", ["china-telecom", "generic"])
+def test_a_day_before_the_first_dated_rule_is_said_to_be_one(operator: str) -> None:
+    book = bizrules.load(operator)
+    business = next(iter(book.businesses("shanghai")))
+    first = book.rulesets.spans(business, "shanghai")[0].end
+    assert first is not None
+    day_before = date.fromordinal(first.toordinal() - 1)
+    for day, dated_from in ((date(1, 1, 1), first), (day_before, first), (first, None), (DAY, None)):
+        decision = book.decide({"business": business, "day": day.isoformat(), "region": "shanghai"})
+        assert decision.dated_from == dated_from
+        assert ("no dated rule holds before" in decision.text("en")) is (dated_from is not None)

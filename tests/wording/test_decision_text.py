@@ -203,6 +203,12 @@ def test_what_the_rules_lack() -> None:
     ]
 
 
+def test_a_day_before_the_first_dated_rule() -> None:
+    assert (
+        lines(dated_from=date(1987, 1, 1))[2] == "! no dated rule holds before January 1, 1987: by undated rules alone"
+    )
+
+
 def test_a_name_without_a_title_is_shown_as_it_is() -> None:
     assert WORDING.phrases("zh_CN").fact("nothing") == "nothing"
 

@@ -96,6 +96,7 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         sample=case.ruleset.sample,
         identity=Identity(library=library, language=LANGUAGE_VERSION, digest=case.ruleset.digest, day=request.day),
         listener=listener(case),
+        dated_from=case.ruleset.span.end if case.ruleset.span.begin is None else None,
         wording=wording,
     )
 

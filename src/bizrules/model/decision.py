@@ -204,6 +204,7 @@ class Decision:
     They are exactly those, but where the search for them had to be ended (`exact` is false): then none is left out, and
     one may be too many. A single outcome is sure in either case. Of a `sample`, some figures are made up. `listener` is
     the party that is there alone with a good paper of its own, empty where there is none or somebody else is there too.
+    `dated_from` is the first day on which a dated rule holds, told where the day asked about lies before it.
     """
 
     business: str
@@ -227,6 +228,7 @@ class Decision:
     sample: bool
     identity: Identity
     listener: str = ""
+    dated_from: date | None = None
     wording: Wording = field(repr=False, compare=False)
     format: int = FORMAT
 

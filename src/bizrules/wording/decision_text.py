@@ -116,6 +116,11 @@ class DecisionText:
         about += [phrases.title("region", decision.region), phrases.day(decision.day)]
         yield Row(text="  ".join(about), said="strong")
         yield self.outcome(decision)
+        if decision.dated_from is not None:
+            text = self.say(
+                _("no dated rule holds before {day}: by undated rules alone"), day=phrases.day(decision.dated_from)
+            )
+            yield Row(mark=" !", text=text, tone="open", said="open")
         if decision.engine != "compiled":
             yield Row(mark="  ", text=self.engine(decision.engine), said="quiet")
         counted = [(name, sum(need.status == name for need in decision.checklist)) for name in STATUSES]
