@@ -98,13 +98,18 @@ def display_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Give the one next step after a wrong word: the nearest known one, or the choices when they are few.
+_SHOWN = 12
+
+
+def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Give the one next step after a wrong word: the nearest known one, or the choices; `otherwise` if they are many.
 
     >>> did_you_mean("acept", ["accept", "refer"])
     'did you mean `accept`?'
     >>> did_you_mean("zzz", ["accept", "refer"])
     'expected one of `accept`, `refer`'
+    >>> did_you_mean("zzz", map(str, range(100)), "`bizrules facts` lists them")
+    '`bizrules facts` lists them'
     >>> did_you_mean("zzz", [])
     ''
     """
@@ -114,5 +119,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
         return f"did you mean `{near[0]}`?"
     if not choices:
         return ""
-    shown = ", ".join(f"`{choice}`" for choice in choices[:12])
-    return f"expected one of {shown}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")  # noqa: PLR2004
+    if otherwise and len(choices) > _SHOWN:
+        return otherwise
+    shown = ", ".join(f"`{choice}`" for choice in choices[:_SHOWN])
+    return f"expected one of {shown}" + (f" and {len(choices) - _SHOWN} more" if len(choices) > _SHOWN else "")

@@ -324,14 +324,16 @@ def test_what_is_wrong_with_the_file_is_said(audit: Run, tmp_path: Path) -> None
     file.write_text("business,day,region,owner.agee,region\n", encoding="utf-8")
     for engine in ("compiled", "sql"):
         message = said(audit, file, "--engine", engine)
-        assert f"{file}: the column " in message
+        assert f"{file}: column 4, `owner.agee`, is no fact " in message
         assert "[unknown-column]" in message
         assert "did you mean `owner.age" in message or "owner." in message
         assert "[duplicate-column]" in message
     assert "no number of processes" in said(audit, file, "--processes", "0")
     (tmp_path / "taken").touch()
     file.write_text("business,day,region\n", encoding="utf-8")
-    assert "[unwritable]" in said(audit, file, "--out", str(tmp_path / "taken"))
+    assert f"`{tmp_path / 'taken'}` cannot be written" in said(audit, file, "--out", str(tmp_path / "taken"))
+    (tmp_path / "half" / "summary.csv").mkdir(parents=True)
+    assert "[unwritable]" in said(audit, file, "--out", str(tmp_path / "half"))
 
 
 def test_what_duckdb_says_of_a_file_is_not_repeated(audit: Run, tmp_path: Path) -> None:

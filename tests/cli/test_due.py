@@ -84,8 +84,13 @@ def test_a_row_that_is_no_line_is_said_and_the_others_are_listed(run: Run, tmp_p
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        ("lines.csv", "line.stat,colour\n", ("the column `line.stat` is no fact", "did you mean `line.state`?")),
-        ("lines.csv", "line.stat,colour\n", ("the column `colour` is no fact", "as `bizrules facts` lists them")),
+        ("lines.csv", "line.stat,colour\n", ("column 1, `line.stat`, is no fact", "did you mean `line.state`?")),
+        ("lines.csv", "line.stat,colour\n", ("column 2, `colour`, is no fact", "as `bizrules facts` lists them")),
+        (
+            "lines.csv",
+            "line.state;line.state_since\n",
+            ("the first line holds no comma", "separate the columns by commas"),
+        ),
         ("lines.jsonl", None, ("the file cannot be read", "give a file that ends in .jsonl")),
         ("lines.xls", None, ("nothing is known of files that end in `.xls`", "expected one of")),
     ],

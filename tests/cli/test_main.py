@@ -100,3 +100,12 @@ def test_the_package_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
 def test_the_package_may_be_imported_without_running() -> None:
     assert runpy.run_module("bizrules.__main__", run_name="imported")["__doc__"]
+
+
+@pytest.mark.parametrize("command", [("schema",), ("schema", "ruleset"), ("catalogue",), ("clauses",), ("test",)])
+def test_a_folder_without_rulesets_is_said_to_be_one(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    for folder in (tmp_path, tmp_path / "gone"):
+        ended = run(*command, "--rulesets", folder)
+        assert (ended.code, ended.out) == (2, "")
+        assert str(folder) in ended.err
+        assert "give the folder that holds `vocabulary/`" in ended.err

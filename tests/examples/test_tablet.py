@@ -91,9 +91,12 @@ def test_the_answers_lead_to_an_end(post: Post, place: int, end: str) -> None:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"locale": "zh_CN", "request": REQUEST | {"business": "no_such"}}, "the book has no such business"),
-        ({"locale": "zh_CN", "request": REQUEST | {"region": "<script>"}}, "there is no such region"),
-        ({"locale": "xx", "request": REQUEST}, "the book does not speak that language"),
+        ({"locale": "zh_CN", "request": REQUEST | {"business": "no_such"}}, "the book has no such business: `no_such`"),
+        (
+            {"locale": "zh_CN", "request": REQUEST | {"region": "<script>"}},
+            "there is no such region: a text of 8 characters",
+        ),
+        ({"locale": "xx", "request": REQUEST}, "the book does not speak that language: `xx`"),
         ({"request": REQUEST}, "send {request, locale} as JSON"),
         ([], "send {request, locale} as JSON"),
     ],

@@ -93,13 +93,13 @@ def test_a_request_that_is_not_decided_any_more_is_a_difference() -> None:
     held = recorded()
     held["request"]["business"] = "gone"
     difference = replayed(held)[0].difference
-    assert difference == Difference("$.business", "`refuse`", "not decided: the book has no such business")
+    assert difference == Difference("$.business", "`refuse`", "not decided: the book has no such business: `gone`")
 
 
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("{", "line 2: $: this is no JSON"),
+        ("{", "line 2: $: this is no JSON: expecting property name enclosed in double quotes at line 1, column 2"),
         ("[]", "line 2: $: expected a map"),
         ("{}", "line 2: the line is no record"),
         (json.dumps({"request": {}, "decision": {}}), "line 2: the decision is of a format"),

@@ -111,3 +111,9 @@ def test_scenarios_of_every_folder_are_read(tmp_path: Path) -> None:
     files = read_scenario_files(rulesets=tmp_path / "world", overlays=[tmp_path / "mine"])
 
     assert [file.path for file in files] == ["world/alpha/scenarios/door.yaml", "mine/scenarios/door.yaml"]
+
+
+def test_operators_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert operators(tmp_path) == []
+    with pytest.raises(RulesetError, match="give the folder that holds `vocabulary/`"):
+        operators(tmp_path / "none")

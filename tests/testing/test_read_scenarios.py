@@ -255,7 +255,7 @@ MISTAKES = {
     ),
     "a business the book has not": (
         one(given="{business: plan_chang}"),
-        "$.business: the book has no such business [unknown-business]",
+        "$.business: the book has no such business: `plan_chang` [unknown-business]",
         "plan_chang",
         "did you mean `plan_change`?",
     ),

@@ -16,7 +16,7 @@ from rich.progress import Progress
 from bizrules.cli.audit_orders import Order, Orders, Unreadable
 from bizrules.cli.audit_report import Report
 from bizrules.cli.audit_sql import audit_by_sql
-from bizrules.cli.options import Books, a_number_of_processes, add_output, naming
+from bizrules.cli.options import Books, a_number_of_processes, add_output, naming, writing
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem
 from bizrules.flows.audit import breaches
@@ -54,7 +54,8 @@ def run(options: Namespace) -> int:
             audit_by_sql(book, orders, report)
         else:
             _audit(book, orders, report, options.processes)
-    report.summarise(phrases)
+    with writing(options.out):
+        report.summarise(phrases)
     if options.format == "json":
         terminal.json(report.record())
     else:

@@ -26,6 +26,7 @@ from bizrules.rules.sql import literal
 SUFFIXES = {".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".parquet": "parquet"}
 _TREES = ("people", "same_person", "papers", "approvals", "done")
 _RECORDED = ("accepted", "hall")
+_OTHER_SEPARATORS = ";\t|"
 _LONGEST_LINE = 2**20
 _BATCH = 1024
 _NUMBER = re.compile(r"-?[0-9]{1,15}", re.ASCII)
@@ -135,11 +136,10 @@ class Orders:
         """
         known = {*ENVELOPE_FIELDS, *_RECORDED, *self.vocabulary.members}
         known |= {fact.name for fact in self.vocabulary.leaves()}
-        problems = [
-            Problem(code="unknown-column", what=f"the column {shown(column)} is no fact", help=_named_as(column, known))
-            for column in columns
-            if column not in known
-        ]
+        problems = [_unknown(place, column, known) for place, column in enumerate(columns, 1) if column not in known]
+        if len(columns) == 1 and any(separator in columns[0] for separator in _OTHER_SEPARATORS):
+            what, advice = "the first line holds no comma", "separate the columns by commas"
+            problems = [Problem(code="wrong-separator", what=what, help=advice)]
         problems += [
             Problem(code="duplicate-column", what=f"the column {shown(column)} stands there twice", help="keep one")
             for column in dict.fromkeys(columns)
@@ -184,12 +184,10 @@ class Orders:
         return int(cell) if number and _NUMBER.fullmatch(cell) else cell
 
 
-def _named_as(column: str, known: Iterable[str]) -> str:
-    """Give the next step after an unknown column: among hundreds of names, the nearest or none."""
-    advice = did_you_mean(column, known)
-    if advice.startswith("did you mean"):
-        return advice
-    return "the first line names facts, as `bizrules facts` lists them, and fields of a request such as `day`"
+def _unknown(place: int, column: str, known: Iterable[str]) -> Problem:
+    otherwise = "the first line names facts, as `bizrules facts` lists them, and fields of a request such as `day`"
+    what = f"column {place}, {shown(column)}, is no fact"
+    return Problem(code="unknown-column", what=what, help=did_you_mean(column, known, otherwise))
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | Problem]:

@@ -18,8 +18,9 @@ from types import TracebackType
 from typing import Self
 
 from bizrules.cli.bar_chart import bar, svg
+from bizrules.cli.options import writing
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import Problem, RequestError
+from bizrules.errors import Problem
 from bizrules.flows.audit import Breach
 from bizrules.wording.phrases import Phrases, _
 
@@ -45,14 +46,11 @@ class Report:
         self._files = ExitStack()
 
     def __enter__(self) -> Self:
-        try:
+        with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             findings = (self.folder / "findings.csv").open("w", encoding="utf-8", newline="")
             self._files.enter_context(findings)
             self._rejects = self._files.enter_context((self.folder / "rejects.jsonl").open("w", encoding="utf-8"))
-        except OSError as error:
-            what = f"the folder cannot be written: {str(error.strerror).lower()}"
-            raise RequestError([Problem(code="unwritable", what=what, help="give another `--out`")]) from None
         self._findings = csv.writer(findings, lineterminator="\n")
         self._findings.writerow(("row", "clause", "rule", "certain"))
         return self

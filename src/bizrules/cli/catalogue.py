@@ -4,11 +4,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, unknown_business
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import RequestError, display_width
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
+from bizrules.flows.not_in_book import unknown_business
 from bizrules.wording.phrases import Phrases, _
 
 _STATE = "value:line.state"

@@ -1,12 +1,12 @@
 """Which rules rest on which clauses: the rules of several books as they are written, on all days and in all regions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from bizrules.flows.book import Book
-from bizrules.flows.explain import EffectName
+from bizrules.flows.explain import EffectName, quoted
 from bizrules.lint.mentions import mentions
-from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
+from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Charge, Duty, Forbid, Limit, Redirect, Require
 from bizrules.rules.language.rule import Rule
 
@@ -44,6 +44,11 @@ class CitingRule:
         return (said,) if said else ()
 
 
+def clause_record(clause: Clause) -> dict[str, object]:
+    """Give a clause as JSON values: what is quoted of it, and its days in force."""
+    return {**asdict(quoted(clause)), "in_force": None if clause.undated else clause.span._asdict()}
+
+
 class Citing:
     """The clauses of several books, what cites each, and the rules."""
 
@@ -75,7 +80,7 @@ class Citing:
                 self._by_clause.setdefault(clause, {})[rule.id] = None
         for region in sorted({layer.region for layer in book.rulesets.sources.layers}):
             for business in book.businesses(region):
-                for bound in book.rulesets.bound(business, region):
+                for bound in book.rulesets.bound_rules(business, region):
                     self.rules[bound.id].operators.setdefault(book.operator, {})[business] = None
         for citation in mentions(book.rulesets).citations:
             for clause in citation.cited if citation.kind != "rule" else ():

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from bizrules.cli.citing import Citing, CitingRule
+from bizrules.cli.citing import Citing, CitingRule, clause_record
 from bizrules.cli.options import Books, add_output
 from bizrules.cli.rule_words import EFFECTS
 from bizrules.cli.terminal import Terminal
@@ -68,7 +68,8 @@ def _chosen(citing: Citing, wanted: str) -> list[Clause]:
     found = [clause for clause in every if clause.id.startswith(wanted) or wanted in clause.document]
     if found:
         return found
-    advice = did_you_mean(wanted, (name for clause in every for name in (clause.id, clause.document)))
+    known = (name for clause in every for name in (clause.id, clause.document))
+    advice = did_you_mean(wanted, known, "`bizrules clauses` lists them")
     what = "no clause begins so, and no document is named so"
     raise RequestError([Problem(code="unknown-clause", what=what, help=advice)])
 
@@ -132,7 +133,7 @@ class _Listed:
         """Give the clauses as JSON values, each with what cites it."""
         return [
             {
-                **self._clause_record(clause),
+                **clause_record(clause),
                 "no_rule": clause.no_rule,
                 "rules": [self._rule_record(rule) for rule in self.citing.rules_of(clause.id)],
                 "others": [{"kind": kind, "name": name} for kind, name in self.citing.others_of(clause.id)],
@@ -145,7 +146,7 @@ class _Listed:
         return [
             {
                 **self._rule_record(rule),
-                "clauses": [self._clause_record(self.citing.clauses[name]) for name in rule.rule.cite],
+                "clauses": [clause_record(self.citing.clauses[name]) for name in rule.rule.cite],
             }
             for rule in self._rules(clauses)
         ]
@@ -158,13 +159,3 @@ class _Listed:
         texts = [self.phrases.say(text) for text in rule.sentences]
         businesses = {operator: list(names) for operator, names in rule.operators.items()}
         return {"id": rule.id, "effect": rule.effect, "texts": texts, "operators": businesses}
-
-    def _clause_record(self, clause: Clause) -> dict[str, object]:
-        return {
-            "id": clause.id,
-            "document": clause.document,
-            "section": clause.section,
-            "quote": clause.quote,
-            "basis": clause.basis,
-            "in_force": None if clause.undated else clause.span._asdict(),
-        }

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from bizrules.cli import requests
-from bizrules.cli.options import FORMATS, Books
+from bizrules.cli.options import FORMATS, Books, writing
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
@@ -36,14 +36,8 @@ def _decided(book: Book, told: dict[str, object], records: Path | None) -> Decis
     decision = book.decide(told)
     if records is not None:
         line = json.dumps(record(told, decision), ensure_ascii=False, separators=(",", ":"))
-        try:
-            with records.open("a", encoding="utf-8") as file:
-                file.write(f"{line}\n")
-        except OSError as error:
-            what = f"the record cannot be written: {str(error.strerror).lower()}"
-            raise RequestError(
-                [Problem(code="unwritable", what=what, help="give a file in a folder of yours")]
-            ) from None
+        with writing(records), records.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
     return decision
 
 

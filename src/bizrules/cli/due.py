@@ -77,8 +77,7 @@ def _book(options: Namespace) -> Book:
     if options.rulesets or options.overlay:
         what, advice = "a pack holds all of its rules", "leave `--rulesets` and `--overlay` out"
         raise RequestError([Problem(code="arguments", what=what, help=advice)])
-    with naming(options.pack):
-        return load_pack(options.pack)
+    return load_pack(options.pack)
 
 
 def _lines(book: Book, options: Namespace) -> Iterator[tuple[int, "tuple[Due, ...] | RequestError"]]:

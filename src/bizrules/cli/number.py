@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from bizrules.cli.options import add_day
+from bizrules.cli.options import add_day, add_format
 from bizrules.cli.terminal import Terminal
 from bizrules.documents.masking import mask
 from bizrules.documents.normalise import normalise
@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules number`."""
     parser.add_argument("text", metavar="TEXT", help="a number, however it is spaced")
     parser.add_argument("--show", action="store_true", help="show the number and what it proves of a person")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_format(parser)
     add_day(parser)
 
 

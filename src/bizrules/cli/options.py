@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bizrules.errors import BizrulesError, Problem, RequestError, did_you_mean, found_in
+from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError, did_you_mean, found_in
 from bizrules.flows.book import Book, load
+from bizrules.flows.not_in_book import unknown_business, unknown_region
 from bizrules.flows.working_rules import ENGINES
 from bizrules.model.privacy import shown
 from bizrules.rules.resolved import ResolvedRuleset
@@ -27,7 +28,7 @@ def add_output(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None
     parser.add_argument(
         "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
     )
-    parser.add_argument("--format", choices=formats, default=formats[0], help=f"what to print (default: {formats[0]})")
+    add_format(parser, formats)
     add_locale(parser)
 
 
@@ -41,6 +42,11 @@ def a_number_of_processes(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"`{text}` is no number of processes")
     return int(text)
+
+
+def add_format(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+    """Add how the result is printed."""
+    parser.add_argument("--format", choices=formats, default=formats[0], help=f"what to print (default: {formats[0]})")
 
 
 def add_engine(parser: ArgumentParser) -> None:
@@ -102,9 +108,17 @@ class Books:
         self._loaded: dict[str, Book] = {}
 
     def operators(self) -> list[str]:
-        """Name the operator asked for, or all of them."""
+        """Name the operator asked for, or all of them.
+
+        Raises: RulesetError when the folder of rulesets serves none.
+        """
         named = getattr(self.options, "operator", None)
-        return [named] if named else operators(self.options.rulesets)
+        found = [named] if named else operators(self.options.rulesets)
+        if not found:
+            what, advice = "the folder holds no rulesets", "give the folder that holds `vocabulary/`"
+            problem = Problem(code="no-folder", what=what, path=str(self.options.rulesets), help=advice)
+            raise RulesetError([problem])
+        return found
 
     def book(self, operator: str) -> Book:
         """Give the book of an operator.
@@ -138,19 +152,13 @@ class Books:
         return book, book.rules(names[options.business], options.region, options.on).ruleset
 
 
-def unknown_business(name: str, names: Iterable[str]) -> Problem:
-    """Say that no business has a name, and which is near it."""
-    return Problem(code="unknown-business", what="the book has no such business", help=did_you_mean(name, names))
-
-
 def check_region(book: Book, region: str) -> None:
     """Let a region pass that the book knows, or none.
 
     Raises: RequestError.
     """
     if region and region not in book.rulesets.regions:
-        advice = did_you_mean(region, book.rulesets.regions)
-        raise RequestError([Problem(code="unknown-region", what="there is no such region", help=advice)])
+        raise RequestError([unknown_region(region, book.rulesets.regions)])
 
 
 @contextmanager
@@ -206,15 +214,25 @@ def tell_problems(name: str, problems: Iterable[Problem]) -> None:
         print(problem, file=sys.stderr)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file that a command was told to make.
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say what is wrong when a file or folder that a command was told to make cannot be written.
 
-    Raises: RequestError when it cannot be written.
+    Raises: RequestError.
     """
     try:
-        path.write_text(text, encoding="utf-8")
+        yield
     except OSError as error:
         what = f"`{path.as_posix()}` cannot be written: {str(error.strerror).lower()}"
         raise RequestError(
             [Problem(code="unwritable", what=what, help="give a path in a folder that is there")]
         ) from None
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that a command was told to make.
+
+    Raises: RequestError when it cannot be written.
+    """
+    with writing(path):
+        path.write_text(text, encoding="utf-8")

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from bizrules.cli.options import Books, a_day, add_output, add_sample
+from bizrules.cli.options import Books, a_day, add_output, add_sample, writing
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.rules.language.span import Span
@@ -47,11 +47,8 @@ def run(options: Namespace) -> int:
     book = Books(options).book(options.operator)
     wanted = Wanted(tuple(options.region), tuple(options.business), Span(options.begin, options.end))
     content = write_pack(book.rulesets, wanted)
-    try:
+    with writing(options.out):
         options.out.write_bytes(content)
-    except OSError as error:
-        what = f"the pack cannot be written: {str(error.strerror).lower()}"
-        raise RequestError([Problem(code="unwritable", what=what, help="give a file in a folder of yours")]) from None
     with ZipFile(BytesIO(content)) as archive:
         rulesets = sum(name.startswith("rules/") for name in archive.namelist())
     written = Written(options.out.as_posix(), book.operator, rulesets, len(content))

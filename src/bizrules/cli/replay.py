@@ -4,12 +4,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bizrules.cli.options import naming
+from bizrules.cli.options import add_engine, add_format, naming
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import load_pack
 from bizrules.flows.replay import Replayed, replay
-from bizrules.flows.working_rules import ENGINES
 
 SAME, DIFFERENT = 0, 1
 
@@ -20,15 +19,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "records", metavar="RECORDS", type=Path, help="records, as `bizrules decide --record` wrote them"
     )
-    chosen = "durable-rules also evaluates the conditions with that engine, and compares (default: compiled)"
-    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=chosen)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_engine(parser)
+    add_format(parser)
 
 
 def run(options: Namespace) -> int:
     """Decide the requests of the records again; 1 when any decision differs."""
-    with naming(options.pack):
-        book = load_pack(options.pack, engine=options.engine)
+    book = load_pack(options.pack, engine=options.engine)
     with naming(options.records):
         found = list(replay(book, _lines(options.records)))
         if not found:

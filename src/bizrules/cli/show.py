@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bizrules.cli.citing import clause_record
 from bizrules.cli.options import Books, add_business, add_output, add_sample
 from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
@@ -118,7 +119,7 @@ class _Shown:
             "sample": ruleset.sample,
             "in_force": ruleset.span._asdict(),
             "rules": [self._rule_record(rule, days[rule.id]) for rule in self.rules],
-            "clauses": {clause.id: self._clause_record(clause) for clause in self._clauses()},
+            "clauses": {clause.id: clause_record(clause) for clause in self._clauses()},
         }
 
     def _rule_record(self, rule: ResolvedRule, span: Span) -> dict[str, object]:
@@ -134,15 +135,6 @@ class _Shown:
             "unless": self.words.unless(part),
             "in_force": span._asdict(),
             "cite": rule.cite,
-        }
-
-    def _clause_record(self, clause: Clause) -> dict[str, object]:
-        return {
-            "quote": clause.quote,
-            "document": clause.document,
-            "section": clause.section,
-            "basis": clause.basis,
-            "in_force": None if clause.undated else clause.span._asdict(),
         }
 
 

@@ -7,7 +7,7 @@ interval that they tell apart, so that the ages 30 and 40 are one.
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol, cast
@@ -24,7 +24,8 @@ from bizrules.model.request import Request
 from bizrules.model.vocabulary import NUMBERS
 from bizrules.rules.conditions import Value
 from bizrules.rules.lifecycle import reads
-from bizrules.rules.resolved import ChargeEffect, LimitEffect, ResolvedRuleset
+from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.rule_reads import counted
 
 Given = Request | Mapping[str, Any] | str | bytes
 
@@ -123,11 +124,11 @@ class _ToldApart:
     """What the rules of one ruleset tell requests apart by."""
 
     def __init__(self, ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]]) -> None:
-        counted = set(_counted(ruleset))
+        added_or_charged = {name for rule in ruleset.rules for name in counted(rule)}
         self.begins = [
             (place, cast("Sequence[int]", domains[name]))
             for place, name in enumerate(ruleset.facts)
-            if _is_number(ruleset, name) and name not in counted
+            if _is_number(ruleset, name) and name not in added_or_charged
         ]
         # A question is only asked for what a derived fact follows from as long as that is not told.
         told = (told for name in ruleset.facts for told in told_for(ruleset.vocabulary, name) if told != name)
@@ -153,15 +154,6 @@ class _ToldApart:
             frozenset(request.approvals.items()),
             request.done,
         )
-
-
-def _counted(ruleset: ResolvedRuleset) -> Iterator[str]:
-    """Name the facts whose value itself matters: they are added up, or named in the decision."""
-    for rule in ruleset.rules:
-        if isinstance(rule.effect, LimitEffect):
-            yield from (*rule.effect.count, *((rule.effect.adding,) if isinstance(rule.effect.adding, str) else ()))
-        elif isinstance(rule.effect, ChargeEffect) and rule.effect.fact:
-            yield rule.effect.fact
 
 
 def _is_number(ruleset: ResolvedRuleset, name: str) -> bool:

@@ -12,12 +12,13 @@ from typing import Any
 
 from bizrules._version import __version__
 from bizrules.documents import numbers
-from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean, found_in
 from bizrules.flows import acceptance, bulk
 from bizrules.flows.door import pre_check as door
 from bizrules.flows.door.changes import changes
 from bizrules.flows.due import falls_due
 from bizrules.flows.explain import Explanation, explain
+from bizrules.flows.not_in_book import unknown_business, unknown_region
 from bizrules.flows.visit import plan as visit_plan
 from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
 from bizrules.model.changes import Changes
@@ -67,7 +68,7 @@ def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
 
     >>> load_pack("gone.zip")
     Traceback (most recent call last):
-    bizrules.errors.RulesetError: the pack cannot be read: no such file or directory [no-pack]
+    bizrules.errors.RulesetError: gone.zip: the pack cannot be read: no such file or directory [no-pack]
       help: give a file that `bizrules pack` wrote
     """
     try:
@@ -75,8 +76,12 @@ def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
     except OSError as error:
         what = f"the pack cannot be read: {str(error.strerror).lower()}"
         advice = "give a file that `bizrules pack` wrote"
-        raise RulesetError([Problem(code="no-pack", what=what, help=advice)]) from None
-    return Book(PackedRulesets(content), engine)
+        raise RulesetError([Problem(code="no-pack", what=what, path=str(path), help=advice)]) from None
+    try:
+        rulesets = PackedRulesets(content)
+    except RulesetError as error:
+        raise RulesetError(found_in(str(path), error.problems)) from None
+    return Book(rulesets, engine)
 
 
 class Book:
@@ -146,15 +151,9 @@ class Book:
                 Problem(code="other-operator", what=what, path="$.operator", help="load that operator's book")
             )
         if request.region not in self.rulesets.regions:
-            advice = did_you_mean(request.region, self.rulesets.regions)
-            problems.append(
-                Problem(code="unknown-region", what="there is no such region", path="$.region", help=advice)
-            )
+            problems.append(unknown_region(request.region, self.rulesets.regions, "$.region"))
         elif (business := self.rulesets.names(request.region).get(request.business)) is None:
-            advice = did_you_mean(request.business, self.rulesets.names(request.region))
-            problems.append(
-                Problem(code="unknown-business", what="the book has no such business", path="$.business", help=advice)
-            )
+            problems.append(unknown_business(request.business, self.rulesets.names(request.region), "$.business"))
         elif business != request.business:
             request = replace(request, business=business)
         if problems:

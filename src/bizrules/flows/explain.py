@@ -30,8 +30,8 @@ from bizrules.rules.resolved import (
     NeedEffect,
     ResolvedRule,
     ResolvedRuleset,
-    conditions_of,
 )
+from bizrules.rules.rule_reads import conditions_read, counted
 from bizrules.rules.walk import truth
 
 PartKind = Literal["always", "never", "test", "all", "any", "not"]
@@ -188,19 +188,9 @@ def facts_read(ruleset: ResolvedRuleset, rule: ResolvedRule) -> tuple[str, ...]:
 
 
 def _names_read(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[str]:
-    effect = rule.effect
-    conditions = [rule.condition]
-    if isinstance(effect, NeedEffect):
-        conditions += conditions_of(effect.need)
-    elif isinstance(effect, ChargeEffect):
-        conditions += [condition for condition, _ in effect.rows]
-    for condition in conditions:
+    for condition in conditions_read(rule):
         yield from (test.fact for test in every_test(ruleset.conditions[condition]))
-    if isinstance(effect, LimitEffect):
-        yield from effect.count
-        yield from (effect.adding,) if isinstance(effect.adding, str) else ()
-    elif isinstance(effect, ChargeEffect) and effect.fact:
-        yield effect.fact
+    yield from counted(rule)
 
 
 def quoted(clause: Clause) -> QuotedClause:

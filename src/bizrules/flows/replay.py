@@ -56,7 +56,7 @@ def replay(book: Book, lines: Iterable[str | bytes]) -> Iterator[Replayed]:
 
 def _read(line: str | bytes, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
-        told = as_map(line)
+        told = as_map(line.rstrip())  # an error counts lines and columns within it
     except RequestError as error:
         raise RequestError(found_in(f"line {number}", error.problems)) from None
     request, old = told.get("request"), told.get("decision")

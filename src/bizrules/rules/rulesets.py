@@ -132,20 +132,16 @@ class Rulesets:
         return _between(self._bound(business, region)[0])
 
     def bound_rules(self, business: str, region: str) -> tuple[BoundRule, ...]:
-        """Give the rules of a business of all days, as written, with the scopes that their names are read in."""
+        """Give the rules of a business of all days, as written, with the scopes that their names are read in.
+
+        Raises: RulesetError when the files of the business are faulty.
+        """
         _, bound = self._bound(business, region)
         return bound
 
     def layer_registers(self, region: str) -> Iterator[LayerRegisters]:
         """Give what each layer in force in a region says by itself, the highest first."""
         return (self._layers[layer.name] for layer in self.sources.layers_of(region))
-
-    def bound(self, business: str, region: str) -> tuple[BoundRule, ...]:
-        """Give the rules of a business as they are written, of all days.
-
-        Raises: RulesetError when the files of the business are faulty.
-        """
-        return self._bound(business, region)[1]
 
     def papers(self) -> Iterator[Papers]:
         """Give what each layer says of papers."""

@@ -69,10 +69,14 @@ def shipped_folder() -> Path:
 def operators(folder: Path | None = None) -> list[str]:
     """Name the operators that a folder of rulesets serves.
 
+    Raises: RulesetError when there is no such folder.
+
     >>> "china-telecom" in operators()
     True
     """
     folder = folder or shipped_folder()
+    if not folder.is_dir():
+        raise RulesetError([_missing(folder, "there is no such folder", "give the folder that holds `vocabulary/`")])
     return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in _SHARED)
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.decision import Audience, Decision
+from bizrules.model.privacy import shown
 from bizrules.model.visit import Visit
 from bizrules.model.vocabulary import Roles
 from bizrules.wording.customer import for_customer
@@ -48,10 +49,9 @@ class BookWording:
         Raises: RequestError for a language that the book does not speak.
         """
         if locale not in self.languages():
+            what = f"the book does not speak that language: {shown(locale)}"
             advice = did_you_mean(locale, self.languages())
-            raise RequestError(
-                [Problem(code="unknown-language", what="the book does not speak that language", help=advice)]
-            )
+            raise RequestError([Problem(code="unknown-language", what=what, help=advice)])
         if locale not in self._read:
             self._read[locale] = _translations(self.catalogues.get(locale, ""))
         return Phrases(self.titles, self._read[locale], locale)

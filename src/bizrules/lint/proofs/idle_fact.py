@@ -43,7 +43,7 @@ from bizrules.rules.conditions import (
 )
 from bizrules.rules.domains import domains
 from bizrules.rules.expand import UNSET
-from bizrules.rules.resolved import ChargeEffect, LimitEffect, ResolvedRuleset
+from bizrules.rules.rule_reads import counted
 from bizrules.rules.walk import truth
 
 ID = "idle-fact"
@@ -53,9 +53,9 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
     """Claim of every fact of a business that no condition hangs on it, in any of its rulesets."""
     for one in landscape.in_force:
         tried = domains(one.ruleset)
-        counted = set(_counted(one.ruleset))
+        added_or_charged = {name for rule in one.ruleset.rules for name in counted(rule)}
         for name in one.ruleset.facts:
-            if name not in counted and not name.startswith(UNSET):
+            if name not in added_or_charged and not name.startswith(UNSET):
                 yield _claim(one, name, tried[name])
 
 
@@ -86,12 +86,3 @@ def _with(node: Node, name: str, value: Value) -> Node:
         return negation(_with(node.branch, name, value))
     join = all_of if isinstance(node, AllOf) else any_of
     return join(_with(branch, name, value) for branch in node.branches)
-
-
-def _counted(ruleset: ResolvedRuleset) -> Iterator[str]:
-    """Name the facts whose value itself counts: they are added up, or charged."""
-    for rule in ruleset.rules:
-        if isinstance(rule.effect, LimitEffect):
-            yield from (*rule.effect.count, *((rule.effect.adding,) if isinstance(rule.effect.adding, str) else ()))
-        elif isinstance(rule.effect, ChargeEffect) and rule.effect.fact:
-            yield rule.effect.fact

@@ -43,11 +43,10 @@ from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,
     LimitEffect,
-    NeedEffect,
     ResolvedRule,
     ResolvedRuleset,
-    conditions_of,
 )
+from bizrules.rules.rule_reads import conditions_read
 
 ID = "undefined-parameter"
 
@@ -71,16 +70,12 @@ def claims(landscape: Landscape) -> Iterator[Finding]:
 def _waits_for(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[str]:
     """Name the parameters that a rule reads and that have no value."""
     effect = rule.effect
-    conditions = [rule.condition]
-    if isinstance(effect, NeedEffect):
-        conditions += conditions_of(effect.need)
-    elif isinstance(effect, ChargeEffect):
-        conditions += [condition for condition, _ in effect.rows]
+    if isinstance(effect, ChargeEffect):
         yield from (effect.parameter,) if effect.parameter and effect.fixed is None else ()
     elif isinstance(effect, LimitEffect):
         yield from (effect.parameter,) if effect.ceiling is None and effect.parameter else ()
     elif isinstance(effect, DutyEffect):
         yield from effect.unset
-    for index in conditions:
+    for index in conditions_read(rule):
         tests = every_test(ruleset.conditions[index])
         yield from (ruleset.unset[test.fact] for test in tests if test.fact in ruleset.unset)

@@ -1,0 +1,24 @@
+"""What a resolved rule reads: the conditions it hangs on, and the facts whose value itself counts."""
+
+from collections.abc import Iterator
+
+from bizrules.rules.resolved import ChargeEffect, LimitEffect, NeedEffect, ResolvedRule, conditions_of
+
+
+def conditions_read(rule: ResolvedRule) -> Iterator[int]:
+    """Give the conditions of a rule by their index: when it applies, what it demands, and what its amounts hang on."""
+    yield rule.condition
+    if isinstance(rule.effect, NeedEffect):
+        yield from conditions_of(rule.effect.need)
+    elif isinstance(rule.effect, ChargeEffect):
+        yield from (condition for condition, _amount in rule.effect.rows)
+
+
+def counted(rule: ResolvedRule) -> Iterator[str]:
+    """Name the facts whose value itself counts, and not only how it compares: they are added up, or charged."""
+    effect = rule.effect
+    if isinstance(effect, LimitEffect):
+        yield from effect.count
+        yield from (effect.adding,) if isinstance(effect.adding, str) else ()
+    elif isinstance(effect, ChargeEffect) and effect.fact:
+        yield effect.fact
