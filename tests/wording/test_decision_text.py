@@ -152,10 +152,10 @@ def test_charges() -> None:
         plain = {"kind": "fee", "amount": 500, "every": "", "certain": True, "waits_for": (), "rule": "r", "say": ""}
         return lines(charges=(Charge(**{**plain, "cite": (), **parts}),))[4:]
 
-    assert charge() == ["[$] fee CN¥5.00"]
-    assert charge(say="rent", every="month") == ["[$] fee rent: CN¥5.00 a month"]
+    assert charge() == ["[¥] fee CN¥5.00"]
+    assert charge(say="rent", every="month") == ["[¥] fee rent: CN¥5.00 a month"]
     assert charge(amount=None, certain=False, waits_for=("line.arrears", "rent")) == [
-        "($) fee amount open - if it applies",
+        "(¥) fee amount open - if it applies",
         "waits for: arrears and rent",
     ]
 

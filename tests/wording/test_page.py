@@ -53,7 +53,7 @@ def test_the_page_says_what_the_text_says(decisions: list[bizrules.Decision], lo
     for decision in decisions:
         shown = "".join("".join(Shown(decision.html(locale)).texts).split())
         for line in decision.text(locale).splitlines():
-            words = re.sub(r"^\s*(=>|[\[(].[\])])?", "", line).split()
+            words = re.sub(r"^\s*(=>|->|[\[(].[\])])?", "", line).split()
             assert [word for word in words if word not in shown] == []
 
 
@@ -81,12 +81,34 @@ def test_a_slip_is_for_the_customer(decisions: list[bizrules.Decision]) -> None:
     assert greeter.reasons
     assert "Why" not in Shown(greeter.slip("en")).texts  # nothing that is only possible frightens anybody
     assert "We shall ask you" in Shown(greeter.slip("en")).texts
+    assert "refuse" in greeter.possible
+    assert "refusal" in greeter.html("en")
+    assert "refusal" not in greeter.slip("en")
+
+
+def test_the_parts_of_a_heading_are_set_apart_and_no_heading_is_empty(decisions: list[bizrules.Decision]) -> None:
+    document = decisions[1].html()
+    assert "<h1><span>新开户</span> <span>中国电信</span> <span>上海市</span>" in document
+    assert "<title>新开户  中国电信  上海市" in document
+    assert "" not in re.findall(r"<h[123]>(.*)</h[123]>", decisions[1].slip())
 
 
 def test_a_slip_says_what_is_wrong_with_a_paper() -> None:
     misread = (EXAMPLES / "11-number-misread.json").read_text(encoding="utf-8")
     slip = bizrules.load("china-telecom").decide(misread).slip("en")
     assert "paper 1: the number does not add up: look again" in Shown(slip).texts
+
+
+def test_a_paper_that_nobody_has_looked_at_is_brought_already(decisions: list[bizrules.Decision]) -> None:
+    shown = Shown(decisions[6].slip("en")).texts
+    assert "Owner: Valid identity document" in shown[shown.index("Already there") :]
+    assert "the counter checks" in shown
+
+
+def test_a_refusal_lists_only_what_is_certainly_wanted(decisions: list[bizrules.Decision]) -> None:
+    refused = replace(decisions[6], outcome="refuse")
+    assert "if it applies" in decisions[6].slip("en")
+    assert "if it applies" not in refused.slip("en")
 
 
 def test_whatever_a_caller_writes_is_shown_and_never_run(decisions: list[bizrules.Decision]) -> None:

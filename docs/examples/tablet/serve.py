@@ -2,7 +2,8 @@
 
     python docs/examples/tablet/serve.py [PORT]
 
-    POST /pre-check   a request and a language ─▶ the pre-check, its questions in words, and the customer's slip
+    POST /businesses   a language ─▶ the businesses, with every name they are found by
+    POST /pre-check    a request and a language ─▶ the pre-check, its questions and what it says in words, and the slip
 
 The server keeps nothing between two answers: each choice of a question carries the whole request to send next. Where a
 question has no choices, a number or a day is told as it is, under the name that the question is about.
@@ -18,8 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import bizrules
-from bizrules.model.pre_check import answered
+from bizrules.wording.changes_text import ChangesText
+from bizrules.wording.customer import for_customer
 from bizrules.wording.door_text import DoorText
+from bizrules.wording.layout import Section
+from bizrules.wording.page import page
+from bizrules.model.pre_check import answered
+from bizrules.wording.slip_text import SlipText
 
 OPERATOR, REGION, PORT = "china-telecom", "shanghai", 8000
 PAGE = Path(__file__).with_name("index.html")
@@ -35,8 +41,10 @@ class Door:
         self.book = book
 
     def businesses(self, locale: str) -> list[Answer]:
-        """Give the businesses to choose from, each with the request that begins it and the names it is found by."""
-        phrases = self.book.wording.phrases(locale)
+        """Give the businesses to choose from, each with the request that begins it and its names in every language."""
+        wording = self.book.wording
+        phrases = wording.phrases(locale)
+        others = [wording.phrases(language) for language in wording.languages()]
         today = datetime.now(tz=UTC).astimezone().date().isoformat()
         names: dict[str, list[str]] = {}
         for name, business in self.book.rulesets.names(REGION).items():
@@ -44,10 +52,10 @@ class Door:
         return [
             {
                 "title": phrases.title("business", business),
-                "names": [phrases.say(name) for name in others],
+                "names": [*aliases, *(one.title("business", business) for one in others)],
                 "request": {"business": business, "region": REGION, "day": today, "here": {"channel": "own_hall"}},
             }
-            for business, others in names.items()
+            for business, aliases in names.items()
         ]
 
     def pre_check(self, told: Mapping[str, Any], locale: str) -> Answer:
@@ -55,17 +63,26 @@ class Door:
 
         Raises: RequestError.
         """
-        words = DoorText(self.book.wording.phrases(locale))
-        checked = self.book.pre_check(told)
+        wording = self.book.wording
+        phrases = wording.phrases(locale)
+        words = DoorText(phrases)
+        checked, decision = self.book.pre_check(told), self.book.decide(not_looked_at(told))
+        outcome = words.outcome(checked)
+        heading, *slip = SlipText(phrases).sections(for_customer(decision, wording.roles))
+        sections = [words.directions(checked), *slip]
+        if checked.changes and checked.outcome != "supplement":  # what to bring stands on the slip
+            sections.insert(0, ChangesText(phrases).section_for(checked.changes, wording.roles, decision.listener))
         return {
-            # What else would help may rest on what only the holder may hear, so it stays with the clerk.
+            # What would help may rest on what only the holder may hear: as data it stays with the clerk.
             "pre_check": {part: value for part, value in checked.record().items() if part != "changes"},
-            "outcome": words.outcome(checked).text,
+            "title": phrases.title("business", decision.business),
+            "outcome": outcome.text,
+            "tone": outcome.tone,
             "questions": [
                 {
                     "about": question.about,
                     "kind": question.kind,
-                    "text": words.question(question),
+                    "parts": words.question_parts(question),
                     "choices": [
                         {"text": words.choice(question, choice), "request": answered(told, choice)}
                         for choice in question.choices
@@ -73,8 +90,24 @@ class Door:
                 }
                 for question in checked.questions
             ],
-            "slip": self.book.decide(told).slip(locale),
+            "sections": [in_words(section) for section in sections if section.rows],
+            "slip": page([Section("", (*heading.rows[:-1], outcome)), *sections], locale, "page", "slip"),
         }
+
+
+def not_looked_at(told: Mapping[str, Any]) -> Answer:
+    """Give a request in which no paper has been looked at: the door sees that one is there, and no more."""
+    papers = [{"inspected": "not_yet", **paper} for paper in told.get("papers", ())]
+    return {**told, "papers": papers} if papers else dict(told)
+
+
+def in_words(section: Section) -> Answer:
+    """Give a section as its title and its lines: a mark, a text, and what stands below it."""
+    rows = [
+        {"done": row.tone == "good", "mark": row.mark, "text": row.text, "notes": [note.text for note in row.below]}
+        for row in section.rows
+    ]
+    return {"title": section.title, "rows": rows}
 
 
 class Handler(BaseHTTPRequestHandler):

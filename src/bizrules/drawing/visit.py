@@ -23,7 +23,7 @@ def visit_graph(visit: Visit, phrases: Phrases) -> Graph:
         arrows += [Arrow(one, other, dashed=True) for one, other in pairwise(ids)]
     if visit.totals:
         rows = [words.total(total) for total in visit.totals]
-        totals = wrapped([f"{row.mark.removeprefix('[$] ')} {row.text}" for row in rows], _WIDTH)
+        totals = wrapped([f"{row.mark.removeprefix('[¥] ')} {row.text}" for row in rows], _WIDTH)
         boxes.append(Box(_PAID, "state", totals))
         arrows.append(Arrow(boxes[-2].id, _PAID))
     return Graph(next(words.heading(visit)).text, tuple(boxes), tuple(arrows))

@@ -213,7 +213,7 @@ class DecisionText:
 
     def mark(self, sign: str, word: str, *, certain: bool) -> str:
         """Give the mark before a line."""
-        return f"[{sign}] {word}" if certain else f"({sign}) {word}"
+        return (f"[{sign}] {word}" if certain else f"({sign}) {word}").rstrip(" ")
 
     def doubt(self, *, certain: bool) -> str:
         """Say that it is open whether a line applies."""
@@ -256,7 +256,7 @@ class DecisionText:
         names = (self.phrases.fact(name) if self.phrases.has_title("fact", name) else name for name in charge.waits_for)
         waits = self.say(_("waits for: {facts}"), facts=self.phrases.together(names)) if charge.waits_for else ""
         return Row(
-            mark=self.mark("$", self.phrases.title("charges", charge.kind), certain=charge.certain),
+            mark=self.mark("¥", self.phrases.title("charges", charge.kind), certain=charge.certain),
             text=text + self.doubt(certain=charge.certain),
             cite=" ".join(charge.cite),
             tone="open" if waits else "",

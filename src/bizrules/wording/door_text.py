@@ -34,21 +34,25 @@ class DoorText:
 
     def question(self, question: DoorQuestion) -> str:
         """Give a question as the greeter would put it."""
+        about, asked = self.question_parts(question)
+        return self.phrases.labelled(about, asked) if about else asked
+
+    def question_parts(self, question: DoorQuestion) -> tuple[str, str]:
+        """Give what a question is about, and what is asked of it: a page may set the first smaller, or it is empty."""
         phrases = self.phrases
-        if question.kind != "papers":
-            text = phrases.fact(question.about)
-            whole = (
-                question.about if phrases.has_title("question", question.about) else question.about.rpartition(".")[0]
-            )
-            if phrases.has_title("question", whole):
-                text = phrases.labelled(text, phrases.title("question", whole))
-            return text
-        title = self.say(question.say)
-        for kind in ("paper", "purpose"):
-            if phrases.has_title(kind, question.purpose):
-                title = phrases.title(kind, question.purpose)
-        asked = self.say(_("which paper is there? ({purpose})"), purpose=title)
-        return phrases.of_person(question.person, asked)
+        if question.kind == "papers":
+            asked = self.say(_("which paper is there? ({purpose})"), purpose=self._purpose(question))
+            return phrases.person(question.person) if question.person else "", asked
+        whole = question.about if phrases.has_title("question", question.about) else question.about.rpartition(".")[0]
+        if phrases.has_title("question", whole):
+            return phrases.fact(question.about), phrases.title("question", whole)
+        return "", phrases.fact(question.about)
+
+    def _purpose(self, question: DoorQuestion) -> str:
+        for kind in ("purpose", "paper"):
+            if self.phrases.has_title(kind, question.purpose):
+                return self.phrases.title(kind, question.purpose)
+        return self.say(question.say)
 
     def choice(self, question: DoorQuestion, choice: Choice) -> str:
         """Give an answer in words."""

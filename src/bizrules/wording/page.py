@@ -13,6 +13,9 @@ from pathlib import Path
 from bizrules.wording.layout import Row, Section
 
 _MARK = re.compile(r"(?P<bracket>[\[(])(?P<sign>.)[\])] ?(?P<word>.*)")
+_ARROWS = {"->": "→"}
+_APART = "  "
+"""Two blanks stand between the parts of a heading, which a page sets apart and does not break."""
 _DOCUMENT = """\
 <!doctype html>
 <html lang="{language}">
@@ -53,14 +56,20 @@ def page(sections: Iterable[Section], locale: str, *styles: str) -> str:
 
 def _heading(rows: tuple[Row, ...]) -> str:
     lines = (
-        f"<h1>{escape(row.text)}</h1>" if row.said == "strong" else f'<p class="{row.said}">{escape(row.text)}</p>'
+        f"<h1>{_parts(row.text)}</h1>" if row.said == "strong" else f'<p class="{row.said}">{_parts(row.text)}</p>'
         for row in rows
     )
     return "<header>\n{}\n</header>".format("\n".join(lines))
 
 
+def _parts(text: str) -> str:
+    parts = text.split(_APART)
+    return escape(text) if len(parts) == 1 else " ".join(f"<span>{escape(part)}</span>" for part in parts)
+
+
 def _section(section: Section) -> str:
-    return f"<section>\n<h2>{escape(section.title)}</h2>\n{_rows(section.rows)}\n</section>"
+    title = f"<h2>{escape(section.title)}</h2>\n" if section.title else ""
+    return f"<section>\n{title}{_rows(section.rows)}\n</section>"
 
 
 def _rows(rows: tuple[Row, ...]) -> str:
@@ -81,10 +90,11 @@ def _mark(row: Row) -> str:
     """Give a mark as a box and the word beside it; the box is round where it is open whether the row applies."""
     found = _MARK.fullmatch(row.mark)
     if found is None:
-        return f'<span class="mark {row.tone}">{escape(row.mark)}</span>'
+        return f'<span class="mark short {row.tone}">{escape(_ARROWS.get(row.mark, row.mark))}</span>'
     shape = "box round" if found["bracket"] == "(" else "box"
     if found["sign"] == "x":  # on a Chinese form an x marks what is wrong: a tick is drawn
         box = f'<span class="{shape} tick" aria-hidden="true"></span>'
     else:
         box = f'<span class="{shape}" aria-hidden="true">{escape(found["sign"])}</span>'
-    return f'<span class="mark {row.tone}">{box} {escape(found["word"])}</span>'
+    width = "mark" if found["word"] else "mark short"
+    return f'<span class="{width} {row.tone}">{box} {escape(found["word"])}</span>'

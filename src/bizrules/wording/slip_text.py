@@ -13,6 +13,7 @@ from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
 _THERE = ("satisfied", "by_hand")
+_NOT_LOOKED_AT = "not_inspected"
 
 
 class SlipText:
@@ -25,8 +26,10 @@ class SlipText:
 
     def sections(self, decision: Decision) -> Iterator[Section]:
         """Give the sections; an empty one is left out by the page."""
-        lacking = [need for need in decision.checklist if need.status not in _THERE]
-        there = [need for need in decision.checklist if need.status in _THERE and need.certain]
+        lacking = [need for need in decision.checklist if not self.is_there(need)]
+        if decision.outcome == "refuse":  # what may be wanted besides would only hide the refusal
+            lacking = [need for need in lacking if need.certain]
+        there = [need for need in decision.checklist if self.is_there(need) and need.certain]
         reasons = [reason for reason in decision.reasons if reason.certain]
         yield Section("", tuple(self.heading(decision)))
         yield Section(self.say(_("Why")), tuple(self.words.reason(reason) for reason in reasons))
@@ -35,7 +38,7 @@ class SlipText:
         yield Section(self.say(_("We shall ask you")), tuple(self.questions(decision.questions)))
         yield Section(self.say(_("Charges")), tuple(self.words.charge(charge) for charge in decision.charges))
         yield Section(self.say(_("Already there")), tuple(self.there(need) for need in there))
-        yield Section(self.say(_("Please note")), (Row(text=self.note(), said="quiet"),))
+        yield Section("", (Row(text=self.note(), said="quiet"),))
 
     def heading(self, decision: Decision) -> Iterator[Row]:
         """Give what was asked, where and when, and the outcome."""
@@ -44,7 +47,20 @@ class SlipText:
         yield Row(text=phrases.title("business", decision.business), said="strong")
         where = (phrases.title("operator", decision.operator), phrases.title("region", decision.region))
         yield Row(text="  ".join((*where, phrases.day(decision.day))), said="quiet")
-        yield self.words.outcome(decision)
+        yield self.outcome(decision)
+
+    def outcome(self, decision: Decision) -> Row:
+        """Give the outcome; which ones are still possible is for the clerk: nobody shall fear a refusal for nothing."""
+        told = self.words.outcome(decision)
+        if decision.outcome == "undetermined":
+            told = replace(told, text=self.say(_("not decided yet: it depends on your answers and on what is checked")))
+        return told
+
+    def is_there(self, need: Need) -> bool:
+        """Tell whether the customer has done their part: a paper is there, though nobody has looked at it yet."""
+        return need.status in _THERE or (
+            need.status == "unknown" and any(fault.code == _NOT_LOOKED_AT for fault in need.faults)
+        )
 
     def lacking(self, need: Need) -> Row:
         """Give a line that is not met, a box to tick before it, with what would do and what does not."""
@@ -54,8 +70,9 @@ class SlipText:
         return replace(self.line(need, " ", ""), below=tuple(Row(text=note, said="quiet") for note in notes))
 
     def there(self, need: Need) -> Row:
-        """Give a line that is met, or that a clerk looks at by hand."""
-        word = "" if need.status == "satisfied" else self.say(STATUSES[need.status])
+        """Give a line that is met, or that a clerk still looks at."""
+        words = {"satisfied": "", "by_hand": STATUSES["by_hand"], "unknown": _("the counter checks")}
+        word = self.say(words[need.status])
         return replace(self.line(need, MARKS[need.status], word), tone=TONES[need.status])
 
     def line(self, need: Need, sign: str, word: str) -> Row:

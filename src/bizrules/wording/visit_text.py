@@ -97,5 +97,5 @@ class VisitText:
             more = self.phrases.ngettext("{number} amount open", "{number} amounts open", total.open)
             amount = self.phrases.bracketed(amount, more)
         return Row(
-            mark=f"[$] {self.phrases.title('charges', total.kind)}", text=amount, tone="open" if total.open else ""
+            mark=f"[¥] {self.phrases.title('charges', total.kind)}", text=amount, tone="open" if total.open else ""
         )
