@@ -1,10 +1,8 @@
 """The tablet at the door, tapped as a greeter would."""
 
-import json
 import re
 import threading
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
 from typing import Any
 
@@ -257,24 +255,6 @@ def test_nothing_that_was_told_is_in_an_address_or_a_log(
     assert {name.removeprefix(before) for name in asked} <= {"businesses", "pre-check", "favicon.ico"}
     assert tablet_page.run("return [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert capfd.readouterr() == ("", "")
-
-
-def test_a_proxy_hears_nothing_of_the_owner(serving: ThreadingHTTPServer) -> None:
-    told = {
-        "business": "new_activation",
-        "region": "shanghai",
-        "day": "2026-11-21",
-        "people": ["owner.proxy"],
-        "owner": {"kind": "individual", "arrears": 5000, "punished": True},
-        "papers": [],
-    }
-    connection = HTTPConnection("127.0.0.1", serving.server_port)
-    connection.request("POST", "/pre-check", json.dumps({"locale": "zh_CN", "request": told}))
-    answer = json.loads(connection.getresponse().read())
-    connection.close()
-    said = json.dumps(answer, ensure_ascii=False)
-    assert "请本人持有效证件到柜台查询" in said
-    assert [word for word in ("欠费", "惩戒", "arrears", "punish", "LAW-23", "C0.12") if word in said] == []
 
 
 def test_nothing_is_wider_than_the_screen(tablet_page: Tablet) -> None:

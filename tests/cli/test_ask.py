@@ -54,6 +54,26 @@ def test_a_figure_is_taken_as_it_is_typed(run: Run, monkeypatch: pytest.MonkeyPa
     assert told["hall"] == {"sales_area": 80, "total_area": 100}
 
 
+@pytest.mark.parametrize(
+    ("business", "told", "secret"),
+    [
+        ("new_activation", {"people": ["owner.proxy"], "owner": {"kind": "individual", "arrears": 5000}}, "欠费的"),
+        ("new_activation", {"people": ["owner"], "owner": {"kind": "individual", "punished": True}}, "惩戒"),
+        ("termination", {"people": ["owner.proxy"], "line": {"state": "active", "arrears": 8000}}, "结清费用"),
+    ],
+)
+def test_at_the_door_nobody_hears_what_is_between_another_and_the_operator(
+    run: Run, monkeypatch: pytest.MonkeyPatch, business: str, told: dict[str, object], secret: str
+) -> None:
+    _typed(monkeypatch, "q")
+    asked = ("ask", business, *_ASKED[2:], "--told", json.dumps({"papers": [], **told}))
+    said = run(*asked).out
+    assert "到柜台查询" in said
+    assert secret not in said
+    assert "名下欠费：" not in said
+    assert "本号欠费：" not in said
+
+
 def test_the_province_must_be_told(run: Run) -> None:
     ended = run("ask", "plan_change", "--operator", "china-telecom")
     assert ended.code == 2

@@ -55,7 +55,7 @@ def test_a_business_is_found_by_its_names(post: Post, locale: str) -> None:
     titles = {"zh_CN": "补（换）卡", "zh_Hant": "補（換）卡", "en": "SIM replacement"}
     (found,) = [business for business in businesses if business["title"] == titles[locale]]
     assert status == 200
-    assert "sim_replacement" in found["names"]
+    assert {"sim_replacement", "补卡", "補（換）卡", "SIM replacement"} <= set(found["names"])
     assert found["request"]["business"] == "sim_replacement"
 
 
@@ -64,7 +64,7 @@ def test_every_choice_carries_the_request_to_send_next(post: Post) -> None:
     assert answer["pre_check"]["outcome"] == "undetermined"
     assert answer["questions"][0]["choices"]
     for question in answer["questions"][:2]:
-        assert question["text"]
+        assert question["parts"][1]
         for choice in question["choices"]:
             assert choice["text"]
             assert choice["request"].items() >= REQUEST.items()
@@ -86,6 +86,41 @@ def test_the_answers_lead_to_an_end(post: Post, place: int, end: str) -> None:
     assert len(asked) == len(set(asked))
     assert answer["pre_check"]["outcome"] == end
     assert "SIM replacement" in answer["slip"]
+
+
+def test_a_paper_that_was_named_is_no_more_to_be_brought_and_the_slip_says_where_to_go(post: Post) -> None:
+    told = {
+        "owner": {"kind": "individual"},
+        "people": ["owner"],
+        "papers": [{"type": "resident_id_card", "of": "owner"}],
+    }
+    _status, answer = post("/pre-check", {"locale": "en", "request": REQUEST | told})
+    said = {section["title"]: [row["text"] for row in section["rows"]] for section in answer["sections"]}
+    assert answer["tone"] == "good"
+    assert "Owner: Valid identity document" in said["Already there"]
+    assert "Please bring" not in said
+    assert "Where to go now" in said
+    for text in (answer["outcome"], *said["Where to go now"]):
+        assert text in answer["slip"]
+
+
+@pytest.mark.parametrize(
+    ("told", "secrets"),
+    [
+        ({"people": ["owner.proxy"], "owner": {"kind": "individual", "arrears": 5000}}, ["欠费", "arrears", "C0.12"]),
+        ({"people": ["owner"], "owner": {"kind": "individual", "punished": True}}, ["惩戒", "punish", "LAW-23"]),
+        ({"people": ["owner.proxy"], "owner": {"kind": "individual", "phone_cards": 9}}, ["LAW-10", "已达上限"]),
+    ],
+)
+def test_what_only_another_may_hear_is_nowhere_in_the_answer(
+    post: Post, told: dict[str, object], secrets: list[str]
+) -> None:
+    request = REQUEST | {"business": "new_activation", "order": {"new_cards": 1}, "papers": []} | told
+    _status, answer = post("/pre-check", {"locale": "zh_CN", "request": request})
+    said = json.dumps([answer[part] for part in ("outcome", "sections", "slip")], ensure_ascii=False)
+    assert "changes" not in answer["pre_check"]
+    assert "到柜台查询" in said
+    assert [secret for secret in secrets if secret in said] == []
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ def main() -> None:
         for number, till in tills.items():
             gone = till.commit(decisions[number], number, document)
             print(f"{number}: {decisions[number].outcome}, then", f"not committed: {gone}" if gone else "committed")
+            if gone:  # what is so now is decided anew, and tells the customer why
+                print("\n" + till.decide(told, number, document).text("en", audience="customer"))
             till.connection.close()
 
 

@@ -16,6 +16,7 @@ from bizrules.flows.book import Book
 from bizrules.model.pre_check import DoorQuestion, PreCheck, answered, merged
 from bizrules.model.request_schema import as_map
 from bizrules.wording.changes_text import ChangesText
+from bizrules.wording.customer import for_customer
 from bizrules.wording.decision_text import DecisionText
 from bizrules.wording.door_text import DoorText
 from bizrules.wording.layout import Row, Section
@@ -149,9 +150,10 @@ class _Talk:
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def show_end(self, found: PreCheck) -> None:
-        """Show what can be said, what to bring, where to go, and what is checked later."""
-        say, decision = self.phrases.say, self.book.decide(self.told)
-        door, words = DoorText(self.phrases), DecisionText(self.phrases)
+        """Show what can be said, what to bring, where to go, and what is checked later; everybody hears it."""
+        say, roles = self.phrases.say, self.book.wording.roles
+        door, words, changes = DoorText(self.phrases), DecisionText(self.phrases), ChangesText(self.phrases)
+        decision = for_customer(self.book.decide(self.told), roles)
         lacking = [need for need in decision.checklist if need.certain and need.status in ("missing", "invalid")]
         why = [reason for reason in decision.reasons if reason.certain]
         self.terminal.sections(
@@ -159,7 +161,7 @@ class _Talk:
                 Section("", (door.outcome(found),)),
                 Section(say(_("To bring")), tuple(words.checklist(lacking))),
                 Section(say(_("Reasons")), tuple(words.reason(reason) for reason in why)),
-                *([ChangesText(self.phrases).section(found.changes)] if found.changes else ()),
+                *([changes.section_for(found.changes, roles, decision.listener)] if found.changes else ()),
                 door.directions(found),
                 *door.checks(found.checks),
             ]

@@ -92,6 +92,6 @@ class DoorText:
         """Give what is found out later, by where."""
         checks = tuple(checks)
         for asked, place in ASKED.items():
-            names = [self.phrases.fact(check.about) for check in checks if check.asked == asked]
-            rows = (Row(text=self.phrases.together(names), said="quiet"),) if names else ()
+            found = (check for check in checks if check.asked == asked)
+            rows = tuple(Row(text=self.phrases.fact(check.about), said="quiet") for check in found)
             yield Section(self.say(_("Still checked {place}"), place=self.say(place)), rows)
