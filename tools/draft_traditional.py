@@ -16,6 +16,9 @@ from extract_words import ROOT, read, write
 LANGUAGE = "zh_Hant"
 # Where the tables know another word than the trade does: on no paper of the mainland stands 臺.
 TRADE_WORDS = {"臺": "台", "週歲": "周歲", "衝存": "沖存", "衝正": "沖正", "客戶籤": "客戶簽", "單隻": "單只"}
+# Where the mainland's word is on no notice and means nothing, or something else, to readers of these characters;
+# and 帳, which the mainland's own texts write both ways.
+READERS_WORDS = {"默認": "預設", "打印": "列印", "質量": "品質", "鉅額": "巨額", "賬": "帳"}
 QUOTES = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 
 
@@ -24,9 +27,11 @@ def traditional(text: str) -> str:
 
     >>> traditional("台湾居民来往大陆通行证、过户、补卡")
     '台灣居民來往大陸通行證、過戶、補卡'
+    >>> traditional("账户余额、默认打印")
+    '帳戶餘額、預設列印'
     """
     text = OpenCC("s2tw").convert(text)
-    for said, meant in (TRADE_WORDS | QUOTES).items():
+    for said, meant in (TRADE_WORDS | READERS_WORDS | QUOTES).items():
         text = text.replace(said, meant)
     return text
 

@@ -128,3 +128,16 @@ def test_an_unknown_clause_is_said(run: Run) -> None:
 
     assert ended.code == 2
     assert "did you mean `CT01-09`?" in ended.err
+
+
+@pytest.mark.parametrize("command", ["clauses", "show", "explain"])
+def test_a_definition_is_in_the_language_and_what_was_published_as_it_was_published(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    request = tmp_path / "request.json"
+    request.write_text('{"business": "sim_replacement", "region": "shanghai", "day": "2026-11-21"}', encoding="utf-8")
+    about = {"clauses": [], "show": ["sim_replacement"], "explain": [str(request)]}[command]
+    said = "".join(run(command, *about, "--operator", "china-telecom", "--locale", "en").out.split())
+    assert "Replacesalostordamagedcard" in said
+    assert "补发遗失的卡" not in said
+    assert "挂失停机的号码经补卡或解挂恢复在网" in said

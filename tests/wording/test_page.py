@@ -105,6 +105,14 @@ def test_a_paper_that_nobody_has_looked_at_is_brought_already(decisions: list[bi
     assert "the counter checks" in shown
 
 
+def test_a_slip_names_no_figure_that_is_not_set() -> None:
+    request = (EXAMPLES / "13-china-mobile-with-sample-figures.json").read_text(encoding="utf-8")
+    decision = bizrules.load("china-mobile").decide(request)
+    assert "sim_card_fee" in decision.html()
+    assert "amount open" in decision.slip("en")
+    assert [name for name in decision.unset if name in decision.slip("en")] == []
+
+
 def test_a_refusal_lists_only_what_is_certainly_wanted(decisions: list[bizrules.Decision]) -> None:
     refused = replace(decisions[6], outcome="refuse")
     assert "if it applies" in decisions[6].slip("en")

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import bizrules
+from bizrules.model.pre_check import answered
 from bizrules.wording.changes_text import ChangesText
 from bizrules.wording.customer import for_customer
 from bizrules.wording.door_text import DoorText
 from bizrules.wording.layout import Section
 from bizrules.wording.page import page
-from bizrules.model.pre_check import answered
 from bizrules.wording.slip_text import SlipText
 
 OPERATOR, REGION, PORT = "china-telecom", "shanghai", 8000

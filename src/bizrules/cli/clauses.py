@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bizrules.cli.citing import Citing, CitingRule, clause_record
 from bizrules.cli.options import Books, add_output
-from bizrules.cli.rule_words import EFFECTS
+from bizrules.cli.rule_words import EFFECTS, quotation
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.rules.language.clause import Clause
@@ -99,7 +99,8 @@ class _Listed:
             yield Section(file, tuple(below))
 
     def _clause(self, clause: Clause, below: tuple[Row, ...]) -> Row:
-        return Row(mark=clause.id, text=clause.quote, tone="strong", cite=clause.section, below=below)
+        text = quotation(self.phrases, clause.basis, clause.quote)
+        return Row(mark=clause.id, text=text, tone="strong", cite=clause.section, below=below)
 
     def _citing(self, clause: Clause) -> tuple[Row, ...]:
         say = self.phrases.say

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bizrules.cli.options import Books
 from bizrules.cli.requests import add_arguments, answer_all
-from bizrules.cli.rule_words import RuleWords
+from bizrules.cli.rule_words import RuleWords, quotation
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, RuleExplained
@@ -78,7 +78,10 @@ class _Sections:
         below += [
             Row(
                 text=self.say(
-                    _('{id}: "{quote}" ({document})'), id=clause.id, quote=clause.quote, document=clause.document
+                    _('{id}: "{quote}" ({document})'),
+                    id=clause.id,
+                    quote=quotation(self.phrases, clause.basis, clause.quote),
+                    document=clause.document,
                 ),
                 said="quiet",
             )

@@ -56,7 +56,13 @@ def clause_row(phrases: Phrases, clause: Clause) -> Row:
     source = say(_("{document} {section}"), document=clause.document, section=clause.section).strip()
     days = say(_("undated")) if clause.undated else phrases.days(clause.span.begin, clause.span.end)
     note = "  ".join((source, say(BASES[clause.basis]), days))
-    return Row(mark=clause.id, text=clause.quote, tone="strong", below=(Row(text=note, said="quiet"),))
+    text = quotation(phrases, clause.basis, clause.quote)
+    return Row(mark=clause.id, text=text, tone="strong", below=(Row(text=note, said="quiet"),))
+
+
+def quotation(phrases: Phrases, basis: str, quote: str) -> str:
+    """Give what a clause says: as it was published, but a definition, which nobody published, in the language."""
+    return phrases.say(quote) if basis == "definition" else quote
 
 
 class RuleWords:

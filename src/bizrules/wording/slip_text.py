@@ -7,7 +7,7 @@ such as a refusal that is only possible, is left out.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bizrules.model.decision import Decision, Need, Question
+from bizrules.model.decision import Charge, Decision, Need, Question
 from bizrules.wording.decision_text import MARKS, STATUSES, TONES, DecisionText, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
@@ -36,7 +36,7 @@ class SlipText:
         yield Section(self.say(_("Please bring")), tuple(self.lacking(need) for need in lacking if need.alternatives))
         yield Section(self.say(_("Please see to")), tuple(self.lacking(one) for one in lacking if not one.alternatives))
         yield Section(self.say(_("We shall ask you")), tuple(self.questions(decision.questions)))
-        yield Section(self.say(_("Charges")), tuple(self.words.charge(charge) for charge in decision.charges))
+        yield Section(self.say(_("Charges")), tuple(self.charge(charge) for charge in decision.charges))
         yield Section(self.say(_("Already there")), tuple(self.there(need) for need in there))
         yield Section("", (Row(text=self.note(), said="quiet"),))
 
@@ -80,6 +80,10 @@ class SlipText:
         text = self.words.need_title(need) + self.words.doubt(certain=need.certain)
         mark = self.words.mark(sign, word, certain=need.certain)
         return Row(mark=mark, text=self.phrases.of_person(need.person, text))
+
+    def charge(self, charge: Charge) -> Row:
+        """Give a charge; what an open amount waits for is for the clerk to find out."""
+        return replace(self.words.charge(charge), below=())
 
     def questions(self, questions: Iterable[Question]) -> Iterator[Row]:
         """Give what the customer can answer; which papers they have stands under what to bring."""
