@@ -229,13 +229,13 @@ def holds(node: Node, facts: Mapping[str, Value | None]) -> bool:
 
 
 def _ways_papers_turn_out(ruleset: ResolvedRuleset, request: Request) -> Iterator[Mapping[Leaf, int]]:
-    """An original comes in two kinds, so one of a kind is never better than the original that it is."""
     leaves = levels_of_leaves(ruleset, request)
     for levels in product(*leaves.values()):
-        yield _with_kinds(dict(zip(leaves, levels, strict=True)))
+        yield with_kinds(dict(zip(leaves, levels, strict=True)))
 
 
-def _with_kinds(way: Mapping[Leaf, int]) -> Mapping[Leaf, int]:
+def with_kinds(way: Mapping[Leaf, int]) -> Mapping[Leaf, int]:
+    """An original comes in two kinds, so one of a kind is never better than the original that it is."""
     return {
         (paper, person, form): min(level, way.get((paper, person, _IS_ALSO.get(form, "")), GOOD))
         for (paper, person, form), level in way.items()
@@ -249,7 +249,7 @@ def _ways_papers_are_brought(ruleset: ResolvedRuleset, request: Request) -> Iter
         for leaf, levels in levels_of_leaves(ruleset, request).items()
     }
     for levels in product(*leaves.values()):
-        yield _with_kinds(dict(zip(leaves, levels, strict=True)))
+        yield with_kinds(dict(zip(leaves, levels, strict=True)))
 
 
 def levels_of_leaves(ruleset: ResolvedRuleset, request: Request) -> Mapping[Leaf, list[int]]:
@@ -258,7 +258,8 @@ def levels_of_leaves(ruleset: ResolvedRuleset, request: Request) -> Mapping[Leaf
     told: dict[Leaf, list[list[int]]] = {}
     for paper in request.papers or ():
         if paper.type in ruleset.types:
-            for form in {*paper.forms, *(_IS_ALSO[form] for form in paper.forms if form in _IS_ALSO)}:
+            also = {_IS_ALSO[form] for form in paper.forms if form in _IS_ALSO and paper.brought}
+            for form in {*paper.forms, *also}:
                 levels = _levels_of(ruleset, paper, request.day)
                 told.setdefault((paper.type, _itself(paper.of, same), form), []).append(levels)
     closed = request.papers is not None and not request.papers_open

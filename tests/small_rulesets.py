@@ -32,6 +32,7 @@ from bizrules.rules.resolved import (
     ResolvedRuleset,
     Several,
 )
+from brute_force import all_leaves
 
 DAY = date(2026, 11, 21)
 PERSONS = ("owner", "owner.proxy", "payer")
@@ -204,12 +205,27 @@ def gathered(rules: list[ResolvedRule], conditions: tuple[Node, ...]) -> Resolve
     )
 
 
+_EVERY_FORM = ("original", "principal", "duplicate", "copy", "stamped_copy")
+
+
+def asked_papers(ruleset: ResolvedRuleset) -> st.SearchStrategy[Paper]:
+    """Make a paper that some rule looks at, in one form, brought or not."""
+    asked = sorted({leaf[:2] for leaf in all_leaves(ruleset, {})})
+    return st.builds(
+        lambda paper, form, brought, inspected: Paper(
+            type=paper[0], of=paper[1], forms=(form,), brought=brought, inspected=inspected
+        ),
+        st.sampled_from(asked or [("card", "owner")]),
+        st.sampled_from(_EVERY_FORM),
+        st.booleans(),
+        st.sampled_from(["passed", "failed", "not_yet"]),
+    )
+
+
 def papers(persons: tuple[str, ...] = PERSONS) -> st.SearchStrategy[Paper]:
     """Make a paper, good or not."""
     days = st.sampled_from([None, date(2026, 1, 1), DAY, date(2026, 11, 22)])
-    forms = st.lists(
-        st.sampled_from(["original", "principal", "duplicate", "copy", "stamped_copy"]), min_size=1, max_size=2
-    )
+    forms = st.lists(st.sampled_from(_EVERY_FORM), min_size=1, max_size=2)
     return st.builds(
         Paper,
         type=st.sampled_from([*TYPES, "of_another_business"]),
@@ -233,12 +249,13 @@ def told(name: str) -> st.SearchStrategy[FactValue]:
 
 
 @composite
-def requests(draw: DrawFn, ruleset: ResolvedRuleset, *, one_person: bool = False) -> Request:
-    """Make a request for a ruleset, of which only a few facts are not told."""
+def requests(draw: DrawFn, ruleset: ResolvedRuleset, *, one_person: bool = False, asked_for: bool = False) -> Request:
+    """Make a request for a ruleset, of which only a few facts are not told; with papers `asked_for` more often."""
     names = [name for name in ruleset.facts if name in VOCABULARY.facts]
     unknown = draw(st.sets(st.sampled_from(names), max_size=4)) if names else set()
     facts = {name: draw(told(name)) for name in names if name not in unknown}
-    shown = draw(st.none() | st.lists(papers(), max_size=5).map(tuple))
+    one = papers() | asked_papers(ruleset) if asked_for else papers()
+    shown = draw(st.none() | st.lists(one, max_size=5).map(tuple))
     same = draw(st.just({"payer": "owner"}) if one_person else st.sampled_from([None, {}, {"payer": "owner"}]))
     if same:
         facts = {name: value for name, value in facts.items() if not name.startswith("payer.")}

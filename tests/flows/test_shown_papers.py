@@ -61,6 +61,18 @@ def test_a_paper_that_was_not_brought_is_not_there(*, closed: bool) -> None:
     assert shown.level("card", "owner", "original") == NOT_THERE
 
 
+@pytest.mark.parametrize(("form", "whole"), [("principal", "original"), ("stamped_copy", "copy")])
+def test_who_brought_no_paper_of_a_kind_may_have_another(form: str, whole: str) -> None:
+    shown = laid_out(Paper(type="card", of="owner", forms=(form,), brought=False), closed=False)
+    assert shown.level("card", "owner", form) == NOT_THERE
+    assert shown.level("card", "owner", whole) == UNKNOWN
+
+
+def test_who_brought_no_paper_has_none_of_its_kinds() -> None:
+    shown = laid_out(Paper(type="card", of="owner", brought=False), closed=False)
+    assert {shown.level("card", "owner", form) for form in ("principal", "duplicate")} == {NOT_THERE}
+
+
 def test_the_payer_who_is_the_owner_shows_the_owner_s_papers() -> None:
     shown = laid_out(Paper(type="card", of="owner.proxy"), same={"payer": "owner"})
     assert shown.level("card", "payer.proxy", "original") == WELL

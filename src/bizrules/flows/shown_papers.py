@@ -89,6 +89,8 @@ def _kinds_untold(levels: Mapping[Leaf, Level]) -> dict[Leaf, Level]:
 
 
 def _forms(paper: JudgedPaper) -> Iterator[str]:
+    """Give the forms that are told. Who brought no principal has not said that there is no original."""
     for form in paper.forms:
         yield form
-        yield from _COVERS.get(form, ())
+        if paper.level != NOT_THERE:
+            yield from _COVERS.get(form, ())
