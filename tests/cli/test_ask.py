@@ -78,3 +78,20 @@ def test_the_province_must_be_told(run: Run) -> None:
     ended = run("ask", "plan_change", "--operator", "china-telecom")
     assert ended.code == 2
     assert "give `--region`" in ended.err
+
+
+def test_what_is_to_be_brought_is_said_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    expired = {"type": "resident_id_card", "of": "owner", "valid_until": "2026-05-01"}
+    told = {"people": ["owner"], "line": {"state": "active"}, "owner": {"kind": "individual"}, "papers": [expired]}
+    _typed(monkeypatch)
+    said = run(*_ASKED, "--told", json.dumps(told), "--locale", "en").out
+    assert "To bring" in said
+    assert "not good" in said
+    assert "What would help" not in said
+
+
+def test_what_would_help_is_said_where_bringing_is_not_all(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch)
+    line = {"state": "active", "arrears": 100}
+    told = {"people": ["owner"], "line": line, "owner": {"kind": "individual"}, "papers": []}
+    assert "What would help" in run(*_ASKED, "--told", json.dumps(told), "--locale", "en").out

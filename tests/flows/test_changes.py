@@ -9,11 +9,17 @@ import bizrules
 from bizrules.flows.acceptance import examine
 from bizrules.flows.door import smallest
 from bizrules.flows.door.changeable import Changeable
+from bizrules.flows.door.changes import changes
 from bizrules.flows.outcome import ACCEPTED
 from bizrules.model.changes import Change, Changes
+from bizrules.rules.conditions import Test, all_of, any_of
+from bizrules.rules.language.effect import Forbid
+from bizrules.rules.lifecycle import Lifecycle
+from bizrules.rules.resolved import NeedEffect
 from bizrules.wording.changes_text import ChangesText
 from bizrules.wording.layout import Layout, plain
 from example_programs import EXAMPLES
+from made_rules import MadeRules
 
 BOOK = bizrules.load("china-telecom")
 REQUEST = {"day": "2026-11-21", "region": "shanghai", "people": ["owner"], "owner": {"kind": "individual"}}
@@ -45,6 +51,31 @@ def test_one_of_three_device_contracts_ends_or_none_is_made() -> None:
         ("owner.device_contracts", None, 2, "later")
     ]
     assert [(one.about, one.least, one.most) for one in given_up] == [("order.device_contracts", 0, 0)]
+    assert [one.gives_up for one in (*ended, *given_up)] == [False, True]
+    lines = said(BOOK.changes((EXAMPLES / "05-device-contract-fourth.json").read_text(encoding="utf-8")))
+    assert "down to at most 2" in lines[0]
+    assert lines[1].startswith("2. do without: ")
+
+
+def test_papers_are_named_in_the_order_of_the_rules() -> None:
+    ((change,),) = ways("02-open-account-by-proxy-without-own-card.json")
+    decision = BOOK.decide((EXAMPLES / "02-open-account-by-proxy-without-own-card.json").read_text(encoding="utf-8"))
+    (need,) = [need for need in decision.checklist if need.status == "missing"]
+    assert change.any_of == tuple(one.paper for one in need.alternatives)
+
+
+def test_what_is_not_told_is_supposed_and_costs_no_change() -> None:
+    """Three values cannot see that one of two always holds; a search that changed what it supposed found no end."""
+    rules = MadeRules()
+    facts = ("owner.present", "owner.proxy.present", "payer.present", "here.channel")
+    always = [any_of([Test(name, "one_of", (True,)), Test(name, "one_of", (False,))]) for name in facts[:3]]
+    rules.add(
+        "never", Forbid("not so"), when=all_of([*always, Test("here.channel", "one_of", ("hall", "web", "phone"))])
+    )
+    for purpose in ("identity", "authority"):
+        rules.add(purpose, NeedEffect(rules.paper("card", purpose=purpose), None))
+    found = changes(rules.examine(papers=()), Lifecycle((), ()))
+    assert (found.ways, found.exact) == ((), True)
 
 
 def test_a_shop_that_is_too_small_in_two_ways_must_change_both() -> None:
@@ -83,7 +114,10 @@ def test_the_pre_check_holds_the_changes_once_it_cannot_be_accepted_as_it_is() -
 @pytest.mark.parametrize(
     ("change", "english"),
     [
-        (Change(kind="fact", about="line.arrears", when="today", most=0, least=0, unit="fen"), "¥0.00"),
+        (
+            Change(kind="fact", about="line.arrears", when="today", most=0, least=0, unit="fen"),
+            "Arrears of this line: none",
+        ),
         (
             Change(kind="fact", about="line.arrears", when="today", least=100, most=200, unit="fen"),
             "CN¥1.00 to CN¥2.00",

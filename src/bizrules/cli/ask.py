@@ -5,6 +5,7 @@ Answers come from standard input, one a line: the number of a choice, its text, 
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,8 @@ from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError, Problem, RequestError
 from bizrules.flows.book import Book
+from bizrules.model.changes import Changes
+from bizrules.model.decision import Need
 from bizrules.model.pre_check import DoorQuestion, PreCheck, answered, merged
 from bizrules.model.request_schema import as_map
 from bizrules.wording.changes_text import ChangesText
@@ -24,6 +27,7 @@ from bizrules.wording.phrases import Phrases, _
 
 _UNKNOWN, _BACK, _QUIT = "u", "b", "q"
 _WHY_AT_MOST = 3
+_LACKING = ("missing", "invalid", "by_hand")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -154,15 +158,25 @@ class _Talk:
         say, roles = self.phrases.say, self.book.wording.roles
         door, words, changes = DoorText(self.phrases), DecisionText(self.phrases), ChangesText(self.phrases)
         decision = for_customer(self.book.decide(self.told), roles)
-        lacking = [need for need in decision.checklist if need.certain and need.status in ("missing", "invalid")]
+        lacking = [need for need in decision.checklist if need.certain and need.status in _LACKING]
         why = [reason for reason in decision.reasons if reason.certain]
         self.terminal.sections(
             [
                 Section("", (door.outcome(found),)),
                 Section(say(_("To bring")), tuple(words.checklist(lacking))),
                 Section(say(_("Reasons")), tuple(words.reason(reason) for reason in why)),
-                *([changes.section_for(found.changes, roles, decision.listener)] if found.changes else ()),
+                *(
+                    [changes.section_for(found.changes, roles, decision.listener)]
+                    if found.changes and _says_more(found.changes, lacking)
+                    else ()
+                ),
                 door.directions(found),
                 *door.checks(found.checks),
             ]
         )
+
+
+def _says_more(changes: Changes, lacking: Sequence[Need]) -> bool:
+    """Tell whether changes say more than to bring what is named already."""
+    persons, ways = {need.person for need in lacking}, changes.ways
+    return len(ways) != 1 or any(one.kind != "papers" or one.about not in persons for one in ways[0])

@@ -96,8 +96,13 @@ def _slot_line(case: Case, index: int, needed: Truth) -> Need:
 
 
 def status_of(level: Level) -> NeedStatus:
-    """Name a level as the checklist does; unknown while it is open."""
-    return _STATUS[level[0]] if level[0] == level[1] else "unknown"
+    """Name a level as the checklist does; unknown while it is open whether the line is met.
+
+    >>> status_of((ABSENT, BAD)), status_of((BAD, GOOD))
+    ('invalid', 'unknown')
+    """
+    low, high = level
+    return _STATUS[high] if low == high or high <= BAD else "unknown"
 
 
 def _faults(shown: Iterable[JudgedPaper], level: Level) -> tuple[PaperFault, ...]:

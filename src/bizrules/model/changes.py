@@ -20,7 +20,8 @@ class Change:
     `about` is the fact, the person whose paper it is, or the rule that asks for the approval. `when` is `today`, or
     `later`: not on the same day, as a rule. `any_of` are the values, the types of paper, or who approves: each of them
     does. A number lies between `least` and `most` (None: without end), in `unit`. `on` is the day from which time alone
-    brings it about. `forms` are those of the paper. `discloses` is what whoever hears of it learns, as of a Need.
+    brings it about. `forms` are those of the paper. `gives_up` says that it leaves nothing of what the order was to add
+    to a count. `discloses` is what whoever hears of it learns, as of a Need.
     """
 
     kind: ChangeKind
@@ -32,6 +33,7 @@ class Change:
     unit: str = ""
     on: date | None = None
     forms: tuple[tuple[str, ...], ...] = ()
+    gives_up: bool = False
     discloses: tuple[str, ...] = ()
 
 

@@ -9,7 +9,7 @@ from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
 _NUMBERS = {
-    (False, True): _("at most {most}"),
+    (False, True): _("down to at most {most}"),
     (True, False): _("at least {least}"),
     (True, True): _("{least} to {most}"),
 }
@@ -66,6 +66,8 @@ class ChangesText:
             return phrases.of_person(change.about, self.say(_("bring {papers}"), papers=papers))
         if change.kind == "approval":
             return self.say(_("approval by {staff}"), staff=phrases.title("staff", str(change.any_of[0])))
+        if change.gives_up:
+            return phrases.labelled(self.say(_("do without")), phrases.fact(change.about))
         text = phrases.labelled(phrases.fact(change.about), self._values(change))
         if change.on is not None:
             return phrases.bracketed(text, self.say(_("from {begin}"), begin=phrases.day(change.on)))
@@ -79,6 +81,8 @@ class ChangesText:
                 else self.say(_("yes") if value else _("no"))
                 for value in change.any_of
             )
+        if change.least == change.most == 0:
+            return self.say(_("none"))
         if change.least == change.most and change.least is not None:
             return self._number(change, change.least)
         least, most = change.least, change.most

@@ -8,7 +8,7 @@ from bizrules.flows.case import Case
 from bizrules.flows.judged_paper import GOOD
 from bizrules.flows.outcome import ABOVE, Finding
 from bizrules.flows.shown_papers import ShownPapers
-from bizrules.flows.splitting import Row, needs_of
+from bizrules.flows.splitting import needs_of
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.language.effect import Approval
 from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedNode, PaperLeaf, conditions_of
@@ -59,13 +59,13 @@ class Changeable:
 
     # ── what a finding hangs on ──────────────────────────────────────────────────────────────────────────────────────
 
-    def elements(self, row: Row, papers: ShownPapers, finding: Finding) -> list[Element]:
-        """Give what a finding hangs on and what can still be changed."""
+    def elements(self, papers: ShownPapers, finding: Finding) -> list[Element]:
+        """Give what a finding hangs on and what can still be changed; what is not told costs no change."""
         found: dict[Element, None] = {}
         for paper in self._papers(papers, finding):
             found[Element("papers", paper)] = None
         for place in self.places(finding):
-            if row[place] is not None and self.when(place) != "never":
+            if self.case.row[place] is not None and self.when(place) != "never":
                 found[Element("fact", self.twins(place)[0])] = None
         if isinstance(self.case.ruleset.rules[finding.rule].effect, Approval) and finding.flags[ABOVE]:
             found[Element("approval", finding.rule)] = None
@@ -146,9 +146,10 @@ class Changeable:
             papers = papers.settled((*paper, form), GOOD)
         return papers
 
-    def alike(self, paper: Paper) -> tuple[Paper, ...]:
-        """Give the papers that every rule takes as it takes this one."""
-        return self._alike[paper]
+    def as_asked(self, papers: Iterable[Paper]) -> list[Paper]:
+        """Give some papers and all that every rule takes as it takes one of them, in the order of the rules."""
+        taken = {alike for paper in papers for alike in self._alike[paper]}
+        return [paper for paper in self._forms if paper in taken]
 
     def others(self, paper: Paper) -> list[Paper]:
         """Give the papers that a need names beside a paper: of those taken alike the first, of its own kind none."""

@@ -129,7 +129,7 @@ def _change(search: Smallest, steps: Options) -> Change:
         by = rule.effect.by if isinstance(rule.effect, Approval) else ""
         return Change(kind="approval", about=rule.id, when="today", any_of=(by,), discloses=steps[0].discloses)
     if first.kind == "papers":
-        papers = [paper for step in steps for paper in search.changeable.alike(step.element.paper)]
+        papers = search.changeable.as_asked(step.element.paper for step in steps)
         _, person = papers[0]
         types = tuple(dict.fromkeys(paper for paper, _ in papers))
         return Change(kind="papers", about=person, when="today", any_of=types, forms=search.changeable.forms(papers[0]))
@@ -156,6 +156,7 @@ def _fact_change(search: Smallest, place: int, steps: Options) -> Change:
         most=most,
         unit="fen" if fact.type == "money" else fact.unit,
         on=_day(search.case, name, least),
+        gives_up=_gives_up(search, steps[0]),
         discloses=told,
     )
 

@@ -118,7 +118,7 @@ class Smallest:
                 yield from self._explore(self._after(state._replace(fixed=fixed), step), size - 1)
 
     def _elements(self, state: State, finding: Finding) -> list[Element]:
-        elements = self.changeable.elements(state.row, state.papers, finding)
+        elements = self.changeable.elements(state.papers, finding)
         return [element for element in elements if element not in state.fixed]
 
     def _settled(self, state: State, findings: list[Finding], size: int) -> Iterator[State]:
