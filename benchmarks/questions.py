@@ -2,125 +2,189 @@
 
     python benchmarks/questions.py          writes the table into docs/door.md
 
-The customers are `questions.json`: each a seed, a business and whether much is wrong with what they brought. A customer
-answers from a complete case drawn with the seed; a paper is there for three purposes in four.
+Who comes is in `questions.json`. Nobody is drawn: each strategy is followed down every answer that somebody may give,
+and what it takes is weighed by how many give it. The best is found over what may be told, each told once.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Callable
-from itertools import permutations
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
-from random import Random
-from statistics import mean
 from typing import Any
 
 import bizrules
 from bizrules.model.pre_check import Choice, DoorQuestion, PreCheck, answered
 
-CUSTOMERS = Path(__file__).with_suffix(".json")
+VISITORS = Path(__file__).with_suffix(".json")
 PAGE = Path(__file__).parents[1] / "docs" / "door.md"
 BEGIN, END = "<!-- questions: begin -->\n", "<!-- questions: end -->\n"
-MOST_FOR_BEST = 5
-"""Orders are tried exhaustively where at most so many questions matter."""
-BROUGHT = 0.75
-"""How often a paper that is asked for is there."""
+MOST_FOR_BEST = 7
+"""The best is looked for where at most so many questions matter."""
+HERE = {"channel": "own_hall"}
+Json = dict[str, Any]
 Pick = Callable[[PreCheck], DoorQuestion]
+Weights = tuple[float, ...]
+"""How many of each kind of visitor have answered as they did so far."""
 
 
-class Customer:
-    """Somebody who answers the same question always the same way."""
+@dataclass(frozen=True)
+class Took:
+    """The questions it took: on average, and at most."""
 
-    def __init__(self, seed: int) -> None:
-        self.seed = seed
-
-    def answer(self, question: DoorQuestion) -> Choice:
-        """Give an answer; of papers mostly the first, the commonest."""
-        random = Random(f"{self.seed} {question.about}")
-        if question.kind != "papers":
-            return random.choice(question.choices)
-        return question.choices[0] if random.random() < BROUGHT else question.choices[-1]
+    mean: float = 0.0
+    most: int = 0
 
 
-class Book:
-    """A book that remembers its pre-checks: customers who answer alike are many."""
+@dataclass
+class Visitors:
+    """Who comes, and what they answer."""
 
-    def __init__(self, book: bizrules.Book) -> None:
-        self.book = book
-        self._found: dict[str, PreCheck] = {}
+    kinds: list[Json]
+    answers: Json
 
-    def pre_check(self, told: dict[str, Any]) -> PreCheck:
-        """Give the pre-check of a request."""
-        key = json.dumps(told, sort_keys=True)
-        if key not in self._found:
-            self._found[key] = self.book.pre_check(told)
-        return self._found[key]
+    def weights(self) -> Weights:
+        """Give how many of each kind come, of one in all."""
+        whole = sum(kind["weight"] for kind in self.kinds)
+        return tuple(kind["weight"] / whole for kind in self.kinds)
+
+    def after(self, weights: Weights, question: DoorQuestion, choice: Choice) -> Weights:
+        """Give how many of each kind are left once they have answered."""
+        chances = (self._chance(kind["answers"], question, choice) for kind in self.kinds)
+        return tuple(weight * chance for weight, chance in zip(weights, chances, strict=True))
+
+    def _chance(self, answers: Json, question: DoorQuestion, choice: Choice) -> float:
+        said = next(
+            (some for some in (_said(answers, question), _said(self.answers, question)) if some is not None), None
+        )
+        if question.kind == "papers":
+            return _of_papers(question, choice, 1.0 if said is None else said)
+        if said is None:
+            return 1 / len(question.choices)
+        return sum(weight for value, weight in said.items() if _is_in(value, choice)) / sum(said.values())
 
 
-def asked(book: Book, told: dict[str, Any], customer: Customer, pick: Pick) -> int:
-    """Count the questions until it is settled."""
-    count = 0
-    found = book.pre_check(told)
-    while found.questions:
-        told = answered(told, customer.answer(pick(found)))
-        found = book.pre_check(told)
-        count += 1
-    return count
+def _said(answers: Json, question: DoorQuestion) -> Any:  # noqa: ANN401  (chances of words, or one chance of papers)
+    """Give what is said of a question: by its name, its purpose, or the last word of a fact."""
+    about = question.about
+    names = (
+        [about, about.partition("(")[0], "papers"] if question.kind == "papers" else [about, about.rpartition(".")[2]]
+    )
+    return next((answers[name] for name in names if name in answers), None)
 
 
-def best(book: Book, told: dict[str, Any], customer: Customer, first: PreCheck) -> int | None:
-    """Give the fewest questions that any fixed order takes; none where there are too many orders."""
-    names = [question.about for question in first.questions]
-    if len(names) > MOST_FOR_BEST:
-        return None
-    counts = [asked(book, told, customer, in_order(order)) for order in permutations(names)]
-    return min(counts, default=0)
+def _of_papers(question: DoorQuestion, choice: Choice, there: float) -> float:
+    """Give the chance of a paper: who has one has the first, the commonest."""
+    return {id(question.choices[0]): there, id(question.choices[-1]): 1 - there}.get(id(choice), 0.0)
+
+
+def _is_in(value: str, choice: Choice) -> bool:
+    if choice.least is None:
+        return value == str(choice.value).replace("True", "true").replace("False", "false")
+    return choice.least <= int(value) <= (choice.most if choice.most is not None else int(value))
+
+
+@dataclass
+class Door:
+    """One request at the door, with what was found of it kept: many visitors answer alike."""
+
+    book: bizrules.Book
+    visitors: Visitors
+    found: dict[str, PreCheck] = field(default_factory=dict)
+    bests: dict[str, Took] = field(default_factory=dict)
+
+    def pre_check(self, told: Json) -> PreCheck:
+        """Give the pre-check of what is told."""
+        key = _key(told)
+        if key not in self.found:
+            self.found[key] = self.book.pre_check(told)
+        return self.found[key]
+
+    def took(self, told: Json, weights: Weights, pick: Pick) -> Took:
+        """Give what one strategy takes."""
+        found = self.pre_check(told)
+        if not found.questions:
+            return Took()
+        return self._asking(told, weights, pick(found), lambda told, weights: self.took(told, weights, pick))
+
+    def best(self, told: Json, weights: Weights) -> Took:
+        """Give what the strategy takes that is best on average; it may go by every answer."""
+        key = _key(told)
+        if key not in self.bests:
+            found = Took()
+            for place, question in enumerate(self.pre_check(told).questions):
+                limit = found.mean if place else inf
+                took = self._asking(told, weights, question, self.best, limit)
+                if took.mean < limit:
+                    found = took
+            self.bests[key] = found
+        return self.bests[key]
+
+    def _asking(
+        self,
+        told: Json,
+        weights: Weights,
+        question: DoorQuestion,
+        then: Callable[[Json, Weights], Took],
+        limit: float = inf,
+    ) -> Took:
+        """Ask one question, and go on with those who answer each way, until it takes as much as a limit."""
+        mean, most = 1.0, 0
+        for choice in question.choices:
+            left = self.visitors.after(weights, question, choice)
+            if sum(left) > 0 and mean < limit:
+                took = then(answered(told, choice), left)
+                mean += took.mean * sum(left) / sum(weights)
+                most = max(most, took.most)
+        return Took(mean, most + 1)
+
+
+def _key(told: Mapping[str, Any]) -> str:
+    """Name what is told, in whatever order it was."""
+    papers = sorted(json.dumps(paper, sort_keys=True) for paper in told.get("papers", ()))
+    return json.dumps({**told, "papers": papers}, sort_keys=True)
 
 
 def in_order(order: tuple[str, ...]) -> Pick:
     """Ask what comes first in an order and still matters."""
-    return lambda found: _first(found, order)
+    return lambda found: min(found.questions, key=lambda question: _place(order, question.about))
 
 
-def _first(found: PreCheck, order: tuple[str, ...]) -> DoorQuestion:
-    by_name = {question.about: question for question in found.questions}
-    return next((by_name[name] for name in order if name in by_name), found.questions[0])
+def _place(order: tuple[str, ...], about: str) -> int:
+    return order.index(about) if about in order else len(order)
 
 
-def form(book: bizrules.Book, told: dict[str, Any]) -> tuple[str, ...]:
+def form(book: bizrules.Book, told: Json) -> tuple[str, ...]:
     """Give the questions of the door in the order of the form: as the rules of the business name what they read."""
     return tuple(question.about for question in book.decide(told).questions if question.asked == "door")
 
 
+def rows(data: Json) -> list[str]:
+    """Measure every request, a row each."""
+    visitors = Visitors(list(data["visitors"].values()), data["answers"])
+    found = []
+    for request in data["requests"]:
+        door = Door(bizrules.load(request["operator"]), visitors)
+        told = {"business": request["business"], "day": data["day"], "region": data["region"], "here": HERE}
+        told |= request["told"]
+        first, order, weights = door.pre_check(told), form(door.book, told), visitors.weights()
+        took = [door.took(told, weights, pick) for pick in (in_order(order), lambda found: found.questions[0])]
+        few = len(first.questions) <= MOST_FOR_BEST
+        took += [door.best(told, weights)] if few else []
+        cells = [f"{one.mean:.2f} ({one.most})" for one in took] + ([] if few else ["–"])
+        name = f"`{request['business']}`, {request['operator']}"
+        found.append(f"| {name} | {len(order)} | {len(first.questions)} | " + " | ".join(cells) + " |")
+        print(found[-1], flush=True)
+    return found
+
+
 def main() -> None:
-    """Ask every customer, and write the table."""
-    data = json.loads(CUSTOMERS.read_text("utf-8"))
-    book = Book(bizrules.load(data["operator"]))
-    counts: dict[str, list[tuple[int, int, int, int | None]]] = defaultdict(list)
-    for business, seeds in data["customers"].items():
-        told = {"business": business, **data["told"]}
-        first, order = book.pre_check(told), form(book.book, told)
-        for seed in seeds:
-            customer = Customer(seed)
-            own = asked(book, told, customer, lambda found: found.questions[0])
-            as_written = asked(book, told, customer, in_order(order))
-            counts[business].append((len(order), as_written, own, best(book, told, customer, first)))
-    lines = [
-        "| business | whole form | form in order, stopped when settled | ranked | best order |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    for business, rows in counts.items():
-        bests = [row[3] for row in rows if row[3] is not None]
-        means = [f"{mean(row[column] for row in rows):.2f}" for column in range(3)]
-        lines.append(f"| `{business}` | " + " | ".join(means) + f" | {f'{mean(bests):.2f}' if bests else '–'} |")
-    everyone = [row for rows in counts.values() for row in rows]
-    means = [f"{mean(row[column] for row in everyone):.2f}" for column in range(3)]
-    lines.append(f"| **all {len(everyone)}** | " + " | ".join(means) + " | |")
-    text = PAGE.read_text("utf-8")
-    before, rest = text.split(BEGIN)
+    """Measure, and write the table."""
+    head = ["| business | on the form | that matter | form in order | ranked | best |", "|---|--:|--:|--:|--:|--:|"]
+    table = "\n".join([*head, *rows(json.loads(VISITORS.read_text("utf-8")))])
+    before, rest = PAGE.read_text("utf-8").split(BEGIN)
     _, after = rest.split(END)
-    PAGE.write_text(before + BEGIN + "\n".join(lines) + "\n" + END + after, "utf-8")
-    print("\n".join(lines))
+    PAGE.write_text(before + BEGIN + table + "\n" + END + after, "utf-8")
 
 
 if __name__ == "__main__":

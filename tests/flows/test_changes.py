@@ -64,6 +64,22 @@ def test_papers_are_named_in_the_order_of_the_rules() -> None:
     assert change.any_of == tuple(one.paper for one in need.alternatives)
 
 
+def test_where_nothing_is_left_to_change_the_search_has_not_been_ended() -> None:
+    """All six that can change do not spare the owner a paper that a person must judge."""
+    rules = MadeRules()
+    by_hand = rules.option("booklet", by_hand=True)
+    comes = Test("owner.proxy.present", "one_of", (False,))
+    some = rules.paper(rules.option("booklet", when=comes, by_hand=True), rules.option("card", by_hand=True))
+    rules.add("either", NeedEffect(some, None))
+    rules.add("booklet", NeedEffect(rules.paper(by_hand), None))
+    rules.add("absent", NeedEffect(rules.paper(by_hand), None), when=Test("owner.present", "one_of", (False,)))
+    for person in ("owner.proxy", "payer"):
+        rules.add(f"of_{person.replace('.', '_')}", NeedEffect(rules.paper("booklet", of=person), None))
+    facts = {"owner.present": False, "owner.proxy.present": True}
+    found = changes(rules.examine(papers=(), facts=facts), Lifecycle((), ()))
+    assert (found.outcome, found.exact) == ("refer", True)
+
+
 def test_what_is_not_told_is_supposed_and_costs_no_change() -> None:
     """Three values cannot see that one of two always holds; a search that changed what it supposed found no end."""
     rules = MadeRules()
@@ -121,6 +137,10 @@ def test_the_pre_check_holds_the_changes_once_it_cannot_be_accepted_as_it_is() -
         (
             Change(kind="fact", about="line.arrears", when="today", least=100, most=200, unit="fen"),
             "CN¥1.00 to CN¥2.00",
+        ),
+        (
+            Change(kind="fact", about="line.arrears", when="today", least=100, most=100, unit="fen"),
+            "Arrears of this line: CN¥1.00",
         ),
         (
             Change(kind="fact", about="line.network_age", when="later", least=2, unit="year"),

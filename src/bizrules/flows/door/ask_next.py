@@ -1,4 +1,4 @@
-"""The order of the questions at the door: what leaves the fewest others to ask comes first."""
+"""The order of the questions at the door: what settles most of its answers comes first, then what leaves few others."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,9 @@ from bizrules.model.vocabulary import SUPPLIERS, TACTS
 def ranked(ground: Ground, view: DoorView, situation: Situation, asked: Sequence[Answer]) -> list[Answer]:
     """Give the answers in the order to ask for them.
 
-    First what leaves fewest questions open on average over its answers, then in the worst case; then what is easier to
-    ask: the customer before the clerk, what is plain before what takes tact. Else the order of the rules stands.
+    First what settles the largest share of its answers, then what leaves fewest questions open on average; then what
+    is easier to ask: the customer before the clerk, what is plain before what takes tact. Else the order of the rules
+    stands.
     """
     about: dict[Unknown, int] = {}
     for number, answer in enumerate(asked):
@@ -22,15 +23,15 @@ def ranked(ground: Ground, view: DoorView, situation: Situation, asked: Sequence
 
 def _left(
     ground: Ground, view: DoorView, situation: Situation, answer: Answer, about: dict[Unknown, int]
-) -> tuple[float, int]:
-    """Count the other questions that an answer leaves open: on average, and at most."""
+) -> tuple[float, float]:
+    """Give the share of its ways that settle nothing, and how many other questions are left open on average."""
     counts = []
     for way in answer.ways(ground, situation):
         bound = view.bound(way)
         counts.append(
             len({about[one] for one in bound.unknown if one in about}) if len(outcomes_of(bound.steps)) > 1 else 0
         )
-    return sum(counts) / len(counts), max(counts)
+    return sum(count > 0 for count in counts) / len(counts), sum(counts) / len(counts)
 
 
 def _trouble(ground: Ground, answer: Answer) -> tuple[int, int]:

@@ -98,17 +98,18 @@ class Smallest:
             yield state
             return
         barring = [finding for finding in findings if True in finding.flags[: self.goal]]
-        if not barring:
-            yield from self._settled(state, findings, size)
-        elif size == 0:
-            self._cut = True
-        else:
+        if barring:
             yield from self._changed(state, barring, size)
+        else:
+            yield from self._settled(state, findings, size)
 
     def _changed(self, state: State, barring: list[Finding], size: int) -> Iterator[State]:
         """Try each change of what the obstacle hangs on that has the fewest of them."""
         ways = ((self._elements(state, finding), finding) for finding in barring)
         elements, finding = min(ways, key=lambda way: len(way[0]))
+        if size == 0:
+            self._cut = self._cut or bool(elements)  # without any, no longer set gets past it either
+            return
         discloses = self.changeable.disclosed_by(finding)
         fixed = state.fixed
         for element in elements:
