@@ -5,7 +5,7 @@ import pytest
 
 from bizrules.errors import RulesetError
 from bizrules.flows.book import Book, load
-from bizrules.testing.read_scenarios import read_scenarios
+from bizrules.testing.read_scenarios import of_overlays, read_scenarios
 from bizrules.testing.scenario import Scenario
 
 Write = Callable[..., Path]
@@ -141,8 +141,10 @@ def test_the_callers_folders_may_bring_scenarios(tmp_path: Path, book: Book) -> 
     (overlay / "scenarios").mkdir(parents=True)
     text = f"scenarios:\n  - {{name: own, given: {{{REQUEST}}}, expect: {{outcome: accept}}}}"
     (overlay / "scenarios" / "plans.yaml").write_text(text, encoding="utf-8")
-    ids = [scenario.id for scenario in read_scenarios(book, overlays=[overlay])]
-    assert ids[-1] == "china-telecom/plans/own"
+    scenarios = read_scenarios(book, overlays=[overlay])
+    assert scenarios[-1].id == "china-telecom/plans/own"
+    assert of_overlays(scenarios, [overlay]) == scenarios[-1:]
+    assert of_overlays(scenarios, []) == scenarios
 
 
 def test_the_shared_folder_is_no_operator() -> None:

@@ -1,4 +1,7 @@
-"""`bizrules test`: the scenarios that lie beside the rulesets, run; a line for every failure, then a summary."""
+"""`bizrules test`: the scenarios that lie beside the rulesets, run; a line for every failure, then a summary.
+
+With folders of the caller's own, theirs are run: the others are about the rules above, to which theirs may rightly add.
+"""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from bizrules.cli.options import Books, add_engine, add_output
 from bizrules.cli.scenario_coverage import Measuring, add_coverage
 from bizrules.cli.terminal import Terminal
-from bizrules.testing.read_scenarios import read_scenarios
+from bizrules.testing.read_scenarios import of_overlays, read_scenarios
 from bizrules.testing.run import run as run_scenario
 
 
@@ -36,18 +39,19 @@ def run(options: Namespace) -> int:
     for operator in books.operators():
         book = books.book(operator)
         scenarios = read_scenarios(book, rulesets=options.rulesets, overlays=options.overlay)
+        own = of_overlays(scenarios, options.overlay)
         failed = len(failures)
-        for scenario in scenarios:
+        for scenario in own:
             differences = tuple(run_scenario(book, scenario))
             if differences:
                 place = f"{scenario.place.file}:{scenario.place.line}"
                 failures.append(Failure(scenario=scenario.id, place=place, differences=differences))
                 if spoken:
                     _tell(terminal, failures[-1])
-        total += len(scenarios)
+        total += len(own)
         measuring.add(book, (scenario.request for scenario in scenarios))
         if spoken:
-            terminal.say(f"{operator}: {len(scenarios)} scenarios, {len(failures) - failed} failed")
+            terminal.say(f"{operator}: {len(own)} scenarios, {len(failures) - failed} failed")
     if not spoken:
         terminal.json({"scenarios": total, "failed": len(failures), "failures": failures, **measuring.record()})
     else:

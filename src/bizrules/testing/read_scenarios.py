@@ -48,6 +48,13 @@ def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterab
     return tuple(scenarios)
 
 
+def of_overlays(scenarios: tuple[Scenario, ...], overlays: Iterable[Path]) -> tuple[Scenario, ...]:
+    """Give the scenarios that lie in the caller's own folders; all of them where there is no such folder."""
+    folders = [overlay.relative_to(overlay.parent) for overlay in overlays]
+    own = [one for one in scenarios if any(Path(one.place.file).is_relative_to(folder) for folder in folders)]
+    return tuple(own) if folders else scenarios
+
+
 def _topic(file: SourceFile) -> str:
     """Give the folder and name of a file: `law/cn/cards` for `rulesets/law/cn/scenarios/cards.yaml`."""
     folder = file.path.partition("/")[2].removesuffix(".yaml")
