@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.privacy import shown
+from bizrules.rules.unread import unread_files
 
 REGISTERS = ("layer", "businesses", "papers", "parameters", "lifecycle")
 _SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sample")
@@ -89,24 +90,8 @@ def read_sources(
     """
     folder = rulesets or shipped_folder()
     overlays = tuple(Path(overlay) for overlay in overlays)
-    if not (folder / "vocabulary").is_dir():
-        raise RulesetError(
-            [_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")]
-        )
-    if not isinstance(operator, str):
-        what = f"an operator is named by a text, not by a {type(operator).__name__}"
-        raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean("", operators(folder)))])
-    if operator not in operators(folder):
-        advice = did_you_mean(operator, operators(folder))
-        raise RulesetError(
-            [Problem(code="unknown-operator", what=f"there are no rulesets of {shown(operator)}", help=advice)]
-        )
-    for overlay in overlays:
-        if not overlay.is_dir():
-            raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
-    twice = [overlay for index, overlay in enumerate(overlays) if overlay.name in [o.name for o in overlays[:index]]]
-    if twice:
-        raise RulesetError([_missing(twice[0], "two of the caller's folders have one name", "rename one of them")])
+    operator = _known_operator(operator, folder)
+    _check_folders(folder, overlays)
     named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
     layers = [layer for name, authority in named for layer in _layers(folder / name, name, authority, folder.parent)]
     for overlay in overlays:
@@ -123,6 +108,35 @@ def read_sources(
         catalogues={path.stem: _read(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))},
         sample=sample,
     )
+
+
+def _known_operator(operator: object, folder: Path) -> str:
+    if not (folder / "vocabulary").is_dir():
+        raise RulesetError(
+            [_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")]
+        )
+    if not isinstance(operator, str):
+        what = f"an operator is named by a text, not by a {type(operator).__name__}"
+        raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean("", operators(folder)))])
+    if operator not in operators(folder):
+        advice = did_you_mean(operator, operators(folder))
+        raise RulesetError(
+            [Problem(code="unknown-operator", what=f"there are no rulesets of {shown(operator)}", help=advice)]
+        )
+    return operator
+
+
+def _check_folders(folder: Path, overlays: tuple[Path, ...]) -> None:
+    """Stop where one of the caller's folders is not there, or a file in any of them would not be read."""
+    for overlay in overlays:
+        if not overlay.is_dir():
+            raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
+    twice = [overlay for index, overlay in enumerate(overlays) if overlay.name in [o.name for o in overlays[:index]]]
+    if twice:
+        raise RulesetError([_missing(twice[0], "two of the caller's folders have one name", "rename one of them")])
+    unread = [*unread_files(folder), *(one for overlay in overlays for one in unread_files(overlay, overlay=True))]
+    if unread:
+        raise RulesetError(unread)
 
 
 def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> tuple[SourceFile, ...]:
