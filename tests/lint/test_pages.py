@@ -1,30 +1,40 @@
-"""Every check keeps what its page says: it fires on what to avoid, and is silent on what to prefer."""
+"""Every check keeps what its page says: it fires on what to avoid, and is silent on what to prefer.
+
+The checks that a solver proves have pages of the same kind; what one prefers, no other proof finds fault with.
+"""
 
 import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from bizrules.lint import checks
-from bizrules.lint.checks import CHECKS, Check
+from bizrules.lint import checks, proofs
+from bizrules.lint.checks import CHECKS
+from bizrules.lint.finding import Finding
+from bizrules.lint.proofs import PROOFS, relaxed_law
 from bizrules.lint.run import run
+from proved_here import found_in
 
 _PAGE = re.compile(
-    r"[^\n]+\.\n\n.+?\n\nAvoid::\n(?P<avoid>.+?)\nPrefer::\n(?P<prefer>.+?)\nSince: \d+\.\d+\.\d+", re.DOTALL
+    r"[^\n]+\.\n\n.+?\n\nAvoid::\n(?P<avoid>.+?)\n(Prefer::\n(?P<prefer>.+?)\n)?Since: \d+\.\d+\.\d+", re.DOTALL
 )
-_MODULES = [
-    importlib.import_module(f"{checks.__name__}.{found.name}") for found in pkgutil.iter_modules(checks.__path__)
-]
+_REGISTERED = {check.id: check for check in CHECKS} | {proof.id: proof for proof in PROOFS}
 Write = Callable[[str], Path]
 
 
-def _check(module: ModuleType) -> Check:
-    return next(check for check in CHECKS if check.id == module.ID)
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"{package.__name__}.{found.name}")
+
+
+_CHECKED, _PROVED = tuple(_modules(checks)), tuple(_modules(proofs))
+_MODULES = (*_CHECKED, *_PROVED)
+_SHOWN = [module for module in _MODULES if module is not relaxed_law]  # no ruleset can say what that looks for
 
 
 def _example(module: ModuleType, part: str) -> str:
@@ -33,26 +43,38 @@ def _example(module: ModuleType, part: str) -> str:
     return inspect.cleandoc(page[part])
 
 
+def _found(module: ModuleType, folder: Path, *, alone: bool) -> list[Finding]:
+    """Give what one check finds, or, of a proof that is not alone, what all proofs find."""
+    if module in _CHECKED:
+        return run(rulesets=folder, checks=[check for check in CHECKS if check.id == module.ID])
+    return found_in(folder, *(proof for proof in PROOFS if alone and proof.id == module.ID))
+
+
 @pytest.mark.parametrize("module", _MODULES, ids=lambda module: module.ID)
-def test_a_check_is_named_for_its_module_and_registered(module: ModuleType) -> None:
+def test_it_is_named_for_its_module_and_registered(module: ModuleType) -> None:
     assert module.ID.replace("-", "_") == module.__name__.rpartition(".")[2]
-    assert _check(module).find is module.check
+    assert module.__dict__.get("check", module.__dict__.get("claims")) in _REGISTERED[module.ID]
 
 
-def test_ids_are_in_order_and_unique() -> None:
-    ids = [check.id for check in CHECKS]
+@pytest.mark.parametrize("registered", [CHECKS, PROOFS], ids=["checks", "proofs"])
+def test_ids_are_in_order_and_unique(registered: tuple[checks.Check | proofs.Proof, ...]) -> None:
+    ids = [one.id for one in registered]
     assert ids == sorted(set(ids))
 
 
-@pytest.mark.parametrize("module", _MODULES, ids=lambda module: module.ID)
+def test_no_proof_has_the_id_of_a_check() -> None:
+    assert len(_REGISTERED) == len(CHECKS) + len(PROOFS)
+
+
+@pytest.mark.parametrize("module", _SHOWN, ids=lambda module: module.ID)
 def test_it_fires_on_what_to_avoid(module: ModuleType, write: Write) -> None:
-    found = run(rulesets=write(_example(module, "avoid")), checks=[_check(module)])
-    assert [finding.check for finding in found] == [module.ID]
-    assert found[0].what
-    assert found[0].help
-    assert found[0].source
+    (found,) = _found(module, write(_example(module, "avoid")), alone=True)
+    assert found.check == module.ID
+    assert found.what
+    assert found.help
+    assert found.source
 
 
-@pytest.mark.parametrize("module", _MODULES, ids=lambda module: module.ID)
+@pytest.mark.parametrize("module", _SHOWN, ids=lambda module: module.ID)
 def test_it_is_silent_on_what_to_prefer(module: ModuleType, write: Write) -> None:
-    assert run(rulesets=write(_example(module, "prefer")), checks=[_check(module)]) == []
+    assert _found(module, write(_example(module, "prefer")), alone=False) == []
