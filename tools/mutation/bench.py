@@ -157,10 +157,12 @@ class OperatorBench:
 class Bench:
     """All operators, or some."""
 
-    def __init__(self, folder: Path | None = None, only: str | None = None, *, lint: bool = True) -> None:
+    def __init__(
+        self, folder: Path | None = None, only: str | None = None, *, lint: bool = True, scenarios: bool = True
+    ) -> None:
         # Every trial reads the same hundred files anew but for one of them.
         setattr(rulesets_module, "parse", lru_cache(maxsize=4096)(parse))  # noqa: B010  (mypy)
-        self.lint = lint
+        self.lint, self.scenarios = lint, scenarios
         self.operators = [OperatorBench(name, folder) for name in operators(folder) if only in (None, name)]
         self.kills: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -172,7 +174,7 @@ class Bench:
             for bench in self.operators:
                 if mutant.path in bench.paths:
                     damaged = bench.damaged(mutant)
-                    killer, differs = self._run(bench, damaged, mutant)
+                    killer, differs = self._run(bench, damaged, mutant) if self.scenarios else ("", False)
                     if killer:
                         return Result(mutant, "scenario", killer)
                     loaded.append((bench, damaged))

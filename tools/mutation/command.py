@@ -23,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make mutants, try them, tell what became of them; 1 when any survived, 2 when none can be tried."""
     options = read_options(arguments)
     console = Console(highlight=False, markup=False)
-    bench = Bench(options.rulesets, options.operator, lint=not options.without_lint)
+    bench = Bench(
+        options.rulesets, options.operator, lint=not options.without_lint, scenarios=not options.without_scenarios
+    )
     if failing := [name for one in bench.operators for name in one.failing]:
         console.print("\n".join((*failing, "these scenarios fail on the rules as they are: mend them first")))
         return 2
@@ -49,6 +51,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="(%(default)s)")
     parser.add_argument("--processes", type=int, default=1, help="(%(default)s)")
     parser.add_argument("--without-lint", action="store_true", help="do not ask lint, which takes seconds a mutant")
+    parser.add_argument("--without-scenarios", action="store_true", help="ask the loader and lint only")
     parser.add_argument("--write-equivalents", type=Path, help="write the survivors in the form of the list")
     return parser.parse_args(arguments)
 
