@@ -54,7 +54,7 @@ rules:
     say: so
     cite: [E-1]
   - {id: task, do: {task: something, within_hours: {parameter: lasting}}, cite: [E-1]}
-  - {id: looked-up, when: {line.days_in_service: {less_than: {table: waits.days}}}, forbid: wait, cite: [E-1]}
+  - {id: looked-up, when: {line.days_in_service: {less_than: {table: waits.days}}}, forbid: too early, cite: [E-1]}
 # example/inner.yaml
 trait: inner
 rules:
@@ -187,7 +187,8 @@ _FIRING = {
     "  features: {type: set, title: features, members: {roaming: roaming}}\n",
     "rule-id-style": _rule("id: 停机"),
     "half-width-punctuation": '  - {id: a, do: {tell: [so, "停机\n      后,不得办理"]}, cite: [E-1]}\n',
-    "look-alike-id": _rule("id: rule-1, when: {owner.present: false}") + _rule("id: rule-l"),
+    "look-alike-id": _rule("id: rule-1, when: {owner.present: false}")
+    + "  - {id: rule-l, forbid: not so, cite: [E-1]}\n",
 }
 
 
@@ -199,6 +200,145 @@ def test_a_rule_with_which_nothing_is_wrong(rules: str, write: Write) -> None:
 @pytest.mark.parametrize(("check", "rules"), _FIRING.items(), ids=_FIRING)
 def test_a_rule_with_which_one_thing_is_wrong(check: str, rules: str, write: Write) -> None:
     assert [found for found, _ in _found(write(_RULES_OF + rules))] == [check]
+
+
+_DAYS = """
+# clauses/campaign.yaml
+document: Campaign
+basis: seed
+clauses:
+  C-1: {quote: a campaign, from: "2026-07-01", until: "2027-01-01"}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: a, from: "BEGIN", until: "END", do: {tell: a gift}, cite: [C-1]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "what"),
+    [
+        ("2026-07-01", "2027-01-01", []),
+        ("2026-07-02", "2027-01-01", ["the rule `a` begins on 2026-07-02, a day after `C-1`"]),
+        ("2026-07-01", "2026-12-31", ["the rule `a` ends on 2026-12-31, a day before `C-1`"]),
+        ("2026-07-03", "2026-12-30", []),
+    ],
+)
+def test_a_day_beside_that_of_the_clause(begin: str, end: str, what: list[str], write: Write) -> None:
+    assert [said for _, said in _found(write(_DAYS.replace("BEGIN", begin).replace("END", end)))] == what
+
+
+_WAIT = "line.days_in_service: {less_than: 30}"
+_LONG = "line.days_in_service: {WORD: BOUND}"
+
+
+@pytest.mark.parametrize(
+    ("word", "bound", "what"),
+    [
+        ("at_least", "30", ""),
+        ("more_than", "29", ""),
+        ("more_than", "30", "no rule takes the number between the bounds on"),
+        ("at_least", "31", "no rule takes the number between the bounds on"),
+        ("at_least", "29", "both rules take the bound on"),
+        ("more_than", "60", ""),
+        ("less_than", "31", ""),
+        ("more_than", "{parameter: wait}", ""),
+    ],
+)
+def test_bounds_of_two_rules(word: str, bound: str, what: str, write: Write) -> None:
+    rules = (
+        f"  - {{id: a, when: {{owner.present: true, {_WAIT}}}, charge: {{kind: fee, amount: 5}}, cite: [E-1]}}\n"
+        f"  - {{id: b, when: {{owner.present: true, {_LONG}}}, charge: {{kind: fee, amount: 9}}, cite: [E-1]}}\n"
+    ).replace("WORD: BOUND", f"{word}: {bound}")
+    figure = "# example/parameters.yaml\nwait: {unit: day, values: unset}\n" if "wait" in bound else ""
+    said = [said for check, said in _found(write(_RULES_OF + rules + figure)) if check == "number-between-rules"]
+    assert said == ([f"{what} `line.days_in_service` of `a` and `b`"] if what else [])
+
+
+@pytest.mark.parametrize(("word", "found"), [("at_least", 0), ("more_than", 1)])
+def test_two_rules_bounded_by_one_figure(word: str, found: int, write: Write) -> None:
+    rules = _rule("id: a, when: {line.days_in_service: {less_than: {parameter: wait}}}") + _rule(
+        f"id: b, when: {{line.days_in_service: {{{word}: {{parameter: wait}}}}}}"
+    )
+    figure = "# example/parameters.yaml\nwait: {unit: day, values: unset}\n"
+    checks = [check for check, _ in _found(write(_RULES_OF + rules + figure))]
+    assert checks.count("number-between-rules") == found
+
+
+_UNITS = """
+# vocabulary/line_money.yaml
+subject: line
+facts:
+  owed: {type: money, unit: fen, title: owed}
+  cards: {type: integer, unit: card, title: cards}
+# example/parameters.yaml
+months: {unit: month, values: unset}
+days: {unit: day, values: unset}
+most: {unit: item, values: unset}
+yuan: {unit: yuan, values: unset}
+plain: {values: unset}
+# example/waiting.yaml
+trait: waiting
+roles: [holder]
+tables:
+  waits:
+    given: [line.days_in_service, line.state]
+    gives: [days]
+    rows: [[{less_than: {parameter: FIRST}}, any, 3]]
+    otherwise: none
+    cite: [E-1]
+rules:
+  - {id: a, when: {line.days_in_service: {less_than: {table: waits.days}}}, forbid: wait, cite: [E-1]}
+  - id: b
+    limit: {count: [line.cards], adding: 1, at_most: {parameter: SECOND}, per: holder.number}
+    say: too many
+    cite: [E-1]
+  - {id: c, charge: {kind: fee, amount: THIRD}, cite: [E-1]}
+# example/businesses.yaml
+plan_change: {uses: [{waiting: {holder: owner}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "what"),
+    [
+        ("days", "plain", "{fact: line.owed}", []),
+        ("months", "plain", "5", ["`line.days_in_service` is in day, and the figure `months` in month"]),
+        ("days", "most", "5", ["`line.cards` is in card, and the figure `most` in item"]),
+        ("days", "plain", "{parameter: yuan}", ["a charge is in fen, and the figure `yuan` in yuan"]),
+    ],
+)
+def test_quantities_of_different_units(first: str, second: str, third: str, what: list[str], write: Write) -> None:
+    text = _UNITS.replace("FIRST", first).replace("SECOND", second).replace("THIRD", third)
+    assert [said for check, said in _found(write(text)) if check == "unlike-units"] == what
+
+
+_WORDS = """
+# example/papers.yaml
+types: {card: {title: card}}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: a, when: {owner.present: true}, EFFECT, cite: [E-1]}
+  - {id: b, when: {line.state: stock}, OTHER, cite: [E-1]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "other", "found"),
+    [
+        ("do: {tell: so}", "do: {tell: so}", 1),
+        ("do: {tell: so}", "do: {sign: so}", 0),
+        ("do: {tell: so}", "forbid: so", 0),
+        ("do: {record: [name, number]}", "do: {record: [name, day]}", 0),
+        ("say: so, require: {owner.present: true}", "say: so, require: {owner.portrait: passed}", 1),
+        ("say: so, require: {owner.present: true}", "say: so, require: {owner.present: true}", 0),
+        ("require: {paper: card, of: owner}", "require: {paper: card, of: owner}", 0),
+    ],
+)
+def test_words_of_two_rules(effect: str, other: str, found: int, write: Write) -> None:
+    folder = write(_WORDS.replace("EFFECT", effect).replace("OTHER", other))
+    assert [check for check, _ in _found(folder)].count("repeated-words") == found
 
 
 def test_a_trait_that_some_use_puts_in_force(write: Write) -> None:

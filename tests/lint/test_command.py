@@ -158,6 +158,23 @@ def _digest(folder: Path) -> str:
     return next(rule.digest for file in files for rule in file.rules if rule.id == "left-open")
 
 
+def test_a_scenario_that_shows_nothing_beside_another(capsys: pytest.CaptureFixture[str], write: Write) -> None:
+    text = _RULES + _SCENARIOS
+    again = text.replace(
+        "  - name: a new line", "  - name: older\n    given: GIVEN\n    expect: {outcome: refuse}\n  - name: a new line"
+    )
+    given = '{business: plan_change, day: "2026-11-21", region: north, line: {opened_on: "2026-11-20"}}'
+    _, out, _ = _lint(capsys, write(again.replace("GIVEN", given)), "--select", "repeated-scenario")
+    assert out == (
+        "rulesets/other/scenarios/plan_change.yaml:6:11: the scenario asks what `older` asks, and expects no more"
+        " [repeated-scenario]\n"
+        "      - name: a new line\n"
+        "              ^^^^^^^^^^\n"
+        "  help: change the request as its name says, or delete it\n"
+        "1 finding\n"
+    )
+
+
 def test_mistakes_in_scenarios_are_told_too(capsys: pytest.CaptureFixture[str], write: Write) -> None:
     folder = write(_RULES + _SCENARIOS.replace("outcome: refuse", "outcom: refuse"))
     code, out, _ = _lint(capsys, folder, "--format", "json")

@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
-from bizrules.cli.lint_search import UNTESTED_RULE, Search, at_revision_of, mend, search
+from bizrules.cli.lint_scenarios import SCENARIO_CHECKS
+from bizrules.cli.lint_search import Search, at_revision_of, mend, search
 from bizrules.cli.options import write
 from bizrules.cli.proofs import add_proof_arguments, in_words
 from bizrules.cli.terminal import Terminal
@@ -56,7 +57,7 @@ def run(options: Namespace) -> int:
     if options.config != Path(FILE) and not options.config.is_file():
         what = f"there is no file `{options.config.as_posix()}`"
         raise RequestError([Problem(code="no-file", what=what, help="give `--config` the settings, or leave it out")])
-    known = (*(one.id for one in CHECKS), *(one.id for one in PROOFS), UNTESTED_RULE, *ALLOW_CHECKS)
+    known = (*(one.id for one in CHECKS), *(one.id for one in PROOFS), *SCENARIO_CHECKS, *ALLOW_CHECKS)
     settings = read_settings(options.config, known)
     file = options.baseline or settings.baseline
     before = baseline.read(file) if file else Counter[str]()

@@ -7,21 +7,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bizrules.cli.lint_scenarios import ScenarioChecks
 from bizrules.cli.proofs import prove_all
 from bizrules.cli.versions import at_revision
 from bizrules.errors import Problem, RulesetError, did_you_mean
-from bizrules.flows.book import Book
 from bizrules.lint.checks import CHECKS, Check
 from bizrules.lint.finding import Finding
 from bizrules.lint.fix import fixed
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.lint.run import run as find
 from bizrules.lint.settings import Settings
-from bizrules.rules.rulesets import Rulesets
-from bizrules.testing.coverage import Untested, sides_seen, untested
-from bizrules.testing.read_scenarios import read_scenarios
-
-UNTESTED_RULE = "untested-rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +32,14 @@ def search(options: Namespace, settings: Settings) -> Search:
 
     Raises: RulesetError when there is no such check, operator or folder.
     """
-    coverage = _Coverage(options.rulesets, tuple(options.overlay))
-    known = (*CHECKS, Check(UNTESTED_RULE, coverage.check, agreed=True))
+    scenarios = ScenarioChecks(options.rulesets, tuple(options.overlay))
+    known = (*CHECKS, *scenarios.checks())
     proofs = PROOFS if options.proofs else ()
     selected, ignored = options.select or settings.select, (*options.ignore, *settings.ignore)
     chosen = _chosen((*known, *proofs), selected, ignored, asked=(*options.select, *options.ignore))
     checks = [check for check in known if check in chosen]
     found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks)
-    findings = (*found, *coverage.mistakes)
+    findings = (*found, *scenarios.mistakes)
     if not options.proofs:
         return Search(findings)
     proved = prove_all([proof for proof in proofs if proof in chosen], options)
@@ -103,30 +98,3 @@ def mend(options: Namespace) -> None:
 
 def _mistakes(options: Namespace) -> list[Finding]:
     return find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=())
-
-
-class _Coverage:
-    """The check `untested-rule`. It lives here since lint and testing do not know each other."""
-
-    def __init__(self, rulesets: Path | None, overlays: tuple[Path, ...]) -> None:
-        self.rulesets = rulesets
-        self.overlays = overlays
-        self.mistakes: dict[Finding, None] = {}
-
-    def check(self, rulesets: Rulesets) -> Iterator[Finding]:
-        """Find rules that no scenario shows at work; mistakes in the scenarios themselves are kept in `mistakes`."""
-        # Operators that are not linted themselves are loaded without the caller's folders, and so are their scenarios.
-        own = any(layer.authority == "caller" for layer in rulesets.sources.layers)
-        book = Book(rulesets)
-        try:
-            scenarios = read_scenarios(book, rulesets=self.rulesets, overlays=self.overlays if own else ())
-        except RulesetError as error:
-            self.mistakes |= dict.fromkeys(Finding.of_problem(problem) for problem in error.problems)
-            return
-        yield from (_finding(found) for found in untested(rulesets, sides_seen(book, scenarios)))
-
-
-def _finding(found: Untested) -> Finding:
-    name = found.rule.rpartition("/")[2]
-    what = f"no scenario makes the condition of the rule `{name}` {'true' if found.side else 'false'}"
-    return Finding(UNTESTED_RULE, what, "add a scenario to the folder `scenarios` beside it", found.place, rule=name)

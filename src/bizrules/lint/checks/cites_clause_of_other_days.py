@@ -1,0 +1,52 @@
+"""A citation of a clause that is in force on none of the days of what cites it.
+
+The customer who asks why is shown a sentence that has been repealed, or is not in force yet. Most often a rule was
+written anew for a new clause, and the old one stayed beside it.
+
+Avoid::
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - {id: next-month, from: "2024-01-01", do: {tell: from next month}, cite: [E-2, E-3]}
+
+    # clauses/notices.yaml
+    document: Notices on plans
+    basis: practice
+    clauses:
+      E-2: {from: "2019-01-01", until: "2024-01-01", quote: from today}
+      E-3: {from: "2024-01-01", quote: from next month}
+
+Prefer::
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - {id: next-month, from: "2024-01-01", do: {tell: from next month}, cite: [E-3]}
+
+    # clauses/notices.yaml
+    document: Notices on plans
+    basis: practice
+    clauses:
+      E-2: {from: "2019-01-01", until: "2024-01-01", quote: from today}
+      E-3: {from: "2024-01-01", quote: from next month}
+
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from bizrules.lint.finding import Finding
+from bizrules.lint.mentions import mentions
+from bizrules.rules.rulesets import Rulesets
+
+ID = "cites-clause-of-other-days"
+
+
+def check(rulesets: Rulesets) -> Iterator[Finding]:
+    """Find citations whose clause has no day in common with what cites it."""
+    for citation in mentions(rulesets).citations:
+        for clause in (rulesets.clauses[name] for name in citation.cited):
+            if (clause.span & citation.span).is_empty:
+                what = f"{citation.what} cites `{clause.id}`, which is in force on none of its days"
+                yield Finding(ID, what, "cite what is in force then", citation.place, rule=citation.rule)

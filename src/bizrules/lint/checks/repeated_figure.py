@@ -1,0 +1,60 @@
+"""A value of a figure that is the same as the one before it.
+
+A day on which nothing changes stands there as a change. Either the new value was forgotten when the line was copied, or
+the line can go.
+
+Avoid::
+
+    # example/parameters.yaml
+    new_line_days:
+      unit: day
+      values:
+        - {from: undated, value: 30, cite: [E-1]}
+        - {from: "2026-01-01", value: 30, cite: [E-1]}
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: new-line
+        when: {line.days_in_service: {less_than: {parameter: new_line_days}}}
+        forbid: a new line
+        cite: [E-1]
+
+Prefer::
+
+    # example/parameters.yaml
+    new_line_days:
+      unit: day
+      values:
+        - {from: undated, value: 30, cite: [E-1]}
+        - {from: "2026-01-01", value: 60, cite: [E-1]}
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: new-line
+        when: {line.days_in_service: {less_than: {parameter: new_line_days}}}
+        forbid: a new line
+        cite: [E-1]
+
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bizrules.lint.finding import Finding
+from bizrules.rules.distinct import regions_apart
+from bizrules.rules.rulesets import Rulesets
+
+ID = "repeated-figure"
+
+
+def check(rulesets: Rulesets) -> Iterator[Finding]:
+    """Find values that say what was in force already, under the same clauses."""
+    for region in regions_apart(rulesets):
+        for figure in rulesets.registers(region).parameters.values():
+            for earlier, later in pairwise(figure.values):
+                if earlier.value == later.value:
+                    what = f"the figure `{figure.id}` is {later.value} from {later.begin}, as it was before"
+                    yield Finding(ID, what, "write the new value, or delete the line", figure.place)

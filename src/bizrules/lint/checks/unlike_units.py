@@ -1,0 +1,117 @@
+"""Quantities of different units that are compared, or added up.
+
+Thirty days are no thirty months, and cards and contracts together are no count of anything: the fact or the figure is
+another than was meant. What is paid is in fen.
+
+Avoid::
+
+    # example/parameters.yaml
+    new_line: {unit: month, values: [{from: undated, value: 3, cite: [E-1]}]}
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: new-line
+        when: {line.days_in_service: {less_than: {parameter: new_line}}}
+        forbid: a new line
+        cite: [E-1]
+
+Prefer::
+
+    # example/parameters.yaml
+    new_line: {unit: month, values: [{from: undated, value: 3, cite: [E-1]}]}
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - id: new-line
+        when: {line.months_in_service: {less_than: {parameter: new_line}}}
+        forbid: a new line
+        cite: [E-1]
+
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bizrules.errors import Place
+from bizrules.lint.finding import Finding
+from bizrules.lint.mentions import every_node, rule_files
+from bizrules.rules.distinct import regions_apart
+from bizrules.rules.language import Bound, Charge, Check, Compare, Item, Limit, Reference, RuleFile, Written
+from bizrules.rules.rulesets import Rulesets
+
+ID = "unlike-units"
+_MONEY = "fen"
+"""What the language counts charges in."""
+
+
+class _Quantity(NamedTuple):
+    name: str
+    unit: str
+
+
+def check(rulesets: Rulesets) -> Iterator[Finding]:
+    """Find facts, figures and amounts that stand together and are counted in different units."""
+    figures = {
+        figure.id: figure.unit
+        for region in regions_apart(rulesets)
+        for figure in rulesets.registers(region).parameters.values()
+    }
+    for file in rule_files(rulesets):
+        units = _Units(rulesets, file, figures)
+        for place, quantities in units.together():
+            first, *others = [quantity for quantity in quantities if quantity.unit] or [_Quantity("", "")]
+            for other in others:
+                if other.unit != first.unit:
+                    what = f"{first.name} is in {first.unit}, and {other.name} in {other.unit}"
+                    yield Finding(ID, what, "name the fact or the figure that is meant", place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """What is counted in which unit in one file."""
+
+    rulesets: Rulesets
+    file: RuleFile
+    figures: Mapping[str, str]
+
+    def together(self) -> Iterator[tuple[Place, list[_Quantity]]]:
+        """Give all that is compared or added up, each with its place."""
+        for table in self.file.tables.values():
+            for row in table.rows:
+                for name, cell in zip(table.given, row.cells, strict=True):
+                    yield row.place, self._compared(name, cell)
+        for rule in self.file.rules:
+            for node in every_node(rule):
+                if isinstance(node, Item):
+                    yield node.place, self._compared(node.name, node.check)
+            yield rule.place, self._of_effect(rule.effect)
+
+    def _compared(self, name: str, check: Check | None) -> list[_Quantity]:
+        bounds = [self._figure(bound) for _, bound in check.bounds] if isinstance(check, Compare) else []
+        return [self._fact(name), *bounds]
+
+    def _of_effect(self, effect: object) -> list[_Quantity]:
+        if isinstance(effect, Limit):
+            added = effect.adding.text if isinstance(effect.adding, Written) else ""
+            return [*(self._fact(name) for name in (*effect.count, added)), self._figure(effect.at_most)]
+        if isinstance(effect, Charge):
+            return [_Quantity("a charge", _MONEY), self._figure(effect.amount)]
+        return []
+
+    def _figure(self, bound: Bound) -> _Quantity:
+        if isinstance(bound, Reference) and bound.kind == "parameter":
+            return _Quantity(f"the figure `{bound.name}`", self.figures.get(bound.name, ""))
+        if isinstance(bound, Reference) and bound.kind == "fact":
+            return self._fact(bound.name)
+        return _Quantity("", "")
+
+    def _fact(self, name: str) -> _Quantity:
+        """Give a fact by its name; the person in a role has the facts of any other."""
+        head, _, rest = name.partition(".")
+        person = self.rulesets.vocabulary.roles.holder
+        fact = self.rulesets.vocabulary.find(f"{person}.{rest}" if head in self.file.roles else name)
+        return _Quantity(f"`{name}`", fact.unit if fact is not None else "")
