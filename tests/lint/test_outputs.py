@@ -68,6 +68,21 @@ def test_annotations_of_github_are_escaped(lint: Callable[..., Said], write: Wri
     assert "\n" not in first
 
 
+def test_an_overlay_is_named_as_it_is_found_from_here(lint: Callable[..., Said], write: Write) -> None:
+    folder = write("")
+    overlay = Path("rules", "ours")
+    overlay.mkdir(parents=True)
+    (overlay / "parameters.yaml").write_text("mine: {values: unset}\n", "utf-8")
+    _, github, _ = lint(folder, "--operator", "example", "--overlay", overlay, "--format", "github")
+    _, sarif, _ = lint(folder, "--operator", "example", "--overlay", overlay, "--format", "sarif")
+    assert "file=rules/ours/parameters.yaml," in github
+    assert '"uri": "rules/ours/parameters.yaml"' in sarif
+
+
+def test_nothing_found_annotates_nothing(lint: Callable[..., Said], write: Write) -> None:
+    assert lint(write(""), "--format", "github") == (0, "", "")
+
+
 def test_junit_has_a_failed_test_for_each_finding(lint: Callable[..., Said], write: Write) -> None:
     _, out, _ = lint(write(UNREAD), "--format", "junit")
     [suite] = ET.fromstring(out)  # noqa: S314  (our own output)

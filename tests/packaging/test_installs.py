@@ -5,6 +5,8 @@ Each way gets an empty environment that borrows the packages of the running one,
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -12,8 +14,10 @@ import venv
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 pytestmark = pytest.mark.packaging
 
@@ -128,6 +132,54 @@ def test_the_command_lists_businesses_from_another_folder(
     businesses = json.loads(printed)
     assert isinstance(businesses, list)
     assert businesses
+
+
+# ── a repository that holds only an overlay, as docs/lint.md has it ──────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def repository(environments: dict[str, Environment], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A business of its own, begun by `bizrules new`."""
+    folder, bizrules = tmp_path_factory.mktemp("repository"), environments["wheel"].scripts / "bizrules"
+    into = ["--cite", "AB-1", "--task", "check", "--in", "ours"]
+    run(bizrules, "new", "clause", "AB-1", "--document", "Notice", "--quote", "check", "--in", "ours", cwd=folder)
+    run(bizrules, "new", "business", "smart_home", "--title", "Smart home", *into, cwd=folder)
+    return folder
+
+
+def _shown(name: str) -> Any:
+    """Give the YAML file of that name as the page shows it."""
+    page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+    return yaml.safe_load(page.partition(f"```yaml\n# {name}\n")[2].partition("```")[0])
+
+
+def _steps() -> list[str]:
+    steps = _shown(".github/workflows/rules.yml")["jobs"]["rules"]["steps"]
+    return [step["run"] for step in steps if step.get("run", "").startswith("bizrules ")]
+
+
+def _hooks() -> list[str]:
+    entries = {
+        hook["id"]: hook["entry"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    }
+    [shown] = _shown(".pre-commit-config.yaml")["repos"]
+    used = {hook["id"]: f"{entries[hook['id']]} {' '.join(hook['args'])}" for hook in shown["hooks"]}
+    assert used.keys() == entries.keys()
+    return list(used.values())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the steps are for a shell")
+@pytest.mark.parametrize("command", dict.fromkeys([*_steps(), *_hooks()]))
+def test_what_the_page_shows_for_an_overlay_runs_without_a_compiler(
+    command: str, environments: dict[str, Environment], repository: Path
+) -> None:
+    scripts = environments["wheel"].scripts
+    for compiler in ("cc", "gcc", "clang"):
+        assert shutil.which(compiler, path=str(scripts)) is None
+    run("/bin/sh", "-c", f"PATH={shlex.quote(str(scripts))}; {command}", cwd=repository)
+    log = repository / "lint.sarif"
+    if "sarif" in command:
+        assert json.loads(log.read_text(encoding="utf-8"))["runs"][0]["results"] == []
 
 
 def test_the_unit_tests_pass_against_the_wheel(environments: dict[str, Environment]) -> None:

@@ -12,6 +12,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
@@ -75,8 +76,8 @@ def run(options: Namespace) -> int:
     graded = [(one, settings.severity.get(one.check, "error")) for one in _new(findings, options, settings)]
     if options.format == "text":
         _say(graded, found)
-    else:
-        print(_OUTPUTS[options.format](graded, found))
+    elif said := _OUTPUTS[options.format](graded, found, partial(_from_here, options)):
+        print(said)
     grave = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     return FOUND if any(severity in grave for _finding, severity in graded) else 0
 
@@ -88,6 +89,13 @@ def _new(findings: baseline.Findings, options: Namespace, settings: Settings) ->
     with at_revision_of(options) as before:
         earlier = search(before, settings).findings
     return baseline.new(findings, Counter(one.fingerprint for one in earlier))
+
+
+def _from_here(options: Namespace, file: str) -> str:
+    """Name a file as it is found from this folder: findings call an overlay by its last name, wherever it lies."""
+    name, _, rest = file.partition("/")
+    folder = next((one for one in (*options.overlay, options.rulesets) if one and one.name == name), None)
+    return file if folder is None or folder.is_absolute() else (folder / rest).as_posix()
 
 
 def _say(graded: Graded, found: Search) -> None:
@@ -105,9 +113,9 @@ def _pages() -> dict[str, str]:
     return {name: inspect.getdoc(sys.modules[find.__module__]) or "" for name, find in finds.items()}
 
 
-_OUTPUTS: Mapping[str, Callable[[Graded, Search], str]] = {
-    "json": lambda graded, found: as_json(graded, found.statistics),
-    "sarif": lambda graded, _found: as_sarif(graded, _pages()),
-    "github": lambda graded, _found: as_github(graded),
-    "junit": lambda graded, _found: as_junit(graded),
+_OUTPUTS: Mapping[str, Callable[[Graded, Search, Callable[[str], str]], str]] = {
+    "json": lambda graded, found, _where: as_json(graded, found.statistics),
+    "sarif": lambda graded, _found, where: as_sarif(graded, _pages(), where),
+    "github": lambda graded, _found, where: as_github(graded, where),
+    "junit": lambda graded, _found, _where: as_junit(graded),
 }

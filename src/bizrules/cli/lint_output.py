@@ -1,10 +1,11 @@
 """Findings as programs read them: JSON, SARIF 2.1.0, annotations of GitHub, JUnit.
 
-Each takes findings with their severities and gives text. SARIF: OASIS Standard, 27 March 2020.
+Each takes findings with their severities and gives text. What shows lines of a repository asks `where` a file lies in
+it. SARIF: OASIS Standard, 27 March 2020.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.settings import Severity
 
 Graded = Sequence[tuple[Finding, Severity]]
+Where = Callable[[str], str]
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "bizrules/v1"
 
@@ -24,7 +26,7 @@ def as_json(graded: Graded, statistics: Mapping[str, int | float] | None) -> str
     return json.dumps({"findings": findings} | proofs, ensure_ascii=False, indent=2)
 
 
-def as_sarif(graded: Graded, pages: Mapping[str, str]) -> str:
+def as_sarif(graded: Graded, pages: Mapping[str, str], where: Where = str) -> str:
     """Give the findings as a SARIF log; `pages` say what each check is about."""
     ids = list(dict.fromkeys(finding.check for finding, _severity in graded))
     rules = [
@@ -32,7 +34,7 @@ def as_sarif(graded: Graded, pages: Mapping[str, str]) -> str:
         for name in ids
     ]
     driver = {"name": "bizrules", "version": __version__, "semanticVersion": __version__, "rules": rules}
-    results = [_result(finding, severity, ids.index(finding.check)) for finding, severity in graded]
+    results = [_result(finding, severity, ids.index(finding.check), where) for finding, severity in graded]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -41,7 +43,7 @@ def _full(page: str | None) -> dict[str, Any]:
     return {"fullDescription": {"text": page}} if page else {}
 
 
-def _result(finding: Finding, severity: Severity, index: int) -> dict[str, Any]:
+def _result(finding: Finding, severity: Severity, index: int, where: Where) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.check,
         "ruleIndex": index,
@@ -52,21 +54,21 @@ def _result(finding: Finding, severity: Severity, index: int) -> dict[str, Any]:
     if finding.place is not None:
         file, line, column, length = finding.place
         region = {"startLine": line, "startColumn": column, "endColumn": column + length}
-        result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": file}, "region": region}}]
+        result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": where(file)}, "region": region}}]
     return result
 
 
-def as_github(graded: Graded) -> str:
+def as_github(graded: Graded, where: Where = str) -> str:
     """Give the findings as commands that GitHub turns into annotations of the lines of a change."""
-    return "\n".join(_command(finding, severity) for finding, severity in graded)
+    return "\n".join(_command(finding, severity, where) for finding, severity in graded)
 
 
-def _command(finding: Finding, severity: Severity) -> str:
+def _command(finding: Finding, severity: Severity, where: Where) -> str:
     word = "notice" if severity == "note" else severity
     place = {}
     if finding.place is not None:
         file, line, column, length = finding.place
-        place = {"file": file, "line": line, "col": column, "endColumn": column + length}
+        place = {"file": where(file), "line": line, "col": column, "endColumn": column + length}
     fields = ",".join(
         f"{name}={_escaped(str(value), ':,')}" for name, value in {**place, "title": finding.check}.items()
     )
