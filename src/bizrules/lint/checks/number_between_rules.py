@@ -28,7 +28,8 @@ from typing import NamedTuple
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.language import Bound, Compare, Item, Rule, Written
+from bizrules.rules.language.condition import Bound, Compare, Item, Written
+from bizrules.rules.language.rule import Rule
 from bizrules.rules.reading import parse_whole_number
 from bizrules.rules.rulesets import Rulesets
 

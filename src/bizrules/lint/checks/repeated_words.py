@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.in_force import rulesets_in_force
-from bizrules.rules.language import Forbid
+from bizrules.rules.language.effect import Forbid
 from bizrules.rules.resolved import DutyEffect, ResolvedRule
 from bizrules.rules.rulesets import Rulesets
 
