@@ -1,5 +1,6 @@
 """The formulas say of every request what the engine says."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 import bizrules
 from accepted_requests import accepted, disturbed
 from bizrules.flows.acceptance import examine
+from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Request
 from bizrules.proofs.answers import answer
 from bizrules.proofs.encoding import ROWS, Encoding
+from bizrules.proofs.logic import Term
 from bizrules.proofs.questions import reaches
 from bizrules.proofs.replay import outcomes, request_of
 from bizrules.proofs.solving import Search
@@ -38,10 +41,23 @@ def _case(ruleset: ResolvedRuleset, request: Request) -> Witness:
     return Witness({**facts, **told_facts(ruleset, request)}, {}, levels, approvals)
 
 
+def _is_case(variables: Variables, case: Witness) -> Iterator[Term]:
+    """Give what holds of a case and of no other: every variable there is has the value it has in the case."""
+    for name, term in variables._facts.items():
+        held = case.facts[name]
+        yield term == (variables.words[name][str(held)] if name in variables.words else held)
+    for leaf, (doubtful, good) in variables._papers.items():
+        yield doubtful == (case.papers.get(leaf, ABSENT) >= DOUBTFUL)
+        yield good == (case.papers.get(leaf, ABSENT) == GOOD)
+    for rule, (granted, denied) in variables._approvals.items():
+        yield granted == (case.approvals.get(rule) == "granted")
+        yield denied == (case.approvals.get(rule) == "denied")
+
+
 def _outcomes(ruleset: ResolvedRuleset, case: Witness) -> frozenset[str]:
     variables = Variables()
     rows = Encoding(ruleset, variables).rows
-    search = Search(variables, variables.is_case(case), budget=_BUDGET)
+    search = Search(variables, _is_case(variables, case), budget=_BUDGET)
     return frozenset(outcome for outcome, row in zip(ROWS, rows, strict=True) if search.solution(row) is not None)
 
 

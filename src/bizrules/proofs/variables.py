@@ -12,7 +12,7 @@ from typing import Any
 
 import z3
 
-from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD
+from bizrules.flows.judged_paper import DOUBTFUL, GOOD
 from bizrules.flows.shown_papers import Leaf
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 from bizrules.proofs.logic import Term
@@ -130,18 +130,6 @@ class Variables:
         }
         figures = {name: value(term) for name, term in sorted(self._figures.items())}
         return Witness(facts, figures, papers, approvals)
-
-    def is_case(self, case: Witness) -> Iterator[Term]:
-        """Give what holds of a case and of no other: every variable there is has the value it has in the case."""
-        for name, term in self._facts.items():
-            held = case.facts[name]
-            yield term == (self.words[name][str(held)] if name in self.words else held)
-        for leaf, (doubtful, good) in self._papers.items():
-            yield doubtful == (case.papers.get(leaf, ABSENT) >= DOUBTFUL)
-            yield good == (case.papers.get(leaf, ABSENT) == GOOD)
-        for rule, (granted, denied) in self._approvals.items():
-            yield granted == (case.approvals.get(rule) == "granted")
-            yield denied == (case.approvals.get(rule) == "denied")
 
 
 def _is_number(fact: Fact | None) -> bool:
