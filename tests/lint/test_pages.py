@@ -19,6 +19,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.proofs import PROOFS, relaxed_law
 from bizrules.lint.run import run
 from proved_here import found_in
+from shown_by_findings import faults_of_examples
 
 _PAGE = re.compile(
     r"[^\n]+\.\n\n.+?\n\nAvoid::\n(?P<avoid>.+?)\n(Prefer::\n(?P<prefer>.+?)\n)?Since: \d+\.\d+\.\d+", re.DOTALL
@@ -68,11 +69,13 @@ def test_no_proof_has_the_id_of_a_check() -> None:
 
 @pytest.mark.parametrize("module", _SHOWN, ids=lambda module: module.ID)
 def test_it_fires_on_what_to_avoid(module: ModuleType, write: Write) -> None:
-    (found,) = _found(module, write(_example(module, "avoid")), alone=True)
+    folder = write(_example(module, "avoid"))
+    (found,) = _found(module, folder, alone=True)
     assert found.check == module.ID
     assert found.what
     assert found.help
     assert found.source
+    assert module in _CHECKED or faults_of_examples([found], folder) == []
 
 
 @pytest.mark.parametrize("module", _SHOWN, ids=lambda module: module.ID)

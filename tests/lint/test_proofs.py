@@ -7,6 +7,7 @@ import pytest
 
 from bizrules.lint.proofs import PROOFS
 from proved_here import found_in
+from shown_by_findings import faults_of_examples
 
 Write = Callable[[str], Path]
 _RULES = "# example/plan_change.yaml\nbusiness: plan_change\nrules:\n"
@@ -115,7 +116,12 @@ def test_what_is_well(rules: str, write: Write) -> None:
 
 @pytest.mark.parametrize(("rules", "checks"), _FAULTS.values(), ids=_FAULTS)
 def test_what_is_at_fault(rules: str, checks: set[str], write: Write) -> None:
-    assert {finding.check for finding in found_in(write(_RULES + rules))} == checks
+    folder = write(_RULES + rules)
+
+    found = found_in(folder)
+
+    assert {finding.check for finding in found} == checks
+    assert faults_of_examples(found, folder) == []
 
 
 _OUTLIVED = """

@@ -81,6 +81,13 @@ def test_an_operator_with_loading_mistakes_is_left_out(write: Write) -> None:
     assert found_in(folder) == []
 
 
+def test_an_operator_with_a_file_that_is_no_text_is_left_out(write: Write) -> None:
+    folder = write("")
+    (folder / "example" / "plan_change.yaml").write_bytes(b"\xff")
+
+    assert found_in(folder) == []
+
+
 _GAP = """
 # example/plan_change.yaml
 business: plan_change
@@ -218,7 +225,7 @@ def test_a_finding_needs_all_its_claims(verdicts: tuple[Verdict, ...], count: in
     prover = _Says()
     prover.verdicts = verdicts
 
-    found = list(settle([Claim(finding, _question(number)) for number in range(2)], prover))
+    found = list(settle([Claim(finding, _question(number), lambda found, _ask: found) for number in range(2)], prover))
 
     assert len(found) == count
     assert not found or found[0].what.endswith("something")

@@ -72,7 +72,7 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         identity = Identity(library=library, language=LANGUAGE_VERSION, digest=rules.ruleset.digest, day=request.day)
         return refer(request, fault, rules=rules.ruleset, identity=identity, wording=wording)
     due = charges(case)
-    outcome = _outcome(case.possible, due)
+    outcome = outcome_of(case.possible, due)
     follows = after(request, case.ruleset) if outcome != "refuse" else None
     return Decision(
         business=request.business,
@@ -130,7 +130,7 @@ def refer(
     )
 
 
-def _outcome(possible: Outcomes, due: tuple[Charge, ...]) -> Outcome:
+def outcome_of(possible: Outcomes, due: tuple[Charge, ...]) -> Outcome:
     """One outcome that is left is the outcome; acceptance also needs every charge to be definite."""
     if len(possible) > 1 or (possible == {"accept"} and any(is_open(charge) for charge in due)):
         return "undetermined"

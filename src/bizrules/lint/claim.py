@@ -13,7 +13,10 @@ from bizrules.proofs.questions import Answer, Question, Verdict
 from bizrules.proofs.witness import Witness
 
 _DECIDE = "take the conditions apart into smaller rules, so that the solver can follow"
+Ask = Callable[[Question], Answer]
 Shown = Callable[[Witness], Finding]
+Example = Callable[[Finding, Ask], Finding]
+"""Gives a finding that is right with a request that shows it, which it may ask the solver for."""
 
 
 def says_no(answer: Answer) -> Verdict:
@@ -27,7 +30,16 @@ class Claim:
 
     finding: Finding
     question: Question
+    example: Example
     fault: Callable[[Answer], Verdict] = says_no
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that is right without a proof."""
+
+    finding: Finding
+    example: Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +51,35 @@ class Shows:
     shown: Shown
 
 
-def settle(claims: Iterable[Claim | Shows | Finding], prover: Prover) -> Iterator[Finding]:
-    """Give the findings that are right, and those that could not be decided; a finding that needs no proof is right."""
-    together: dict[Finding, list[Claim | Shows]] = {}
+def settle(claims: Iterable[Claim | Shows | Known], prover: Prover) -> Iterator[Finding]:
+    """Give the findings that are right, each with what shows it, and those that could not be decided."""
+    together: dict[Finding, list[Claim | Shows | Known]] = {}
     for claim in claims:
-        if isinstance(claim, Finding):
-            yield claim
-        else:
-            together.setdefault(claim.finding, []).append(claim)
-    answers = prover.prove(claim.question for group in together.values() for claim in group)
+        together.setdefault(claim.finding, []).append(claim)
+    claimed = (claim for group in together.values() for claim in group)
+    answers = prover.prove(claim.question for claim in claimed if not isinstance(claim, Known))
+
+    def ask(question: Question) -> Answer:
+        return prover.prove([question])[question.key]
+
     for finding, group in together.items():
-        if isinstance(group[0], Shows):
+        last = group[-1]  # the last days there are concern people most
+        if isinstance(last, Shows):
             yield from _shown(finding, [claim for claim in group if isinstance(claim, Shows)], answers)
-        else:
-            yield from _true_of_all(finding, [claim for claim in group if isinstance(claim, Claim)], answers)
+        elif isinstance(last, Known) or _verdict(group, answers) == "yes":
+            yield last.example(finding, ask)
+        elif _verdict(group, answers) == "undecided":
+            yield _undecided(finding)
 
 
-def _true_of_all(finding: Finding, group: list[Claim], answers: Mapping[str, Answer]) -> Iterator[Finding]:
-    verdicts = {claim.fault(answers[claim.question.key]) for claim in group}
-    if "no" not in verdicts:
-        yield finding if verdicts == {"yes"} else _undecided(finding)
+def _verdict(group: Iterable[Claim | Shows | Known], answers: Mapping[str, Answer]) -> Verdict:
+    """Tell whether a finding is right, which it is when all its claims are."""
+    verdicts = {claim.fault(answers[claim.question.key]) for claim in group if isinstance(claim, Claim)}
+    return "no" if "no" in verdicts else "yes" if verdicts == {"yes"} else "undecided"
 
 
 def _shown(finding: Finding, group: list[Shows], answers: Mapping[str, Answer]) -> Iterator[Finding]:
-    for claim in reversed(group):  # the last days there are concern people most
+    for claim in reversed(group):
         witness = answers[claim.question.key].witness
         if witness is not None:
             yield claim.shown(witness)

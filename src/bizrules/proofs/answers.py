@@ -42,6 +42,8 @@ def _reaches(question: Reaches, budget: int) -> Answer:
     given = encodings[0].condition(question.given)
     search = Search(variables, [given], budget=budget)
     rows = [encoding.rows for encoding in encodings]
+    if question.claim == "furthest":
+        return next((found for row in reversed(rows[0]) if (found := _first(search, row)).witness), Answer("no"))
     if question.claim == "accepts":
         return _first(search, rows[0][ACCEPTED])
     if question.claim == "relaxes":

@@ -1,6 +1,7 @@
 """What can be asked of rules, and what is answered: plain data, so that it goes to another process and into a file.
 
-A question knows by its `key` everything that its answer hangs on: two with one key have one answer, on any machine.
+A question knows by its `key` everything that its answer hangs on: two with one key have one answer, on any machine, as
+long as the formulas are made in one way (`kept.made_by`).
 """
 
 import hashlib
@@ -8,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from bizrules._version import __version__
 from bizrules.model.vocabulary import Roles, Vocabulary
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node, every_test
@@ -16,16 +16,15 @@ from bizrules.rules.expand import UNSET
 from bizrules.rules.once import once
 from bizrules.rules.resolved import ResolvedRuleset
 
-ENCODING = 1
-"""Raised whenever a formula changes its meaning, so that no answer outlives it."""
 Verdict = Literal["yes", "no", "undecided"]
-Claim = Literal["accepts", "relaxes", "stricter", "looser"]
+Claim = Literal["accepts", "relaxes", "stricter", "looser", "furthest"]
 """What is asked of rulesets:
 
 - `accepts`: is there a request that the first accepts;
 - `relaxes`: is there a request that the first accepts and the second, law alone, refuses or finds incomplete;
 - `stricter`, `looser`: is there one that only the first, only the second accepts; else one that gets further down the
-  decision table in the first, in the second.
+  decision table in the first, in the second;
+- `furthest`: what is a request that gets as far down the decision table as any does.
 """
 
 
@@ -146,4 +145,4 @@ def _domains(vocabulary: Vocabulary, names: Iterable[str]) -> list[object]:
 
 
 def _digest(*content: object) -> str:
-    return hashlib.sha256(repr((__version__, ENCODING, content)).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:24]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bizrules.flows.acceptance import examine
+from bizrules.flows.case import Case
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.working_rules import make_ready
@@ -16,9 +17,14 @@ _INSPECTED = {BAD: "failed", DOUBTFUL: "doubtful", GOOD: "passed"}
 _WHOLES = {"original": ("principal", "duplicate"), "copy": ("stamped_copy",)}
 
 
+def replayed(witness: Witness, ruleset: ResolvedRuleset) -> Case:
+    """Have the engine examine a case under a ruleset."""
+    return examine(request_of(witness, ruleset), make_ready(ruleset))
+
+
 def outcomes(witness: Witness, ruleset: ResolvedRuleset) -> Outcomes:
     """Give the outcomes of a case under a ruleset: one, or several where they hang on figures that are unset."""
-    return examine(request_of(witness, ruleset), make_ready(ruleset)).possible
+    return replayed(witness, ruleset).possible
 
 
 def request_of(witness: Witness, ruleset: ResolvedRuleset) -> Request:

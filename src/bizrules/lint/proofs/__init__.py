@@ -8,8 +8,7 @@ A check is `ID` and `claims(landscape)`; its docstring is its page, as that of t
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from bizrules.lint.claim import Claim, Shows
-from bizrules.lint.finding import Finding
+from bizrules.lint.claim import Claim, Known, Shows
 from bizrules.lint.landscape import Landscape
 from bizrules.lint.proofs import (
     barring_rule,
@@ -30,7 +29,7 @@ class Proof(NamedTuple):
     """A check that claims something of all requests there can be, or finds it without a solver."""
 
     id: str
-    claims: Callable[[Landscape], Iterator[Claim] | Iterator[Shows] | Iterator[Finding]]
+    claims: Callable[[Landscape], Iterator[Claim] | Iterator[Shows] | Iterator[Known]]
 
 
 PROOFS: tuple[Proof, ...] = (

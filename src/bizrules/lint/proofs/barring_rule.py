@@ -22,11 +22,23 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bizrules.lint.claim import Claim, says_no
+from bizrules.flows.acceptance import outcome_of
+from bizrules.flows.case import Case
+from bizrules.flows.charges import charges
+from bizrules.flows.checklist import checklist
+from bizrules.flows.reasons import reasons
+from bizrules.lint.claim import Ask, Claim, says_no
+from bizrules.lint.examples import with_defect, with_example, with_words
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
-from bizrules.proofs.questions import Answer, Verdict, bars
+from bizrules.proofs.example import shortened
+from bizrules.proofs.questions import Answer, Verdict, bars, reaches
+from bizrules.proofs.replay import replayed
+from bizrules.proofs.witness import Witness
+from bizrules.rules.conditions import TRUE
+from bizrules.rules.resolved import ResolvedRuleset
 
 ID = "barring-rule"
 
@@ -37,11 +49,13 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
         question = bars(ruleset)
         place = rulesets.registers(ruleset.region).businesses[ruleset.business].place
         what = f"no request for `{ruleset.business}` of `{ruleset.operator}` is ever accepted"
-        yield Claim(Finding(ID, what, "mend the rules that exclude each other", place), question, says_no)
+        finding = Finding(ID, what, "mend the rules that exclude each other", place)
+        yield Claim(finding, question, _Example(ruleset, None), says_no)
         for number, rule in enumerate(ruleset.rules):
             what = f"no request of which the rule `{rule.name}` holds is ever accepted"
             advice = "mend the rules that exclude each other; what is meant to refuse is a `forbid`"
-            yield Claim(Finding(ID, what, advice, rule.place, rule=rule.name), question, _Barred(number))
+            finding = Finding(ID, what, advice, rule.place, rule=rule.name)
+            yield Claim(finding, question, _Example(ruleset, rule.condition), _Barred(number))
 
 
 class _Barred:
@@ -54,3 +68,47 @@ class _Barred:
         if answer.verdict == "undecided":
             return "undecided"
         return "yes" if self.number in answer.rules else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """Shows a request that gets as far as any does, and what stands against it: for a rule, of those it holds of."""
+
+    ruleset: ResolvedRuleset
+    condition: int | None
+
+    def __call__(self, finding: Finding, ask: Ask) -> Finding:
+        given = TRUE if self.condition is None else self.ruleset.conditions[self.condition]
+        found = ask(reaches("furthest", self.ruleset, given=given))
+        if found.witness is None:
+            none = "no request meets its condition" if found.is_decided else "none is found within the budget"
+            return with_words(finding, f"no example: {none}")
+        case = replayed(found.witness, self.ruleset)
+        if case.possible == {"accept"} or not self._holds(case):
+            return with_defect(finding, found.witness)
+        outcome, against = outcome_of(case.possible, charges(case)), list(_against(case))
+
+        def still(witness: Witness) -> bool:
+            shorter = replayed(witness, self.ruleset)
+            return self._holds(shorter) and (shorter.possible, list(_against(shorter))) == (case.possible, against)
+
+        short = shortened(found.witness, still)
+        return with_example(
+            finding, short, ruleset=self.ruleset, outcome=outcome, shows=f"{outcome}: {', '.join(against)}"
+        )
+
+    def _holds(self, case: Case) -> bool:
+        return self.condition is None or case.truths[self.condition] is not False
+
+
+def _against(case: Case) -> Iterator[str]:
+    """Name the rules that stand against a request, and how."""
+    for reason in reasons(case):
+        yield f"{_name(reason.rule)} ({reason.kind})"
+    for need in checklist(case):
+        if need.status != "satisfied":
+            yield f"{', '.join(map(_name, need.rules))} ({need.status})"
+
+
+def _name(rule: str) -> str:
+    return f"`{rule.rpartition('/')[2]}`"

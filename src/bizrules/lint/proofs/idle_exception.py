@@ -28,12 +28,16 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from bizrules.lint.claim import Claim
+from bizrules.lint.claim import Ask, Claim
+from bizrules.lint.examples import Sought, with_sought
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
+from bizrules.lint.said import said
 from bizrules.proofs.questions import may_hold
-from bizrules.rules.conditions import all_of, negation
+from bizrules.rules.conditions import Node, all_of, negation
+from bizrules.rules.resolved import ResolvedRuleset
 
 ID = "idle-exception"
 _ADVICE = "mend the exception, or take it away"
@@ -46,8 +50,15 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
         if not rule.unless:
             continue
         when, unless = (expander.condition(part, bound.scope) for part in (rule.when, rule.unless))
-        for difference, how in ((all_of([when, unless]), "never"), (all_of([when, negation(unless)]), "always")):
+        for excepted, how in ((unless, "never"), (negation(unless), "always")):
             found = Finding(
                 ID, f"the exception of the rule `{rule.id}` {how} applies", _ADVICE, rule.place, rule=rule.id
             )
-            yield Claim(found, may_hold(difference, ruleset.vocabulary))
+            question = may_hold(all_of([when, excepted]), ruleset.vocabulary)
+            yield Claim(found, question, partial(_example, when, excepted, ruleset))
+
+
+def _example(when: Node, excepted: Node, ruleset: ResolvedRuleset, finding: Finding, ask: Ask) -> Finding:
+    """Show a request to which the rule applies but for its exception, and what of that is so."""
+    follows = negation(excepted)
+    return with_sought(finding, Sought(f"with that, {said(follows)}", (when,), (follows,)), ruleset, ask)

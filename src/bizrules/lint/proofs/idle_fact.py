@@ -24,11 +24,19 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from bizrules.lint.claim import Claim
+from bizrules.flows.acceptance import outcome_of
+from bizrules.flows.charges import charges
+from bizrules.lint.claim import Ask, Claim
+from bizrules.lint.examples import with_defect, with_example, with_words
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import InForce, Landscape
-from bizrules.proofs.questions import may_hold
+from bizrules.lint.said import said
+from bizrules.proofs.example import shortened
+from bizrules.proofs.questions import may_hold, reaches
+from bizrules.proofs.replay import outcomes, replayed
+from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import (
     AllOf,
     Constant,
@@ -43,6 +51,7 @@ from bizrules.rules.conditions import (
 )
 from bizrules.rules.domains import domains
 from bizrules.rules.expand import UNSET
+from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rule_reads import counted
 from bizrules.rules.walk import truth
 
@@ -68,7 +77,42 @@ def _claim(one: InForce, name: str, values: tuple[Value, ...]) -> Claim:
     return Claim(
         Finding(ID, what, "mend the condition that reads it, or take it out", place),
         may_hold(differs, ruleset.vocabulary),
+        _Example(ruleset, name, values),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """Shows two requests that differ in the fact alone and end the same."""
+
+    ruleset: ResolvedRuleset
+    name: str
+    values: tuple[Value, ...]
+
+    def __call__(self, finding: Finding, ask: Ask) -> Finding:
+        first, *others = self.values
+        if not others:
+            return with_words(finding, f"no example: `{self.name}` has no other value than {first}")
+        given = Test(self.name, "one_of", (first,))
+        witness = ask(reaches("furthest", self.ruleset, given=given)).witness
+        if witness is None:
+            return with_words(finding, "no example is found within the budget")
+        if not self._is_alike(witness):
+            return with_defect(finding, witness)
+        ends = outcomes(witness, self.ruleset)
+        short = shortened(witness, lambda case: self._is_alike(case) and outcomes(case, self.ruleset) == ends)
+        case = replayed(short, self.ruleset)
+        outcome = outcome_of(case.possible, charges(case))
+        shows = f"{outcome}, and the same when {said(Test(self.name, 'one_of', (others[0],)))}"
+        return with_example(finding, short, self._with_other(short), ruleset=self.ruleset, outcome=outcome, shows=shows)
+
+    def _is_alike(self, witness: Witness) -> bool:
+        if self.name not in witness.facts:
+            return False
+        return outcomes(witness, self.ruleset) == outcomes(self._with_other(witness), self.ruleset)
+
+    def _with_other(self, witness: Witness) -> Witness:
+        return replace(witness, facts={**witness.facts, self.name: self.values[1]})
 
 
 def _differs(node: Node, name: str, values: tuple[Value, ...]) -> Node:

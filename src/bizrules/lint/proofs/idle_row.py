@@ -24,13 +24,18 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bizrules.lint.claim import Claim
+from bizrules.lint.claim import Ask, Claim
+from bizrules.lint.examples import Sought, with_sought, with_words
+from bizrules.lint.exclusion import excluding
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape, Written
+from bizrules.lint.said import said
 from bizrules.proofs.questions import may_hold
-from bizrules.rules.conditions import any_of, negation
-from bizrules.rules.language.table import Table
+from bizrules.rules.conditions import Node, all_of, any_of, negation
+from bizrules.rules.language.table import Row, Table
+from bizrules.rules.resolved import ResolvedRuleset
 
 ID = "idle-row"
 
@@ -43,17 +48,52 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
 
 def _claims(name: str, table: Table, written: Written) -> Iterator[Claim]:
     rows = [(row, written.expander.row_condition(table, row, written.bound.scope)) for row in table.rows]
-    vocabulary = written.ruleset.vocabulary
+    ruleset = written.ruleset
+    example = _Example(table, rows, ruleset)
     for row, condition in rows:
         found = Finding(
             ID, f"no request meets this row of the table `{name}`", "mend its cells, or delete it", row.place
         )
-        yield Claim(found, may_hold(condition, vocabulary))
+        yield Claim(found, may_hold(condition, ruleset.vocabulary), example.of_row)
     if table.otherwise:
         none = negation(any_of(condition for _, condition in rows))
         what = f"the rows of the table `{name}` leave nothing for `otherwise`"
         found = Finding(ID, what, "write `otherwise: none`, or mend the rows", table.place)
-        yield Claim(found, may_hold(none, vocabulary))
+        yield Claim(found, may_hold(none, ruleset.vocabulary), example.of_otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """Shows what takes a request that the row, or `otherwise`, is meant for."""
+
+    table: Table
+    rows: list[tuple[Row, Node]]
+    ruleset: ResolvedRuleset
+
+    def of_row(self, finding: Finding, ask: Ask) -> Finding:
+        """Name the cells that exclude each other; show a request of which all hold but the last, and what takes it."""
+        (idle,) = (condition for row, condition in self.rows if row.place == finding.place)
+        *others, last = excluding(idle, self.ruleset.vocabulary, ask)
+        tests = "; ".join(map(said, (*others, last)))
+        named = with_words(finding, f"these exclude each other: {tests}" if others else f"this excludes all: {tests}")
+        shows = "`otherwise` takes it" if self.table.otherwise else "no row takes it"
+        taking: tuple[Node, ...] = ()
+        for row, condition in self.rows:
+            met = all_of([*others, negation(last), condition])
+            if not taking and ask(may_hold(met, self.ruleset.vocabulary)).witness:
+                shows, taking = f"the row of line {row.place.line} takes it", (condition,)
+        sought = Sought(shows, tuple(others), (negation(last), *taking), never=(idle,))
+        return with_sought(named, sought, self.ruleset, ask)
+
+    def of_otherwise(self, finding: Finding, ask: Ask) -> Finding:
+        """Show a request that a row takes: the last of those that together take all."""
+        row, condition = next(
+            (row, condition)
+            for row, condition in reversed(self.rows)
+            if ask(may_hold(condition, self.ruleset.vocabulary)).verdict != "no"
+        )
+        shows = f"the row of line {row.place.line} takes it"
+        return with_sought(finding, Sought(shows, (condition,)), self.ruleset, ask)
 
 
 def _tables(landscape: Landscape) -> Iterator[tuple[str, Table, Written]]:

@@ -49,7 +49,7 @@ class _Shown:
             return with_defect(finding, witness)
         if self._relaxes(witness):  # else it hangs on a figure that is unset, and every fact may be needed
             witness = shortened(witness, self._relaxes)
-        return with_example(finding, witness, self.one.ruleset, outcome="refuse")
+        return with_example(finding, witness, ruleset=self.one.ruleset, outcome="refuse")
 
     def _may_relax(self, witness: Witness) -> bool:
         refused = outcomes(witness, self.one.law) & {"refuse", "supplement"}

@@ -22,8 +22,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from bizrules.lint.claim import Claim
+from bizrules.lint.claim import Ask, Claim
+from bizrules.lint.examples import Sought, with_sought
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
 from bizrules.proofs.questions import may_hold
@@ -48,7 +50,14 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
     for (key, other_key), found in pairs.items():
         if other_key in beside[key]:  # wherever the one is in force, the other is
             for (node, other_node), (rule, other, ruleset) in found.items():
-                yield Claim(_finding(rule, other), may_hold(all_of([node, negation(other_node)]), ruleset.vocabulary))
+                question = may_hold(all_of([node, negation(other_node)]), ruleset.vocabulary)
+                yield Claim(_finding(rule, other), question, partial(_example, (node, other_node), ruleset))
+
+
+def _example(nodes: tuple[Node, Node], ruleset: ResolvedRuleset, finding: Finding, ask: Ask) -> Finding:
+    """Show a request of which both rules hold."""
+    node, other = nodes
+    return with_sought(finding, Sought("both rules hold", (node,), (other,)), ruleset, ask)
 
 
 def _finding(rule: ResolvedRule, other: ResolvedRule) -> Finding:

@@ -83,7 +83,7 @@ class _Shown:
         if not self._is_open(witness):
             return with_defect(self.finding, witness)
         short = shortened(witness, self._is_open)
-        return with_example(self.finding, short, self.written.ruleset, outcome="undetermined")
+        return with_example(self.finding, short, ruleset=self.written.ruleset, outcome="undetermined")
 
     def _is_open(self, witness: Witness) -> bool:
         ruleset = self.written.ruleset

@@ -35,9 +35,18 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
+from bizrules.flows.acceptance import outcome_of
+from bizrules.flows.charges import charges
+from bizrules.lint.claim import Ask, Known
+from bizrules.lint.examples import with_defect, with_example, with_words
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
+from bizrules.lint.said import said
+from bizrules.proofs.questions import may_hold
+from bizrules.proofs.replay import replayed
 from bizrules.rules.conditions import every_test
 from bizrules.rules.resolved import (
     ChargeEffect,
@@ -51,7 +60,7 @@ from bizrules.rules.rule_reads import conditions_read
 ID = "undefined-parameter"
 
 
-def claims(landscape: Landscape) -> Iterator[Finding]:
+def claims(landscape: Landscape) -> Iterator[Known]:
     """Find rules in force that wait for a figure which is set on later days; a rule without a day claims none."""
     for bound, expander, ruleset in landscape.written():
         begins = [span.begin for span in bound.spans]
@@ -64,7 +73,23 @@ def claims(landscape: Landscape) -> Iterator[Finding]:
                 when = f"in force on {ruleset.span.begin}"
                 what = f"the rule `{rule.name}` is {when}, and `{name}` has no value before {first}"
                 advice = f'begin the rule with its figure (`from: "{first}"`), or give the earlier figure'
-                yield Finding(ID, what, advice, rule.place, rule=rule.name)
+                finding = Finding(ID, what, advice, rule.place, rule=rule.name)
+                yield Known(finding, partial(_example, name, rule, ruleset))
+
+
+def _example(parameter: str, rule: ResolvedRule, ruleset: ResolvedRuleset, finding: Finding, ask: Ask) -> Finding:
+    """Show a request of such a day that meets the rule, but for its figure."""
+    condition = ruleset.conditions[rule.condition]
+    found = ask(may_hold(condition, ruleset.vocabulary))
+    if found.witness is None:
+        none = "no request meets" if found.is_decided else "it is not decided within the budget which request meets"
+        return with_words(finding, f"no example: {none} {said(condition)}")
+    told = replace(found.witness, figures={})  # nobody can tell what nobody has written down
+    case = replayed(told, ruleset)
+    if case.truths[rule.condition] is False:
+        return with_defect(finding, told)
+    shows = f"on {case.request.day} the rule waits for `{parameter}`"
+    return with_example(finding, told, ruleset=ruleset, outcome=outcome_of(case.possible, charges(case)), shows=shows)
 
 
 def _waits_for(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""A condition in the words of rulesets, as findings name it."""
+
+from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
+from bizrules.rules.expand import UNSET
+
+_PARAMETER = "parameter."
+
+
+def said(node: Node) -> str:
+    """Say a condition.
+
+    >>> young, here = Test("owner.age", "less_than", (18,)), Test("owner.present", "one_of", (True,))
+    >>> said(AnyOf((young, Not(AllOf((young, here))))))
+    '`owner.age` less_than 18 or not (`owner.age` less_than 18 and `owner.present` is true)'
+    >>> said(Test("unset:ceiling:owner.cards:more_than", "one_of", (True,)))
+    '`owner.cards` more_than the unset `ceiling`'
+    """
+    if isinstance(node, Constant):
+        return _value(node.value)
+    if isinstance(node, Test):
+        return _test(node)
+    if isinstance(node, Not):
+        return f"not {_part(node.branch)}"
+    return (" and " if isinstance(node, AllOf) else " or ").join(map(_part, node.branches))
+
+
+def _part(node: Node) -> str:
+    return f"({said(node)})" if isinstance(node, AllOf | AnyOf) else said(node)
+
+
+def _test(test: Test) -> str:
+    if test.fact.startswith(UNSET):
+        parameter, about, word = test.fact.removeprefix(UNSET).split(":", 2)
+        if about.startswith(_PARAMETER):
+            return f"the unset `{parameter}` is {word}"
+        return f"`{about}` {word} the unset `{parameter}`"
+    comparison = "is" if test.comparison == "one_of" else test.comparison
+    return f"`{test.fact}` {comparison} {' or '.join(map(_value, test.values))}"
+
+
+def _value(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
