@@ -1,6 +1,5 @@
 """Processes that answer, die or hang; answers kept in a file; the solver missing."""
 
-import json
 import os
 import time
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import pytest
 
 from bizrules.errors import RulesetError
 from bizrules.model.vocabulary import Fact, Roles, Vocabulary
+from bizrules.proofs.kept import read_kept
 from bizrules.proofs.prover import Prover, _work
 from bizrules.proofs.questions import UNDECIDED, Answer, MayHold, may_hold
 from bizrules.proofs.witness import Witness
@@ -98,24 +98,12 @@ def test_answers_are_kept_in_a_file_that_is_the_same_every_time(tmp_path: Path) 
     assert cache.read_text(encoding="utf-8") == text
 
 
-def test_what_is_undecided_is_not_kept(tmp_path: Path) -> None:
+def test_a_run_that_is_cut_short_keeps_what_was_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "proofs.json"
-    with Prover(budget=1, cache=cache) as prover:
-        assert prover.prove([_more_than(5)])[_more_than(5).key] == UNDECIDED
-
-    assert json.loads(cache.read_text(encoding="utf-8")) == {}
-
-
-@pytest.mark.parametrize("text", ["a: b\n", "[1]", '{"key": {"verdict": "yes"}}'])
-def test_a_file_of_something_else_is_left_alone(text: str, tmp_path: Path) -> None:
-    cache = tmp_path / "rules.yaml"
-    cache.write_text(text, encoding="utf-8")
-
-    with pytest.raises(RulesetError) as raised, Prover(cache=cache):
-        pass
-
-    assert "holds no answers of earlier proofs [no-proofs-cache]" in str(raised.value)
-    assert cache.read_text(encoding="utf-8") == text
+    monkeypatch.setattr("bizrules.proofs.prover._KEPT_EVERY", 2)
+    with Prover(processes=1, cache=cache) as prover:
+        prover.prove([_more_than(5), _more_than(6), _more_than(7)])
+        assert len(read_kept(cache).answers) == 2
 
 
 def test_a_file_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:

@@ -6,24 +6,19 @@ OLD, NEW ─▶ a pair of rulesets for each business and kind of customer ─▶
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from bizrules.cli.compare_requests import Turned, turned, turned_section
 from bizrules.cli.options import add_day, add_locale, add_rulesets
+from bizrules.cli.proofs import add_proof_arguments, proving
 from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import HELP, opened
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.proofs.compare import Example, Kind, Pair, Relation, compare_all
 from bizrules.proofs.example import as_scenario, in_words, shortened
-from bizrules.proofs.prover import Progress as Done
-from bizrules.proofs.prover import Prover
 from bizrules.proofs.replay import outcomes
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node, Test
@@ -66,7 +61,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
     parser.add_argument("--requests", type=Path, metavar="FILE", help="past requests, one a line, decided by both")
     parser.add_argument("--scenarios", action="store_true", help="write the examples out as scenarios")
-    parser.add_argument("--proofs-cache", type=Path, metavar="FILE", help="keep the answers here for the next run")
+    add_proof_arguments(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     add_day(parser)
     add_locale(parser)
@@ -78,7 +73,7 @@ def run(options: Namespace) -> int:
         books = old.book(options.operator), new.book(options.operator)
         days = old.day or options.on, new.day or options.on
         asked = list(_pairs(books, days, options))
-        with _proving(options) as prover:
+        with proving(options.operator, options) as prover:
             relations = iter(list(compare_all([pair for _one, pair in asked if pair], prover)))
         compared = [replace(one, relation=next(relations)) if pair else one for one, pair in asked]
         past = turned(books, (old.day, new.day), options.requests) if options.requests else None
@@ -141,20 +136,6 @@ def _customers(old: ResolvedRuleset, new: ResolvedRuleset) -> Iterator[tuple[str
         return
     for value in fact.values:
         yield name, value, Test(name, "one_of", (value,))
-
-
-@contextmanager
-def _proving(options: Namespace) -> Iterator[Prover]:
-    console = Console(stderr=True)
-    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
-    with bar, Prover(processes=2, cache=options.proofs_cache) as prover:
-        task = bar.add_task(options.operator, total=None)
-
-        def tell(done: Done) -> None:
-            bar.update(task, completed=done.kept + done.answered, total=done.distinct)
-
-        prover.tell = tell
-        yield prover
 
 
 # ── what is said ─────────────────────────────────────────────────────────────────────────────────────────────────────

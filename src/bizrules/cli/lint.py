@@ -50,6 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--fail-on", choices=SEVERITIES, default="error", help="what ends with 1 (default: error)")
     outputs = ("text", *_OUTPUTS)
     parser.add_argument("--format", choices=outputs, default="text", help="what to print (default: text)")
+    parser.add_argument("--proofs", action="store_true", help="prove by a solver what holds of every request (minutes)")
     add_proof_arguments(parser)
 
 

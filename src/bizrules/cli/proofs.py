@@ -1,7 +1,9 @@
-"""The part of `bizrules lint` that proves: its arguments, how far it is, and what it came to."""
+"""What commands that prove have in common: their arguments, how far it is, and what it came to."""
 
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +29,7 @@ class ProofRun:
 
 
 def add_proof_arguments(parser: ArgumentParser) -> None:
-    """Add whether to prove, where to keep the answers, and with how many processes."""
-    parser.add_argument("--proofs", action="store_true", help="prove by a solver what holds of every request (minutes)")
+    """Add where to keep the answers, and with how many processes to find them."""
     parser.add_argument(
         "--proofs-cache", type=Path, metavar="FILE", help="keep the answers here, so that the next run takes seconds"
     )
@@ -36,24 +37,40 @@ def add_proof_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--processes", type=a_number_of_processes, metavar="N", default=_PROCESSES, help=at_work)
 
 
-def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
-    """Prove, with a bar on standard error where a person looks at it.
+@contextmanager
+def proving(title: str, options: Namespace) -> Iterator[Prover]:
+    """Give a prover, with a bar on standard error where a person looks at it.
 
     Raises: RulesetError when the solver is not installed, or the cache is another file.
     """
-    with _bar() as bar, Prover(processes=options.processes, cache=options.proofs_cache) as prover:
-        task = bar.add_task("proving", total=None)
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with bar, Prover(processes=options.processes, cache=options.proofs_cache) as prover:
+        task = bar.add_task(title, total=None)
 
         def tell(progress: Progress) -> None:
             bar.update(task, completed=progress.kept + progress.answered, total=progress.distinct)
 
+        if prover.kept.outdated:
+            print(f"note: `{options.proofs_cache}` is of other proofs than these; all is asked anew", file=sys.stderr)
         prover.tell = tell
+        yield prover
+
+
+def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
+    """Prove what lint proves.
+
+    Raises: RulesetError when the solver is not installed, or the cache is another file.
+    """
+    with proving("proving", options) as prover:
         found = prove(options.operator, prover, rulesets=options.rulesets, overlays=options.overlay, proofs=proofs)
     done = prover.progress
     return ProofRun(
         found.findings,
         {
             "rulesets": found.rulesets,
+            "unchanged": found.unchanged,
             "claims": done.asked,
             "distinct": done.distinct,
             "kept": done.kept,
@@ -67,17 +84,16 @@ def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
 def in_words(statistics: Mapping[str, int | float]) -> str:
     """Say the figures in one line.
 
-    >>> in_words({"rulesets": 2, "claims": 40, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3})
+    >>> done = {"rulesets": 2, "claims": 40, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3}
+    >>> in_words({**done, "unchanged": False})
     'proofs: 2 different rulesets, 40 claims, 9 questions: 4 kept from before, 5 answered in 0.3 s, 0 undecided'
+    >>> in_words({**done, "unchanged": True})
+    'proofs: 2 different rulesets, unchanged since they were last proved'
     """
+    if statistics["unchanged"]:
+        return f"proofs: {statistics['rulesets']:,} different rulesets, unchanged since they were last proved"
     return (
         f"proofs: {statistics['rulesets']:,} different rulesets, {statistics['claims']:,} claims, "
         f"{statistics['distinct']:,} questions: {statistics['kept']:,} kept from before, "
         f"{statistics['answered']:,} answered in {statistics['seconds']} s, {statistics['undecided']:,} undecided"
     )
-
-
-def _bar() -> Bar:
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    return Bar(*columns, console=console, transient=True, disable=not console.is_terminal)

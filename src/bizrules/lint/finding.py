@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from bizrules.errors import Place, Problem
 
@@ -28,6 +29,20 @@ class Finding:
     def of_problem(cls, problem: Problem) -> "Finding":
         """Take a mistake that loading reported."""
         return cls(problem.code, problem.what, problem.help, problem.place, problem.path, source=problem.source)
+
+    def as_kept(self) -> dict[str, Any]:
+        """Give all of the finding as JSON values, to be kept for another run.
+
+        >>> finding = Finding("unused-type", "no group asks for `pass`", place=Place("papers.yaml", 3, 3))
+        >>> Finding.from_kept(finding.as_kept()) == finding
+        True
+        """
+        return asdict(self)
+
+    @classmethod
+    def from_kept(cls, kept: Mapping[str, Any]) -> "Finding":
+        """Take a finding as it was kept."""
+        return cls(**{**kept, "place": Place(*kept["place"]) if kept["place"] else None})
 
     @property
     def fingerprint(self) -> str:

@@ -2,13 +2,20 @@
 
 The rules of all operators are looked at together, since a shared file is at fault only where it is so for all who read
 it. An operator whose files have loading mistakes is left out, as `run` tells those.
+
+    files ─▶ digest, as in an earlier run ──────────────────────────▶ what was found then
+           └▶ rulesets ─▶ claims ─▶ prover (asks only what is new) ─▶ findings, kept
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from bizrules.errors import Place
+import bizrules
+from bizrules.errors import Place, RulesetError
 from bizrules.lint.allow import without_allowed
 from bizrules.lint.claim import settle
 from bizrules.lint.finding import Finding
@@ -16,15 +23,58 @@ from bizrules.lint.landscape import Landscape
 from bizrules.lint.loading import Loaded, load_all
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.proofs.prover import Prover
-from bizrules.rules.sources import operators, shipped_folder
+from bizrules.rules.sources import operators, read_sources, shipped_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What was found, and of how many different rulesets nothing else is to be found."""
+    """What was found, and of how many different rulesets nothing else is to be found.
+
+    `unchanged` tells that it was found by an earlier run, with the same files, proofs and library.
+    """
 
     findings: tuple[Finding, ...]
     rulesets: int
+    unchanged: bool = False
+
+    def as_kept(self) -> dict[str, Any]:
+        """Give it as JSON values, to be kept for another run."""
+        return {"findings": [finding.as_kept() for finding in self.findings], "rulesets": self.rulesets}
+
+    @classmethod
+    def from_kept(cls, kept: dict[str, Any]) -> "Proved":
+        """Take it as it was kept."""
+        return cls(tuple(map(Finding.from_kept, kept["findings"])), kept["rulesets"], unchanged=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be proved, of whom."""
+
+    operator: str | None
+    folder: Path
+    overlays: tuple[Path, ...]
+    proofs: tuple[Proof, ...]
+
+    def operators(self) -> Iterator[tuple[str, tuple[Path, ...]]]:
+        """Name every operator, with the caller's folders that lie below its rules."""
+        for name in operators(self.folder):
+            yield name, self.overlays if self.wants(name) else ()
+
+    def wants(self, operator: str) -> bool:
+        """Tell whether what is found of an operator is asked for."""
+        return self.operator in (None, operator)
+
+    def digest(self) -> str:
+        """Everything that the findings hang on: the text of every file, the proofs, the library. Else empty."""
+        try:
+            sources = [
+                read_sources(name, rulesets=self.folder, overlays=overlays) for name, overlays in self.operators()
+            ]
+        except RulesetError:
+            return ""
+        proofs = [proof.id for proof in self.proofs]
+        return hashlib.sha256(repr((_library(), self.operator, proofs, sources)).encode()).hexdigest()[:24]
 
 
 def prove(
@@ -39,18 +89,33 @@ def prove(
 
     Raises: RulesetError when there is no such folder.
     """
-    folder, overlays = rulesets or shipped_folder(), tuple(overlays)
-    names = operators(folder)
-    wanted = [name for name in names if operator in (None, name)]
-    every = [load_all(name, folder, overlays if name in wanted else ()) for name in names]
+    asked = _Asked(operator, rulesets or shipped_folder(), tuple(overlays), tuple(proofs))
+    digest = asked.digest()
+    if digest in prover.kept.results:
+        return Proved.from_kept(prover.kept.results[digest])
+    undecided = prover.progress.undecided
+    found = _prove(asked, prover)
+    if digest and prover.progress.undecided == undecided:  # with more budget it may be decided
+        prover.kept.results[digest] = found.as_kept()
+    return found
+
+
+def _prove(asked: _Asked, prover: Prover) -> Proved:
+    every = [load_all(name, asked.folder, overlays) for name, overlays in asked.operators()]
     loaded = [each for each in every if each.rulesets is not None]
     landscape = Landscape(tuple(each.rulesets for each in loaded if each.rulesets is not None))
-    mine = tuple(each for each in loaded if each.operator in wanted)
-    proofs = tuple(proofs)
-    found = [finding for proof in proofs for finding in settle(proof.claims(landscape), prover)]
-    kept = _without_allowed((finding for finding in found if _is_of(finding, mine)), proofs, mine, loaded)
+    mine = tuple(each for each in loaded if asked.wants(each.operator))
+    found = [finding for proof in asked.proofs for finding in settle(proof.claims(landscape), prover)]
+    kept = _without_allowed((finding for finding in found if _is_of(finding, mine)), asked.proofs, mine, loaded)
     findings = {_with_source(finding, mine) for finding in kept}
     return Proved(tuple(sorted(findings, key=_order)), len(landscape.in_force))
+
+
+@lru_cache
+def _library() -> str:
+    """A digest of the library's own code: what is worked on changes without a new version."""
+    code = b"".join(path.read_bytes() for path in sorted(Path(bizrules.__file__).parent.rglob("*.py")))
+    return hashlib.sha256(code).hexdigest()
 
 
 def _is_of(finding: Finding, loaded: Iterable[Loaded]) -> bool:

@@ -7,7 +7,6 @@ A question whose process dies, or does not answer in `patience` seconds, is unde
 counts work, and only a solver that has lost its way comes near the end of the patience.
 """
 
-import json
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,9 +14,10 @@ from importlib.util import find_spec
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from bizrules.errors import Place, Problem, RulesetError
+from bizrules.errors import Problem, RulesetError
+from bizrules.proofs.kept import Kept, read_kept, write_kept
 from bizrules.proofs.questions import UNDECIDED, Answer, Question
 
 BUDGET = 20_000_000
@@ -26,6 +26,8 @@ milliseconds."""
 PATIENCE = 300.0
 _MEMORY = 2_000
 """Megabytes that the solver may take in each process."""
+_KEPT_EVERY = 200
+"""Answers after which the file is written, so that a run which is cut short loses little."""
 Tell = Callable[["Progress"], None]
 
 
@@ -63,29 +65,32 @@ class Prover:
     cache: Path | None = None
     tell: Tell = lambda _: None
     progress: Progress = field(default_factory=Progress)
-    _answers: dict[str, Answer] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
     _workers: list["_Worker"] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         check_solver()
         if self.cache is not None:
-            self._answers = _read(self.cache)
-            _write(self.cache, self._answers)  # what cannot be written is said before the work and not after it
+            self.kept = read_kept(self.cache)
+            write_kept(self.cache, self.kept)  # what cannot be written is said before the work and not after it
         return self
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.end()
         self._workers.clear()
+        self._keep()
+
+    def _keep(self) -> None:
         if self.cache is not None:
-            _write(self.cache, self._answers)
+            write_kept(self.cache, self.kept)
 
     def prove(self, questions: Iterable[Question]) -> Mapping[str, Answer]:
         """Answer questions, each distinct one once; the answers are by the key of the question."""
         begun = time.monotonic()
         asked = list(questions)
         distinct = {question.key: question for question in asked}
-        left = [question for key, question in distinct.items() if key not in self._answers]
+        left = [question for key, question in distinct.items() if key not in self.kept.answers]
         progress = self.progress
         progress.asked += len(asked)
         progress.distinct += len(distinct)
@@ -98,8 +103,10 @@ class Prover:
         while busy:
             for worker in _done(busy):
                 question, found = worker.answer()
-                self._answers[question.key] = found
+                self.kept.answers[question.key] = found
                 progress.answered += 1
+                if progress.answered % _KEPT_EVERY == 0:
+                    self._keep()
                 progress.undecided += not found.is_decided
                 self.tell(progress)
                 if left:
@@ -107,7 +114,7 @@ class Prover:
                 else:
                     busy.remove(worker)
         progress.seconds += time.monotonic() - begun
-        return {key: self._answers[key] for key in distinct}
+        return {key: self.kept.answers[key] for key in distinct}
 
     def _start(self, wanted: int) -> list["_Worker"]:
         while len(self._workers) < wanted:
@@ -192,34 +199,3 @@ def check_solver() -> None:
     if find_spec("z3") is None:
         what = "proofs need z3, which is not installed"
         raise RulesetError([Problem(code="no-z3", what=what, help="install `bizrules[lint]`")])
-
-
-def _read(cache: Path) -> dict[str, Answer]:
-    """Read the answers of earlier runs.
-
-    Raises: RulesetError when there is a file that holds something else.
-    """
-    if not cache.exists():
-        return {}
-    try:
-        written: dict[str, Any] = json.loads(cache.read_text(encoding="utf-8"))
-        return {key: Answer.from_json(answer) for key, answer in written.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        what, place = "the file holds no answers of earlier proofs", Place(cache.as_posix(), 1, 1)
-        help_ = "name another file, or delete this one"
-        raise RulesetError([Problem(code="no-proofs-cache", what=what, help=help_, place=place)]) from None
-
-
-def _write(cache: Path, answers: Mapping[str, Answer]) -> None:
-    """Write the answers that are final; an undecided one may be decided with more budget.
-
-    Raises: RulesetError when the file cannot be written.
-    """
-    kept = {key: answer.as_json() for key, answer in answers.items() if answer.is_decided}
-    beside = cache.with_name(cache.name + ".new")
-    try:
-        beside.write_text(json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8")
-        beside.replace(cache)
-    except OSError as error:
-        what, place = f"the file cannot be written: {error.strerror}", Place(cache.as_posix(), 1, 1)
-        raise RulesetError([Problem(code="no-proofs-cache", what=what, help="name another", place=place)]) from None

@@ -1,0 +1,88 @@
+"""The file that keeps what earlier proofs came to: answers to questions, and what whole runs found.
+
+It says which version of the proofs made it, and bears a digest of what it holds: an answer is taken from it as it was
+given, or not at all.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bizrules._version import __version__
+from bizrules.errors import Place, Problem, RulesetError
+from bizrules.proofs.questions import Answer
+
+
+@dataclass(slots=True)
+class Kept:
+    """Answers by the key of their question, and results by all that they hang on, as JSON values.
+
+    `outdated` tells that there was a file, made by other proofs: nothing of it is taken.
+    """
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    results: dict[str, Any] = field(default_factory=dict)
+    outdated: bool = False
+
+
+@lru_cache
+def made_by() -> str:
+    """Name the version of the proofs: that of the library, and a digest of what makes formulas and reads answers.
+
+    >>> made_by().startswith("bizrules ")
+    True
+    """
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return f"bizrules {__version__}, proofs {hashlib.sha256(code).hexdigest()[:16]}"
+
+
+def read_kept(file: Path) -> Kept:
+    """Read what earlier runs kept; of proofs of another version, nothing.
+
+    Raises: RulesetError when there is a file that holds something else, or is damaged.
+    """
+    if not file.exists():
+        return Kept()
+    try:
+        written: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        whole = written["digest"] == _digest(written["made_by"], written["answers"], written["results"])
+        if whole and written["made_by"] != made_by():
+            return Kept(outdated=True)
+        answers = {key: Answer.from_json(answer) for key, answer in written["answers"].items()} if whole else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        answers = None
+    if answers is None:
+        what = "the file holds no answers of earlier proofs, or is damaged"
+        raise _problem(file, what, "name another file, or delete this one")
+    return Kept(answers, written["results"])
+
+
+def write_kept(file: Path, kept: Kept) -> None:
+    """Write what is final; a question that is undecided may be decided with more budget.
+
+    Raises: RulesetError when the file cannot be written.
+    """
+    answers = {key: answer.as_json() for key, answer in sorted(kept.answers.items()) if answer.is_decided}
+    written = {
+        "made_by": made_by(),
+        "digest": _digest(made_by(), answers, kept.results),
+        "answers": answers,
+        "results": kept.results,
+    }
+    beside = file.with_name(file.name + ".new")
+    try:
+        beside.write_text(json.dumps(written, ensure_ascii=False, indent=0), encoding="utf-8")
+        beside.replace(file)
+    except OSError as error:
+        raise _problem(file, f"the file cannot be written: {error.strerror}", "name another") from None
+
+
+def _digest(*content: object) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _problem(file: Path, what: str, help_: str) -> RulesetError:
+    return RulesetError([Problem(code="no-proofs-cache", what=what, help=help_, place=Place(file.as_posix(), 1, 1))])
