@@ -10,7 +10,7 @@ from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Paper, Request
 from bizrules.proofs.witness import Witness
 from bizrules.rules.language.span import Span
-from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
 
 _ANY_DAY = date(2000, 1, 1)
 _INSPECTED = {BAD: "failed", DOUBTFUL: "doubtful", GOOD: "passed"}
@@ -25,6 +25,16 @@ def replayed(witness: Witness, ruleset: ResolvedRuleset) -> Case:
 def outcomes(witness: Witness, ruleset: ResolvedRuleset) -> Outcomes:
     """Give the outcomes of a case under a ruleset: one, or several where they hang on figures that are unset."""
     return replayed(witness, ruleset).possible
+
+
+def standing_against(case: Case) -> list[ResolvedRule]:
+    """Give the rules that stand against a request: those that refuse it, send it elsewhere, or wait for something."""
+    rules, slots = case.ruleset.rules, case.ruleset.slots
+    places: list[int] = []
+    for finding in case.assessment.findings:  # a rule, or a slot for all rules that ask for its paper
+        asking = [finding.rule] if finding.slot is None else [rule for rule, _ in slots[finding.slot].contributions]
+        places += (place for place in asking if case.truths[rules[place].condition] is not False)
+    return [rules[place] for place in dict.fromkeys(places)]
 
 
 def request_of(witness: Witness, ruleset: ResolvedRuleset) -> Request:
