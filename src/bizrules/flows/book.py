@@ -32,7 +32,7 @@ from bizrules.model.request_schema import RequestSchema, as_map
 from bizrules.model.visit import Visit
 from bizrules.rules.lifecycle import STATE, Lifecycle
 from bizrules.rules.packed import PackedRulesets
-from bizrules.rules.resolved import LANGUAGE_VERSION
+from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
 from bizrules.wording.book_wording import BookWording
@@ -116,6 +116,7 @@ class Book:
         return f"<Book of {self.operator}>"
 
     def _prepare_caches(self) -> None:
+        self._resolved = lru_cache(maxsize=_KEPT)(self.rulesets.resolve)
         self._ready = lru_cache(maxsize=_KEPT)(self._make_ready)
         self._lifecycle = lru_cache(maxsize=_KEPT)(self.rulesets.lifecycle)
         self._once = lru_cache(maxsize=None)(lambda what: what(self))
@@ -164,8 +165,12 @@ class Book:
         """Give the rules in force, ready to work; made once for the days on which they are the same."""
         return self._ready(business, region, self.rulesets.span_index(business, region, day))
 
+    def resolved(self, business: str, region: str, day: date) -> ResolvedRuleset:
+        """Give the rules in force as they were resolved, without an engine."""
+        return self._resolved(business, region, self.rulesets.span_index(business, region, day))
+
     def _make_ready(self, business: str, region: str, index: int) -> WorkingRules:
-        return make_ready(self.rulesets.resolve(business, region, index), self.engine)
+        return make_ready(self._resolved(business, region, index), self.engine)
 
     def decide(self, given: "Request | Mapping[str, Any] | str | bytes") -> Decision:
         """Decide one request: a Request, a dict, or JSON text.

@@ -11,6 +11,7 @@ from bizrules.lint.finding import Finding
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import SourceFile, Sources, read_sources
+from bizrules.rules.yaml_tree import Parse, parse
 
 _CANNOT_RUN = ("no-folder", "unknown-operator")
 
@@ -38,8 +39,8 @@ class Loaded:
         return file.text.splitlines()[place.line - 1] if file is not None else ""
 
 
-def load_all(operator: str, folder: Path, overlays: Iterable[Path] = ()) -> Loaded:
-    """Load and check every business of an operator in every region.
+def load_all(operator: str, folder: Path, overlays: Iterable[Path] = (), parse: Parse = parse) -> Loaded:
+    """Load and check every business of an operator in every region; `parse` may know files that others read too.
 
     Raises: RulesetError when there is no such operator or folder.
     """
@@ -51,7 +52,7 @@ def load_all(operator: str, folder: Path, overlays: Iterable[Path] = ()) -> Load
         return Loaded(operator, None, None, _findings(error.problems))
     files = {file.path: file for file in files_of(sources)}
     try:
-        rulesets = Rulesets(sources)
+        rulesets = Rulesets(sources, parse)
     except RulesetError as error:
         return Loaded(operator, None, files, _findings(error.problems))
     mistakes = _findings(_mistakes(rulesets))

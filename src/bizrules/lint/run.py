@@ -6,6 +6,7 @@ noise.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError, did_you_mean
@@ -15,6 +16,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.loading import Loaded, load_all
 from bizrules.model.privacy import shown
 from bizrules.rules.sources import operators, shipped_folder
+from bizrules.rules.yaml_tree import parse
 
 Findings = Mapping[Check, Sequence[Finding]]
 
@@ -41,7 +43,8 @@ def run(
         raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean(operator, names))])
     # What is shared is judged by all operators, so all are loaded; the caller's folders lie below the linted ones only.
     wanted = [name for name in names if operator in (None, name)]
-    loaded = [load_all(name, folder, overlays if name in wanted else ()) for name in names]
+    parsed = cache(parse)  # most files are read by every operator
+    loaded = [load_all(name, folder, overlays if name in wanted else (), parsed) for name in names]
     found: dict[Finding, None] = {}
     for each in loaded:
         found |= dict.fromkeys(each.mistakes if each.operator in wanted else ())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bizrules.errors import Place
 from bizrules.model.vocabulary import Fact
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.yaml_tree import MapNode, TextNode, parse
+from bizrules.rules.yaml_tree import MapNode, TextNode
 
 _OF_MANY = ("person", "party")
 
@@ -14,7 +14,7 @@ def written_facts(rulesets: Rulesets) -> Iterator[tuple[Place, Fact]]:
     """Give each fact with its place; a fact that all parties have, as that of the first."""
     first = next(iter(rulesets.vocabulary.roles.parties))
     for file in rulesets.sources.vocabulary:
-        node, _ = parse(file.text, file.path)
+        node, _ = rulesets.parse(file.text, file.path)
         subject, facts = (node.get("subject"), node.get("facts")) if isinstance(node, MapNode) else (None, None)
         if isinstance(subject, TextNode) and isinstance(facts, MapNode):
             whose = first if subject.value in _OF_MANY else subject.value

@@ -5,21 +5,17 @@ most. Two spans of days, or two provinces, are one when the same rules are in fo
 clauses that begin or end then change what is cited, and nothing that decides.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from bizrules.errors import Place
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.language.condition import Item, Reference
-from bizrules.rules.language.need import PaperNeed
-from bizrules.rules.language.paper import Group, Option
+from bizrules.rules.language.paper import Option
 from bizrules.rules.language.parameter import Parameter
-from bizrules.rules.merge import Registers, value_on
+from bizrules.rules.merge import value_on
+from bizrules.rules.reads import Reading
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
-
-_PARAMETER = "parameter."
 
 
 def regions_apart(rulesets: Rulesets) -> list[str]:
@@ -39,17 +35,24 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
     >>> 0 < len(resolved) < spans
     True
     """
-    reading = _Reading()
     seen: set[tuple[object, ...]] = set()
     for region in regions_apart(rulesets):
-        registers = rulesets.registers(region)
+        reading = Reading(rulesets.registers(region))
         for business in rulesets.businesses(region):
-            read = reading.of(rulesets.bound_rules(business, region), registers)
+            read = _read(rulesets.bound_rules(business, region), reading)
             for day in read.days():
                 key = business, *read.in_force(day)
                 if key not in seen:
                     seen.add(key)
                     yield rulesets.resolve(business, region, rulesets.span_index(business, region, day))
+
+
+def _read(bound: tuple[BoundRule, ...], reading: Reading) -> "_Read":
+    reads = {id(found): found for rule in bound for found in (reading.of(rule.rule, rule.scope),)}.values()
+    figures = {figure.id: figure for found in reads for figure in found.figures}
+    groups = {group.id: group for found in reads for group in found.groups}
+    options = [(option, f"{name} {option!r}") for name, group in sorted(groups.items()) for option in group.options]
+    return _Read(bound, tuple(figure for _, figure in sorted(figures.items())), tuple(options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,50 +76,3 @@ class _Read:
         yield tuple((id(rule.rule), tuple(rule.scope.roles.items())) for rule in in_force)
         yield tuple((figure.id, value_on(figure, day)) for figure in self.figures)
         yield tuple(written for option, written in self.options if option.span.holds(day))
-
-
-@dataclass(slots=True)
-class _Reading:
-    """Reads from what is written which figures and papers a rule names; every written thing is read once."""
-
-    names: dict[int, tuple[frozenset[str], object]] = field(default_factory=dict)
-
-    def of(self, bound: tuple[BoundRule, ...], registers: Registers) -> _Read:
-        """Read the rules of a business."""
-        written = [part for rule in bound for part in (rule.rule, rule.scope.defines, rule.scope.tables)]
-        waiting = {name for part in written for name in self.named(part)}
-        groups: dict[str, Group] = {}
-        while waiting:
-            name = waiting.pop()
-            if (group := registers.groups.get(name)) and name not in groups:
-                groups[name] = group
-                waiting |= {found for option in group.options for found in self.named(option)}
-        ways = [(option, f"{name} {option!r}") for name, group in sorted(groups.items()) for option in group.options]
-        parts = (*written, *(option for option, _ in ways))
-        figures = {name for part in parts for name in self.named(part) if name in registers.parameters}
-        return _Read(bound, tuple(registers.parameters[name] for name in sorted(figures)), tuple(ways))
-
-    def named(self, thing: object) -> frozenset[str]:
-        """Give the papers, groups and figures that a written thing names, and some other names."""
-        found = self.names.get(id(thing))
-        if found is None:  # the thing is kept with its names, so that its identity stays its own
-            found = self.names[id(thing)] = frozenset(_named(thing)), thing
-        return found[0]
-
-
-def _named(thing: object) -> Iterator[str]:
-    if isinstance(thing, PaperNeed | Option):
-        yield thing.paper
-    if isinstance(thing, Item) and thing.name.startswith(_PARAMETER):
-        yield thing.name.removeprefix(_PARAMETER)
-    if isinstance(thing, Reference):
-        yield thing.name
-    if is_dataclass(thing):
-        for part in fields(thing):
-            yield from _named(getattr(thing, part.name))
-    elif isinstance(thing, Mapping):
-        for value in thing.values():
-            yield from _named(value)
-    elif isinstance(thing, tuple) and not isinstance(thing, Place):
-        for value in thing:
-            yield from _named(value)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from bizrules.rules.bind import Binder, BoundRule
+from bizrules.rules.expansions import Expansions
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import EVERY_BUSINESS, Registers, merge
@@ -34,9 +35,9 @@ def resolve_law_alone(rulesets: Rulesets, business: str, region: str, index: int
     ['law', 'register']
     """
     span = rulesets.spans(business, region)[index]
-    registers = _registers_of_law(rulesets, region)
+    expansions = _expansions_of_law(rulesets, region)
     setting = Setting(rulesets.sources.operator, region, span, span.begin or date.min)
-    resolver = Resolver(Reader({}), rulesets.vocabulary, registers, registers.businesses[business], setting)
+    resolver = Resolver(Reader({}), expansions, expansions.registers.businesses[business], setting)
     return resolver.resolve(_bind(rulesets, business, region))
 
 
@@ -55,6 +56,10 @@ def _bind(rulesets: Rulesets, business: str, region: str) -> tuple[BoundRule, ..
 
 
 @lru_cache(maxsize=8)
+def _expansions_of_law(rulesets: Rulesets, region: str) -> Expansions:
+    return Expansions(rulesets.vocabulary, _registers_of_law(rulesets, region))
+
+
 def _registers_of_law(rulesets: Rulesets, region: str) -> Registers:
     every = rulesets.registers(region)
     layers = (layer for layer in rulesets.layer_registers(region) if layer.authority == _LAW)

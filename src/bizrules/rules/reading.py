@@ -25,9 +25,11 @@ class Reader:
         """Keep one problem, unless the same one stands at the same place already."""
         lines = self.lines.get(place.file, ())
         source = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        problem = Problem(code=code, what=what, help=advice, place=place, source=source)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.take([Problem(code=code, what=what, help=advice, place=place, source=source)])
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Keep problems that others found, each once."""
+        self.problems += [problem for problem in dict.fromkeys(problems) if problem not in self.problems]
 
     def fields(
         self, node: Node | None, known: Iterable[str], *, required: Iterable[str] = (), of: str

@@ -5,7 +5,7 @@ holds no reference to the files but their places.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Literal, NamedTuple
@@ -172,15 +172,7 @@ class ResolvedRuleset:
     @once
     def facts(self) -> tuple[str, ...]:
         """Every fact that decides something, in the order of a row given to an engine."""
-        names = dict.fromkeys(test.fact for node in self.conditions for test in every_test(node))
-        for rule in self.rules:
-            if isinstance(rule.effect, LimitEffect):
-                names |= dict.fromkeys(rule.effect.count)
-                if isinstance(rule.effect.adding, str):
-                    names[rule.effect.adding] = None
-            elif isinstance(rule.effect, ChargeEffect) and rule.effect.fact:
-                names[rule.effect.fact] = None
-        return tuple(names)
+        return tuple(facts_of(self.conditions, (rule.effect for rule in self.rules)))
 
     @once
     def derived(self) -> tuple[str, ...]:
@@ -244,6 +236,19 @@ class ResolvedRuleset:
             [(fact.name, fact.type, fact.minimum, fact.derivation) for fact in facts if fact is not None],
         )
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
+
+def facts_of(conditions: Iterable[Node], effects: Iterable[Effect]) -> Mapping[str, None]:
+    """Give every fact that some conditions and effects read, in their order."""
+    names = dict.fromkeys(test.fact for node in conditions for test in every_test(node))
+    for effect in effects:
+        if isinstance(effect, LimitEffect):
+            names |= dict.fromkeys(effect.count)
+            if isinstance(effect.adding, str):
+                names[effect.adding] = None
+        elif isinstance(effect, ChargeEffect) and effect.fact:
+            names[effect.fact] = None
+    return names
 
 
 def conditions_of(need: NeedNode) -> Iterator[int]:

@@ -16,6 +16,7 @@ from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
+from bizrules.rules.expansions import Bound, Expansions
 from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
@@ -32,9 +33,10 @@ from bizrules.rules.read_rules import read_rule_file
 from bizrules.rules.read_vocabulary import read_roles, read_vocabulary, read_words
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
+from bizrules.rules.resolve_rule import Expanded
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
-from bizrules.rules.yaml_tree import Node, parse
+from bizrules.rules.yaml_tree import Node, Parse, parse
 
 _BUSINESS = re.compile(r"""^business: *["']?([^\s"'#]+)""", re.MULTILINE)
 
@@ -49,8 +51,9 @@ class Rulesets:
     datetime.date(2025, 6, 1)
     """
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, parse: Parse = parse) -> None:
         self.sources = sources
+        self.parse = parse
         self._lines: dict[str, list[str]] = {}
         self._rules: dict[str, tuple[RuleFile | None, tuple[Problem, ...]]] = {}
         reader = self._reader()
@@ -62,7 +65,7 @@ class Rulesets:
         self._layers = {layer.name: self._read_layer(reader, layer) for layer in sources.layers}
         titles = {layer.name: self._title(reader, layer) for layer in sources.layers}
         self.title = titles[sources.operator] or sources.operator
-        self._registers = {layer.region: self._merge_registers(reader, layer.region) for layer in sources.layers}
+        self._registers = self._merge_registers(reader)
         self._check_layers(reader)
         _raise(reader)
         self._prepare_caches()
@@ -78,27 +81,31 @@ class Rulesets:
         self._names = lru_cache(maxsize=None)(self._own_names)
         self._bound = lru_cache(maxsize=None)(self._bind)
         self._procedures = lru_cache(maxsize=None)(self._bind_procedure)
+        made: dict[int, Expansions] = {}
+        for registers in self._registers.values():
+            made.setdefault(id(registers), Expansions(self.vocabulary, registers))
+        self._expansions = {region: made[id(registers)] for region, registers in self._registers.items()}
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
         """Give the businesses that this operator, or the caller, has rules for in a region."""
-        return self._businesses(region)
+        return self._businesses(self._ruled_as(region))
 
     def names(self, region: str) -> Mapping[str, str]:
         """Give the businesses of `businesses` by everything that they may be called: id, title and aliases."""
-        return self._names(region)
+        return self._names(self._ruled_as(region))
 
     def registers(self, region: str) -> Registers:
         """Give what the layers in force in a region say of businesses, papers and figures."""
-        return self._registers.get(region, self._registers[""])
+        return self._registers[self._ruled_as(region)]
 
     def span_index(self, business: str, region: str, day: date) -> int:
         """Tell in which of the spans of `spans` a day lies.
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        days, _ = self._bound(business, region)
+        days, _ = self._bound(business, self._ruled_as(region))
         return bisect_right(days, day)
 
     def resolve(self, business: str, region: str, index: int) -> ResolvedRuleset:
@@ -106,7 +113,7 @@ class Rulesets:
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        days, bound = self._bound(business, region)
+        days, bound = self._bound(business, self._ruled_as(region))
         registers = self.registers(region)
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
         day = span.begin or date.min
@@ -114,8 +121,12 @@ class Rulesets:
         setting = Setting(self.sources.operator, region, span, day, not_in_force, sample=self.sources.sample)
         entry, reader = registers.businesses[business], self._reader()
         moves = LifecycleResolver(reader, self.vocabulary, registers, day, not_in_force).resolve().about(entry)
-        resolver = Resolver(reader, self.vocabulary, registers, entry, setting)
-        return resolver.resolve(bound, moves, self._procedures(business, region))
+        resolver = Resolver(reader, self._expansions[self._ruled_as(region)], entry, setting)
+        return resolver.resolve(bound, moves, self._procedures(business, self._ruled_as(region)))
+
+    def _ruled_as(self, region: str) -> str:
+        """Give a region that has layers of its own, and the empty name for all the others: they have the same rules."""
+        return region if region in self._registers else ""
 
     def lifecycle(self, region: str, day: date) -> Lifecycle:
         """Give the life of a line, as it is in force in a region on a day."""
@@ -129,15 +140,24 @@ class Rulesets:
 
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes for a business, the earliest first."""
-        return _between(self._bound(business, region)[0])
+        return _between(self._bound(business, self._ruled_as(region))[0])
 
     def bound_rules(self, business: str, region: str) -> tuple[BoundRule, ...]:
         """Give the rules of a business of all days, as written, with the scopes that their names are read in.
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        _, bound = self._bound(business, region)
+        _, bound = self._bound(business, self._ruled_as(region))
         return bound
+
+    def expanded(self, business: str, region: str) -> Iterator[tuple[Bound, Expanded]]:
+        """Give the rules and steps of a business with everything that each says on the days when it is in force."""
+        expansions, reader = self._expansions[self._ruled_as(region)], self._reader()
+        bounds: tuple[Bound, ...] = self.bound_rules(business, region)
+        bounds += self._procedures(business, self._ruled_as(region))
+        for bound in bounds:
+            for expanded in expansions.every(reader, bound, business):
+                yield bound, expanded
 
     def layer_registers(self, region: str) -> Iterator[LayerRegisters]:
         """Give what each layer in force in a region says by itself, the highest first."""
@@ -182,7 +202,7 @@ class Rulesets:
 
     def _tree(self, reader: Reader, file: SourceFile) -> Node | None:
         self._lines[file.path] = file.text.splitlines()
-        node, problems = parse(file.text, file.path)
+        node, problems = self.parse(file.text, file.path)
         reader.problems.extend(problems)
         if node is None and not problems:
             reader.report("empty-file", "the file says nothing", Place(file.path, 1, 1), "write it, or take it away")
@@ -224,8 +244,16 @@ class Rulesets:
         fields = reader.fields(node, ("title",), required=("title",), of="`layer.yaml`")
         return reader.text(fields.get("title"), "`title`")
 
-    def _merge_registers(self, reader: Reader, region: str) -> Registers:
-        return merge(reader, (self._layers[layer.name] for layer in self.sources.layers_of(region)))
+    def _merge_registers(self, reader: Reader) -> dict[str, Registers]:
+        """Merge the registers of each region; where the layers of a region have none, they are those of the nation."""
+        merged: dict[str, Registers] = {}
+        for region in ("", *dict.fromkeys(layer.region for layer in self.sources.layers if layer.region)):
+            layers = self.sources.layers_of(region)
+            if not region or any(layer.region and layer.has_registers for layer in layers):
+                merged[region] = merge(reader, (self._layers[layer.name] for layer in layers))
+            else:
+                merged[region] = merged[""]
+        return merged
 
     def _check_layers(self, reader: Reader) -> None:
         """Check what no single business shows: regions and businesses named, clauses cited by registers."""
@@ -297,11 +325,11 @@ class Rulesets:
         entry = registers.businesses[business]
         files = self._files_for(reader, business, region)
         bound = Binder(reader, self.vocabulary.roles, files).bind(business, self._uses(registers, entry))
-        steps = self._procedures(business, region)
+        steps = self._procedures(business, self._ruled_as(region))
         staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
         check_procedure(reader, [bound.step for bound in in_place(steps)], staff, self.words.get("places", {}))
         setting = Setting(self.sources.operator, region, Span(), None)
-        Resolver(reader, self.vocabulary, registers, entry, setting).resolve(bound, (), steps)
+        Resolver(reader, self._expansions[region], entry, setting).check(bound, steps)
         _raise(reader)
         days = {*self._days(registers, bound), *(day for step in steps for day in step.span if day is not None)}
         return tuple(sorted(days)), bound

@@ -42,6 +42,11 @@ class Layer:
         """Give the files that hold rules, not registers."""
         return (file for file in self.files.values() if file.name not in REGISTERS)
 
+    @property
+    def has_registers(self) -> bool:
+        """Tell whether the layer says anything of businesses, papers, figures or the life of a line."""
+        return any(name in REGISTERS and name != "layer" for name in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:

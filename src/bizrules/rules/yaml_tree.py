@@ -5,7 +5,7 @@ means is decided by whoever reads it (`reading`). Anchors, aliases, tags, merge 
 a value are mistakes: each of them makes a ruleset say something else than it shows.
 """
 
-from collections.abc import Iterator  # noqa: TC003  (dataclasses and readers look here)
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -50,6 +50,8 @@ class MapNode:
 
 
 Node = TextNode | ListNode | MapNode
+Parse = Callable[[str, str], tuple[Node | None, list[Problem]]]
+"""What `parse` does; who reads many rulesets with files in common may give one that parses each of them once."""
 
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:

@@ -1,6 +1,6 @@
 """A scenario's request with the truths of all conditions, and nothing decided: what coverage is measured on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
 from bizrules.flows.book import Book
@@ -9,6 +9,7 @@ from bizrules.flows.judge import judge_all
 from bizrules.model.request import FactValue, Request
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.walk import truth
 
 
 class Evaluated(NamedTuple):
@@ -26,8 +27,8 @@ def evaluate(book: Book, told: Mapping[str, Any]) -> Evaluated:
     Raises: RequestError when it cannot be read; RulesetError when the rules of its business are faulty.
     """
     request = book.request(told)
-    rules = book.rules(request.business, request.region, request.day)
-    ruleset = rules.ruleset
+    ruleset = book.resolved(request.business, request.region, request.day)
     facts = derive(request, ruleset.vocabulary, judge_all(request, ruleset.types), ruleset.derived)
-    row = tuple(cast("Value | None", facts.get(name)) for name in ruleset.facts)  # days are never tested
-    return Evaluated(request, ruleset, facts, rules.engine(row))
+    value = cast("Callable[[str], Value | None]", facts.get)  # days are never tested
+    # A ruleset sees few scenarios: to compile its conditions takes longer than to walk them for all of these.
+    return Evaluated(request, ruleset, facts, tuple(truth(node, value) for node in ruleset.conditions))

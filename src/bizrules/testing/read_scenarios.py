@@ -12,7 +12,7 @@ from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SourceFile, operators, read_scenario_files
-from bizrules.rules.yaml_tree import MapNode, Node, TextNode, parse
+from bizrules.rules.yaml_tree import MapNode, Node, TextNode
 from bizrules.testing.bases import join, place_of
 from bizrules.testing.read_expectation import ExpectationReader, names_of
 from bizrules.testing.scenario import Scenario
@@ -38,7 +38,7 @@ def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterab
     trees = []
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
-        tree, problems = parse(file.text, file.path)
+        tree, problems = book.rulesets.parse(file.text, file.path)
         reader.problems.extend(problems)
         trees.append((file, tree))
     trees.sort(key=lambda pair: _topic(pair[0]) != _SHARED_BASES)  # the shared bases before those who name them

@@ -41,9 +41,11 @@ Since: 0.1.0
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bizrules.errors import Place
 from bizrules.lint.finding import Finding
-from bizrules.lint.in_force import rulesets_in_force
+from bizrules.lint.in_force import every_bound_rule, every_business
 from bizrules.lint.mentions import mentions
+from bizrules.rules.resolve import STATE_RULE
 from bizrules.rules.rulesets import Rulesets
 
 ID = "dated-before-its-clause"
@@ -52,12 +54,12 @@ _ADVICE = "begin on that day, or cite what held before"
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find rules, figures, options and uses in force before every clause they cite."""
-    for ruleset in rulesets_in_force(rulesets):
-        for rule in ruleset.rules:
-            first = _first_day(rulesets, rule.cite)
-            if first is not None and (ruleset.span.begin is None or ruleset.span.begin < first):
-                what = f"the rule `{rule.name}` is in force before {first}, the first day of any clause it cites"
-                yield Finding(ID, what, _ADVICE, rule.place, rule=rule.name)
+    for bound in every_bound_rule(rulesets):
+        begins = [span.begin for span in bound.spans if not span.is_empty]
+        yield from _rule(rulesets, bound.rule.id, bound.rule.cite, bound.rule.place, begins)
+    for entry, _ in every_business(rulesets):
+        if entry.states:
+            yield from _rule(rulesets, STATE_RULE, entry.state_cite, entry.place, [None])
     for citation in mentions(rulesets).citations:
         # The days of a rule are those of its uses too, and were looked at above; what gives no day of its own is in
         # force only while a rule asks for it.
@@ -66,6 +68,15 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         if not citation.rule and begin is not None and first is not None and begin < first:
             what = f"{citation.what} is in force from {begin}, before {first}, the first day of any clause it cites"
             yield Finding(ID, what, _ADVICE, citation.place)
+
+
+def _rule(
+    rulesets: Rulesets, name: str, cite: Iterable[str], place: Place, begins: Iterable[date | None]
+) -> Iterator[Finding]:
+    first = _first_day(rulesets, cite)
+    if first is not None and any(begin is None or begin < first for begin in begins):
+        what = f"the rule `{name}` is in force before {first}, the first day of any clause it cites"
+        yield Finding(ID, what, _ADVICE, place, rule=name)
 
 
 def _first_day(rulesets: Rulesets, cited: Iterable[str]) -> date | None:

@@ -26,10 +26,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.in_force import rulesets_in_force
+from bizrules.lint.in_force import every_expanded_rule
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, all_of, any_of, every_test, negation
-from bizrules.rules.resolved import FactLeaf, NeedEffect, NeedNode, ResolvedRule, ResolvedRuleset, Several
+from bizrules.rules.resolve_rule import Expanded
+from bizrules.rules.resolved import FactLeaf, NeedEffect, NeedNode, Several
 from bizrules.rules.rulesets import Rulesets
 
 ID = "rule-on-absent-companion"
@@ -38,31 +39,32 @@ _PRESENT = "present"
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find conditions that stay unknown when a companion is absent."""
-    for ruleset in rulesets_in_force(rulesets):
-        for rule in ruleset.rules:
-            for companion, fact in _unsettled(ruleset, rule):
-                what = f"the rule `{rule.name}` looks at `{fact}`, and `{companion}` may not be there"
-                advice = f"add `{companion}.{_PRESENT}: true` to its condition"
-                yield Finding(ID, what, advice, rule.place, rule=rule.name)
+    for bound, expanded in every_expanded_rule(rulesets):
+        rule = bound.rule
+        for companion, fact in _unsettled(expanded, rulesets.vocabulary):
+            what = f"the rule `{rule.id}` looks at `{fact}`, and `{companion}` may not be there"
+            advice = f"add `{companion}.{_PRESENT}: true` to its condition"
+            yield Finding(ID, what, advice, rule.place, rule=rule.id)
 
 
-def _unsettled(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[tuple[str, str]]:
+def _unsettled(rule: Expanded, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Give each companion with a fact of his that is still looked at while he is absent."""
-    for asked in _asked(ruleset, rule):
-        for companion in dict.fromkeys(_companion(test.fact, ruleset.vocabulary) for test in every_test(asked)):
-            if companion and not _demands(ruleset, rule, companion):
+    for asked in _asked(rule):
+        for companion in dict.fromkeys(_companion(test.fact, vocabulary) for test in every_test(asked)):
+            if companion and not _demands(rule, companion):
                 left = [test.fact for test in every_test(without(asked, companion)) if _belongs(test.fact, companion)]
                 if left:
                     yield companion, left[0]
 
 
-def _asked(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[Node]:
+def _asked(rule: Expanded) -> Iterator[Node]:
     """The condition of a rule, and with it each fact that it requires."""
-    condition = ruleset.conditions[rule.condition]
+    condition = rule.conditions[rule.condition]
     yield condition
-    if isinstance(rule.effect, NeedEffect):
-        for leaf in _leaves(rule.effect.need):
-            yield all_of([condition, ruleset.conditions[leaf.condition]])
+    for effect in rule.effects:
+        if isinstance(effect, NeedEffect):
+            for leaf in _leaves(effect.need):
+                yield all_of([condition, rule.conditions[leaf.condition]])
 
 
 def _leaves(need: NeedNode) -> Iterator[FactLeaf]:
@@ -73,19 +75,18 @@ def _leaves(need: NeedNode) -> Iterator[FactLeaf]:
             yield from _leaves(branch)
 
 
-def _demands(ruleset: ResolvedRuleset, rule: ResolvedRule, companion: str) -> bool:
+def _demands(rule: Expanded, companion: str) -> bool:
     """Tell whether a rule itself requires that the companion comes along."""
-    if not isinstance(rule.effect, NeedEffect):
-        return False
-    return _needs(ruleset, rule.effect.need, Test(f"{companion}.{_PRESENT}", "one_of", (True,)))
+    wanted = Test(f"{companion}.{_PRESENT}", "one_of", (True,))
+    return any(isinstance(effect, NeedEffect) and _needs(rule, effect.need, wanted) for effect in rule.effects)
 
 
-def _needs(ruleset: ResolvedRuleset, need: NeedNode, wanted: Test) -> bool:
+def _needs(rule: Expanded, need: NeedNode, wanted: Test) -> bool:
     if isinstance(need, FactLeaf):
-        node = ruleset.conditions[need.condition]
+        node = rule.conditions[need.condition]
         return wanted in (node.branches if isinstance(node, AllOf) else (node,))
     if isinstance(need, Several):
-        held = (_needs(ruleset, branch, wanted) for branch in need.branches)
+        held = (_needs(rule, branch, wanted) for branch in need.branches)
         return any(held) if need.kind == "all" else all(held)
     return False
 
