@@ -3,8 +3,7 @@
 Read from the files as they are written, whether or not a business uses them, so that a trait in waiting counts.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from bizrules.rules.language.rule_file import RuleFile
 from bizrules.rules.language.span import ALWAYS, Span
 from bizrules.rules.merge import Registers
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.written_parts import every_node
 
 _PARAMETER = "parameter."
 _OF = {"use": "use of", "line": "line of"}
@@ -67,23 +67,6 @@ def mentions(rulesets: Rulesets) -> Mentions:
         parameters=frozenset(name for node in nodes if (name := _parameter(node))),
         papers=frozenset(node.paper for node in nodes if isinstance(node, PaperNeed | Option)),
     )
-
-
-def every_node(thing: object) -> Iterator[object]:
-    """Give a written thing and everything it is made of."""
-    yield thing
-    if isinstance(thing, str | Place):
-        return
-    if is_dataclass(thing):
-        parts: Iterator[object] = (getattr(thing, part.name) for part in fields(thing))
-    elif isinstance(thing, Mapping):
-        parts = iter(thing.values())
-    elif isinstance(thing, tuple):
-        parts = iter(thing)
-    else:
-        return
-    for part in parts:
-        yield from every_node(part)
 
 
 def _parameter(node: object) -> str:

@@ -92,7 +92,7 @@ class Binder:
             for span in spans.get(bound.id, ()):
                 left = tuple(rest for part in left for rest in part.without(span))
             if left:
-                yield replace(bound, spans=left)
+                yield bound if left == bound.spans else replace(bound, spans=left)
 
     def _may_replace(self, rule: Rule, replaced: Replacement) -> bool:
         known = {bound.id: bound for bound in self.found.values()}

@@ -36,8 +36,9 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
     True
     """
     seen: set[tuple[object, ...]] = set()
+    words: dict[int, frozenset[str]] = {}
     for region in regions_apart(rulesets):
-        reading = Reading(rulesets.registers(region))
+        reading = Reading(rulesets.registers(region), words)
         for business in rulesets.businesses(region):
             read = _read(rulesets.bound_rules(business, region), reading)
             for day in read.days():

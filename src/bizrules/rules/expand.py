@@ -125,7 +125,9 @@ class Expander:
 
     def row_condition(self, table: Table, row: Row, scope: Scope) -> Node:
         """Give the condition under which a row of a table holds."""
-        facts_only = replace(scope, defines={}, tables={})
+        return self._row(table, row, replace(scope, defines={}, tables={}))
+
+    def _row(self, table: Table, row: Row, facts_only: Scope) -> Node:
         cells = zip(table.given, row.cells, strict=False)
         return all_of(
             self._item(Item(name, cell, row.place), facts_only, ()) for name, cell in cells if cell is not None
@@ -135,7 +137,8 @@ class Expander:
         """Give every answer of a column with the condition under which it is given: of each row, then of no row."""
         key = table.place, tuple(scope.roles.items()), scope.closing  # several columns, and several rules, ask the same
         if key not in self._rows:
-            rows = [(self.row_condition(table, row, scope), row) for row in table.rows if row.values]
+            facts_only = replace(scope, defines={}, tables={})
+            rows = [(self._row(table, row, facts_only), row) for row in table.rows if row.values]
             self._rows[key] = rows, negation(any_of(condition for condition, _ in rows))
         rows, no_row = self._rows[key]
         other = table.otherwise[column] if table.otherwise else Written(NO_NUMBER, table.place)

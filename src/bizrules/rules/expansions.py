@@ -1,79 +1,118 @@
 """Rules and steps expanded once for all businesses and days for which they read the same.
 
 A trait is used by many businesses, and most days on which something changes change nothing in most rules. So a rule is
-expanded again only where a figure that it names, or a way of a paper, is another one; or for each business, if it names
-the business.
+expanded again only where a figure that it names, or a way of a paper, is another one; and for each business that it
+names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.bind import BoundRule
+from bizrules.rules.conditions import all_of, negation
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.rule import Rule
-from bizrules.rules.language.span import Span
-from bizrules.rules.merge import Registers, value_on
+from bizrules.rules.merge import Registers
 from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader
-from bizrules.rules.reads import Reading
-from bizrules.rules.resolve_rule import Expanded, RuleResolver
+from bizrules.rules.reads import Reading, Reads
+from bizrules.rules.resolve_rule import Expanded, Part, RuleResolver
 
 Bound = BoundRule | BoundStep
+_NOTHING = Part((), (), {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What has been found out, for all regions of one operator."""
+
+    words: dict[int, frozenset[str]] = field(default_factory=dict)
+    parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
+    expanded: dict[tuple[object, ...], Expanded] = field(default_factory=dict)
 
 
 class Expansions:
     """What the rules and steps of one operator say, with the registers of one region.
 
-    What is written is known by its identity, and so must live as long as this does.
+    What is written is known by its identity, and so must live as long as this does, and as `kept`.
     """
 
-    def __init__(self, vocabulary: Vocabulary, registers: Registers) -> None:
+    def __init__(self, vocabulary: Vocabulary, registers: Registers, kept: Kept) -> None:
         self.vocabulary = vocabulary
         self.registers = registers
-        self._reading = Reading(registers)
-        self._kept: dict[tuple[object, ...], Expanded] = {}
+        self._kept = kept.expanded
+        self._parts = kept.parts
+        self._reading = Reading(registers, kept.words)
+        self._every: dict[tuple[object, ...], tuple[Expanded, ...]] = {}
 
     def of(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
         """Give what a rule or step says for a business on a day; what does not fit is reported to each who asks.
 
         Without a day every option is open and every figure unset.
         """
-        written = _written(bound)
-        reads = self._reading.of(written, bound.scope)
-        options = (option for group in reads.groups for option in group.options)
-        key = (
-            id(written),
-            id(bound.scope.defines),
-            tuple(bound.scope.roles.items()),
-            business if reads.business else "",
-            *(value_on(figure, day) if day else None for figure in reads.figures),
-            *(id(option) for option in options if day is None or option.span.holds(day)),
-        )
+        reads = self._reading.of(_written(bound), bound.scope)
+        key = *_identity(bound, _written(bound), reads, business), reads.held, reads.on(day)
         found = self._kept.get(key)
         if found is None:
             own = Reader(reader.lines)
-            found = RuleResolver(own, self.vocabulary, self.registers, business, day).resolve(bound)
+            found = self._expanded(own, bound, business, day)
             if own.problems:
                 reader.take(own.problems)
             else:
                 self._kept[key] = found
         return found
 
-    def every(self, reader: Reader, bound: Bound, business: str) -> Iterator[Expanded]:
+    def _expanded(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
+        """Join what the parts say; a condition that hangs on the business does not make papers be looked up anew."""
+        written, scope = _written(bound), bound.scope
+
+        def part(of: object, say: Callable[[RuleResolver], Part]) -> Part:
+            reads = self._reading.of(of, scope)
+            key = *_identity(bound, of, reads, business), reads.held, reads.on(day)
+            found = self._parts.get(key)
+            if found is None:
+                own = Reader(reader.lines)
+                found = say(RuleResolver(own, self.vocabulary, self.registers, business, day))
+                reader.take(own.problems)
+                if not own.problems:
+                    self._parts[key] = found
+            return found
+
+        parts = [part(written.when, lambda resolver: resolver.condition(written.when, scope))]
+        (node,) = parts[0].conditions
+        if written.unless:
+            parts.append(part(written.unless, lambda resolver: resolver.condition(written.unless, scope)))
+            node = all_of([node, *(negation(exception) for exception in parts[1].conditions)])
+        if isinstance(written, Rule):
+            parts.append(part(written.effect, lambda resolver: resolver.effect(written, scope)))
+            hours, last = None, parts[-1]
+        else:
+            resolver = RuleResolver(reader, self.vocabulary, self.registers, business, day)
+            hours, last = resolver.number(written.within_hours) if written.within_hours else None, _NOTHING
+        conditions = tuple(dict.fromkeys((*last.conditions, node)))
+        unset = {name: parameter for each in parts for name, parameter in each.unset.items()}
+        return Expanded(conditions.index(node), last.effects, conditions, last.types, unset, hours)
+
+    def every(self, reader: Reader, bound: Bound, business: str) -> tuple[Expanded, ...]:
         """Give everything that a rule or step says on the days when it is in force."""
         reads = self._reading.of(_written(bound), bound.scope)
         spans = bound.spans if isinstance(bound, BoundRule) else (bound.span,)
-        changes = {day for group in reads.groups for option in group.options for day in option.span}
-        changes |= {value.begin for figure in reads.figures for value in figure.values}
-        for day in sorted({date.min, *(day for day in (*changes, *(span.begin for span in spans)) if day)}):
-            if _in_force(spans, day):
-                yield self.of(reader, bound, business, day)
+        key = *_identity(bound, _written(bound), reads, business), spans
+        if key not in self._every:
+            changes = {date.min, *reads.days(), *(span.begin for span in spans if span.begin)}
+            days = [day for day in sorted(changes) if any(span.holds(day) for span in spans)]
+            said = {id(found): found for day in days for found in (self.of(reader, bound, business, day),)}
+            self._every[key] = tuple(said.values())
+        return self._every[key]
+
+
+def _identity(bound: Bound, part: object, reads: Reads, business: str) -> tuple[object, ...]:
+    """Give what tells a use of a rule or step from others: who is in its roles, and the business, if it names that."""
+    scope, named = bound.scope, business if business in reads.businesses else ""
+    return id(part), id(scope.defines), tuple(scope.roles.items()), named
 
 
 def _written(bound: Bound) -> Rule | Step:
     return bound.rule if isinstance(bound, BoundRule) else bound.step
-
-
-def _in_force(spans: tuple[Span, ...], day: date) -> bool:
-    return any(span.holds(day) for span in spans)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from bizrules.rules.bind import Binder, BoundRule
-from bizrules.rules.expansions import Expansions
+from bizrules.rules.expansions import Expansions, Kept
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import EVERY_BUSINESS, Registers, merge
@@ -57,7 +57,7 @@ def _bind(rulesets: Rulesets, business: str, region: str) -> tuple[BoundRule, ..
 
 @lru_cache(maxsize=8)
 def _expansions_of_law(rulesets: Rulesets, region: str) -> Expansions:
-    return Expansions(rulesets.vocabulary, _registers_of_law(rulesets, region))
+    return Expansions(rulesets.vocabulary, _registers_of_law(rulesets, region), Kept())
 
 
 def _registers_of_law(rulesets: Rulesets, region: str) -> Registers:

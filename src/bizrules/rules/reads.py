@@ -1,90 +1,131 @@
-"""What a rule reads of its surroundings: figures, groups of papers, and the name of the business.
+"""What a rule reads of its surroundings: figures, groups of papers, whatever else registers hold by the words it says.
 
 Where two days, regions or businesses are the same in that, the rule says the same.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
-from bizrules.errors import Place
 from bizrules.rules.expand import Scope
-from bizrules.rules.language.condition import Item, Reference
+from bizrules.rules.language.condition import Item, Reference, Written
+from bizrules.rules.language.effect import Redirect
 from bizrules.rules.language.need import PaperNeed
 from bizrules.rules.language.paper import Group, Option
 from bizrules.rules.language.parameter import Parameter
-from bizrules.rules.language.procedure import Step
-from bizrules.rules.language.rule import Rule
 from bizrules.rules.language.table import Table
-from bizrules.rules.merge import Registers
+from bizrules.rules.merge import Registers, value_on
+from bizrules.rules.written_parts import every_node
 
 _PARAMETER = "parameter."
 _BUSINESS = "business"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reads:
-    """The figures and the groups of papers that a rule names, of all days, and whether it names the business."""
+    """The figures and the groups of papers that a rule names, of all days, and the businesses that it tells apart.
+
+    `held` is everything by which registers can differ for it, but for the figures: what they hold under its words.
+    """
 
     figures: tuple[Parameter, ...]
     groups: tuple[Group, ...]
-    business: bool
+    businesses: frozenset[str]
+    held: tuple[object, ...]
+    _on: dict[date | None, tuple[object, ...]] = field(default_factory=dict)
+
+    def on(self, day: date | None) -> tuple[object, ...]:
+        """Give the figures and the ways of papers of a day; without a day no figure, and all ways."""
+        found = self._on.get(day)
+        if found is None:
+            options = (option for group in self.groups for option in group.options)
+            found = self._on[day] = (
+                *(value_on(figure, day) if day else None for figure in self.figures),
+                *(id(option) for option in options if day is None or option.span.holds(day)),
+            )
+        return found
+
+    def days(self) -> set[date]:
+        """Give the days on which any of them changes."""
+        changes = {day for group in self.groups for option in group.options for day in option.span}
+        changes |= {value.begin for figure in self.figures for value in figure.values}
+        return {day for day in changes if day is not None}
 
 
 class Reading:
     """Finds what is named, itself or through defines, tables and groups of some registers; everything is read once.
 
-    What is written is known by its identity, and so must live as long as this does.
+    What is written is known by its identity, and so must live as long as this does. `words` may be another's.
     """
 
-    def __init__(self, registers: Registers) -> None:
+    def __init__(self, registers: Registers, words: dict[int, frozenset[str]]) -> None:
         self.registers = registers
-        self._names: dict[int, frozenset[str]] = {}
+        self._words = words
         self._reads: dict[tuple[int, int], Reads] = {}
 
-    def of(self, written: Rule | Step, scope: Scope) -> Reads:
-        """Give what a rule or a step reads."""
+    def of(self, written: object, scope: Scope) -> Reads:
+        """Give what a rule, a step or a part of one reads."""
         key = id(written), id(scope.defines)
         found = self._reads.get(key)
         if found is None:
-            found = self._reads[key] = self._read(written, scope)
+            found = self._reads[key] = self._read(sorted(self._every_word(written, scope)))
         return found
 
-    def _read(self, written: Rule | Step, scope: Scope) -> Reads:
+    def _read(self, words: list[str]) -> Reads:
         registers = self.registers
-        waiting, seen = set(self._named(written)), set[str]()
-        while waiting:
-            name = waiting.pop()
-            seen.add(name)
-            parts = (registers.groups.get(name), scope.defines.get(name), scope.tables.get(name.partition(".")[0]))
-            waiting |= {found for part in parts if part for found in self._named(part)} - seen
-        order = sorted(seen)
         return Reads(
-            tuple(registers.parameters[name] for name in order if name in registers.parameters),
-            tuple(registers.groups[name] for name in order if name in registers.groups),
-            _BUSINESS in seen,
+            tuple(registers.parameters[word] for word in words if word in registers.parameters),
+            tuple(registers.groups[word] for word in words if word in registers.groups),
+            frozenset(registers.businesses).intersection(words) if _BUSINESS in words else frozenset(),
+            tuple(held for word in words for held in self._held(word)),
         )
 
-    def _named(self, thing: object) -> frozenset[str]:
-        """Give every name in a written thing: of papers, figures, tables, defines and facts."""
-        found = self._names.get(id(thing))
+    def _held(self, word: str) -> Iterator[object]:
+        """Give what the registers hold under a word, groups and types by their identity."""
+        registers = self.registers
+        if word in registers.groups:
+            yield word, id(registers.groups[word])
+        if word in registers.types:
+            yield word, id(registers.types[word])
+        for kind, names in enumerate((registers.parameters, registers.purposes, registers.businesses)):
+            if word in names:
+                yield word, kind
+
+    def _every_word(self, written: object, scope: Scope) -> set[str]:
+        """Give the words of a rule, of the groups, defines and tables that it names, and of those that they name."""
+        waiting, seen = set(self._words_of(written)), set[str]()
+        while waiting:
+            word = waiting.pop()
+            seen.add(word)
+            found = (self.registers.groups.get(word), scope.defines.get(word), scope.tables.get(word.partition(".")[0]))
+            waiting |= {more for part in found if part for more in self._words_of(part)} - seen
+        return seen
+
+    def _words_of(self, thing: object) -> frozenset[str]:
+        found = self._words.get(id(thing))
         if found is None:
-            found = self._names[id(thing)] = frozenset(_names(thing))
+            words = (word.removeprefix(_PARAMETER) for node in every_node(thing) for word in _words(node))
+            found = self._words[id(thing)] = frozenset(words)
         return found
 
 
-def _names(thing: object) -> Iterator[str]:
-    if isinstance(thing, PaperNeed | Option):
-        yield thing.paper
-    elif isinstance(thing, Item | Reference):
-        yield thing.name.removeprefix(_PARAMETER)
-    elif isinstance(thing, Table):
-        yield from (name.removeprefix(_PARAMETER) for name in thing.given)
-    if is_dataclass(thing):
-        for part in fields(thing):
-            yield from _names(getattr(thing, part.name))
-    elif isinstance(thing, Mapping):
-        for value in thing.values():
-            yield from _names(value)
-    elif isinstance(thing, tuple) and not isinstance(thing, Place):
-        for value in thing:
-            yield from _names(value)
+def _words(node: object) -> tuple[str, ...]:
+    """Give the words of a node that may name something: a fact, define, table, figure, paper, purpose or business."""
+    match node:
+        case Item() | Reference():
+            words: tuple[str, ...] = (node.name,)
+        case Written():
+            words = (node.text,)
+        case PaperNeed():
+            words = node.paper, node.purpose
+        case Option():
+            words = (node.paper,)
+        case Group():
+            words = (node.purpose,)
+        case Table():
+            words = node.given
+        case Redirect():
+            words = node.targets
+        case _:
+            words = ()
+    return words

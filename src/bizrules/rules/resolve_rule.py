@@ -1,20 +1,20 @@
-"""One bound rule or step made into what it says: every name, figure and group filled in, its conditions beside it.
+"""The parts of a rule or step made into what they say: every name, figure and group filled in.
 
-What a rule says hangs on nothing but what it names: it is the same for all businesses and days for which those are the
+What they say hangs on nothing but what they name: it is the same for all businesses and days for which that is the
 same, so `expansions` does this once for all of them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 from bizrules.rules import resolved
-from bizrules.rules.bind import BoundRule
-from bizrules.rules.conditions import Node, all_of, every_test, negation
+from bizrules.rules.conditions import Node, all_of, every_test
 from bizrules.rules.expand import NO_NUMBER, UNSET, Expander, OptionClosed, Scope
-from bizrules.rules.language.condition import Condition, Reference, Written
+from bizrules.rules.language.condition import Bound, Condition, Reference, Written
 from bizrules.rules.language.effect import Charge, Duty, Limit, Redirect, Require
 from bizrules.rules.language.need import Need, Needs, PaperNeed
 from bizrules.rules.language.paper import Group, Option, PaperType
@@ -22,12 +22,20 @@ from bizrules.rules.language.rule import Rule
 from bizrules.rules.language.span import Span
 from bizrules.rules.merge import Registers
 from bizrules.rules.once import once
-from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.resolved import Effect, NeedNode, PaperLeaf, PaperOption, facts_of
 
 _HOLDER = "holder"
 _CHANNEL = "here.channel"
+
+
+class Part(NamedTuple):
+    """What a condition says, its one condition; or an effect, with its conditions named by their places."""
+
+    conditions: tuple[Node, ...]
+    effects: tuple[Effect, ...]
+    types: Mapping[str, PaperType]
+    unset: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ def _all_at(needs: tuple[NeedNode, ...], places: Sequence[int]) -> tuple[NeedNod
 
 
 class RuleResolver:
-    """Resolves one rule for a business on a day; without a day, every option is open and every figure unset."""
+    """Resolves one part of a rule for a business on a day; without a day, all options are open, all figures unset."""
 
     def __init__(
         self, reader: Reader, vocabulary: Vocabulary, registers: Registers, business: str, day: date | None
@@ -89,23 +97,18 @@ class RuleResolver:
         self.conditions: dict[Node, int] = {}
         self.types: dict[str, PaperType] = {}
 
-    def resolve(self, bound: BoundRule | BoundStep) -> Expanded:
-        """Give what the rule or step says; what does not fit has been reported."""
-        scope = bound.scope
-        if isinstance(bound, BoundStep):
-            step = bound.step
-            node = self._when(step.when, step.unless, scope)
-            hours = self.expander.number(step.within_hours) if step.within_hours else None
-            return Expanded(0, (), (node,), {}, self.expander.unset, hours)
-        rule = bound.rule
-        when = self._when(rule.when, rule.unless, scope)
-        effect = self._effect(rule, scope)
-        condition = self._index(when)
-        return Expanded(condition, (effect,), tuple(self.conditions), self.types, self.expander.unset)
+    def condition(self, condition: Condition, scope: Scope) -> Part:
+        """Give what a condition says; what does not fit has been reported."""
+        return Part((self.expander.condition(condition, scope),), (), {}, self.expander.unset)
 
-    def _when(self, when: Condition, unless: Condition, scope: Scope) -> Node:
-        exception = [negation(self.expander.condition(unless, scope))] if unless else []
-        return all_of([self.expander.condition(when, scope), *exception])
+    def effect(self, rule: Rule, scope: Scope) -> Part:
+        """Give what the effect of a rule says, with the conditions it has; what does not fit has been reported."""
+        effect = self._effect(rule, scope)
+        return Part(tuple(self.conditions), (effect,), self.types, self.expander.unset)
+
+    def number(self, bound: Bound) -> int | None:
+        """Give a figure, None while it is unset; what does not fit has been reported."""
+        return self.expander.number(bound)
 
     def _index(self, node: Node) -> int:
         return self.conditions.setdefault(node, len(self.conditions))

@@ -16,7 +16,7 @@ from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
-from bizrules.rules.expansions import Bound, Expansions
+from bizrules.rules.expansions import Bound, Expansions, Kept
 from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
@@ -55,6 +55,7 @@ class Rulesets:
         self.sources = sources
         self.parse = parse
         self._lines: dict[str, list[str]] = {}
+        self._named: dict[str, str | None] = {}
         self._rules: dict[str, tuple[RuleFile | None, tuple[Problem, ...]]] = {}
         reader = self._reader()
         self.regions = read_titles(reader, self._tree(reader, sources.regions), "`regions.yaml`")
@@ -80,11 +81,10 @@ class Rulesets:
         self._businesses = lru_cache(maxsize=None)(self._own_businesses)
         self._names = lru_cache(maxsize=None)(self._own_names)
         self._bound = lru_cache(maxsize=None)(self._bind)
-        self._procedures = lru_cache(maxsize=None)(self._bind_procedure)
-        made: dict[int, Expansions] = {}
-        for registers in self._registers.values():
-            made.setdefault(id(registers), Expansions(self.vocabulary, registers))
-        self._expansions = {region: made[id(registers)] for region, registers in self._registers.items()}
+        self._written = lru_cache(maxsize=None)(self._bind_written)
+        self._days = lru_cache(maxsize=None)(self._register_days)
+        kept, registers = Kept(), self._registers.items()
+        self._expansions = {region: Expansions(self.vocabulary, merged, kept) for region, merged in registers}
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -122,7 +122,7 @@ class Rulesets:
         entry, reader = registers.businesses[business], self._reader()
         moves = LifecycleResolver(reader, self.vocabulary, registers, day, not_in_force).resolve().about(entry)
         resolver = Resolver(reader, self._expansions[self._ruled_as(region)], entry, setting)
-        return resolver.resolve(bound, moves, self._procedures(business, self._ruled_as(region)))
+        return resolver.resolve(bound, moves, self._procedure(business, region))
 
     def _ruled_as(self, region: str) -> str:
         """Give a region that has layers of its own, and the empty name for all the others: they have the same rules."""
@@ -136,7 +136,7 @@ class Rulesets:
 
     def lifecycle_spans(self, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes in the life of a line, the earliest first."""
-        return _between(set(self._days_of_moves(self.registers(region))))
+        return _between(self._days_of_moves(region))
 
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes for a business, the earliest first."""
@@ -154,7 +154,7 @@ class Rulesets:
         """Give the rules and steps of a business with everything that each says on the days when it is in force."""
         expansions, reader = self._expansions[self._ruled_as(region)], self._reader()
         bounds: tuple[Bound, ...] = self.bound_rules(business, region)
-        bounds += self._procedures(business, self._ruled_as(region))
+        bounds += self._procedure(business, region)
         for bound in bounds:
             for expanded in expansions.every(reader, bound, business):
                 yield bound, expanded
@@ -282,6 +282,7 @@ class Rulesets:
 
     def _check_named(self, reader: Reader, file: SourceFile, businesses: Mapping[str, BusinessEntry]) -> None:
         named = _BUSINESS.search(file.text)
+        self._named[file.path] = named.group(1) if named else None
         if named is not None and named.group(1) not in businesses:
             self._lines[file.path] = file.text.splitlines()
             line = file.text.count("\n", 0, named.start()) + 1
@@ -292,11 +293,10 @@ class Rulesets:
     def _own_businesses(self, region: str) -> dict[str, BusinessEntry]:
         entries = self.registers(region).businesses
         own = {
-            named.group(1)
+            self._named[file.path]
             for layer in self.sources.layers_of(region)
             if layer.authority in ("operator", "caller")
             for file in layer.rule_files()
-            if (named := _BUSINESS.search(file.text))
         }
         return {name: entry for name, entry in entries.items() if name in own}
 
@@ -321,50 +321,55 @@ class Rulesets:
     def _bind(self, business: str, region: str) -> tuple[tuple[date, ...], tuple[BoundRule, ...]]:
         """Bind a business's rules, check all of them, and give the days on which anything changes."""
         reader = self._reader()
-        registers = self.registers(region)
-        entry = registers.businesses[business]
-        files = self._files_for(reader, business, region)
-        bound = Binder(reader, self.vocabulary.roles, files).bind(business, self._uses(registers, entry))
-        steps = self._procedures(business, self._ruled_as(region))
+        entry = self.registers(region).businesses[business]
+        bound, steps, problems = self._written(business, region)
+        reader.take(problems)
         staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
         check_procedure(reader, [bound.step for bound in in_place(steps)], staff, self.words.get("places", {}))
         setting = Setting(self.sources.operator, region, Span(), None)
         Resolver(reader, self._expansions[region], entry, setting).check(bound, steps)
         _raise(reader)
-        days = {*self._days(registers, bound), *(day for step in steps for day in step.span if day is not None)}
-        return tuple(sorted(days)), bound
+        days = {day for step in steps for day in step.span if day is not None}
+        return tuple(sorted(days | self._rule_days(bound) | self._days(region))), bound
 
-    def _bind_procedure(self, business: str, region: str) -> tuple[BoundStep, ...]:
-        """Give the steps of a business, from the highest layer to the lowest; mistakes are `_bind`'s to report."""
+    def _bind_written(
+        self, business: str, region: str
+    ) -> tuple[tuple[BoundRule, ...], tuple[BoundStep, ...], tuple[Problem, ...]]:
+        """Give the rules and steps of a business, from the highest layer to the lowest, and what does not fit."""
         reader, registers = self._reader(), self.registers(region)
         binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
-        binder.bind(business, self._uses(registers, registers.businesses[business]))
-        return tuple(binder.steps)
+        bound = binder.bind(business, self._uses(registers, registers.businesses[business]))
+        return bound, tuple(binder.steps), tuple(reader.problems)
 
-    def _days(self, registers: Registers, bound: tuple[BoundRule, ...]) -> Iterator[date]:
-        """Every day on which a rule, a clause it cites, an option or a figure begins or ends."""
+    def _procedure(self, business: str, region: str) -> tuple[BoundStep, ...]:
+        return self._written(business, self._ruled_as(region))[1]
+
+    def _rule_days(self, bound: tuple[BoundRule, ...]) -> set[date]:
+        """Every day on which a rule or a clause it cites begins or ends."""
         cited = {clause for item in bound for clause in item.rule.cite}
         spans = [span for item in bound for span in item.spans]
         spans += [self.clauses[clause].span for clause in cited if clause in self.clauses]
-        spans += [option.span for group in registers.groups.values() for option in group.options]
-        for span in spans:
-            yield from (day for day in span if day is not None)
-        yield from self._days_of_moves(registers)
+        return {day for span in spans for day in span if day is not None}
 
-    def _days_of_moves(self, registers: Registers) -> Iterator[date]:
-        """Every day on which a move of a line, a clause it cites or a figure begins or ends."""
-        for move in registers.moves.values():
-            for span in (move.span, *(self.clauses[clause].span for clause in move.cite)):
-                yield from (day for day in span if day is not None)
-        for parameter in registers.parameters.values():
-            yield from (value.begin for value in parameter.values if value.begin is not None)
+    def _register_days(self, region: str) -> set[date]:
+        """Every day on which an option, a figure, or a move of a line or a clause that it cites begins or ends."""
+        groups = self.registers(region).groups.values()
+        options = {day for group in groups for option in group.options for day in option.span if day is not None}
+        return options | self._days_of_moves(region)
+
+    def _days_of_moves(self, region: str) -> set[date]:
+        """Every day on which a move of a line, a clause that it cites or a figure begins or ends."""
+        registers = self.registers(region)
+        spans = [move.span for move in registers.moves.values()]
+        spans += [self.clauses[clause].span for move in registers.moves.values() for clause in move.cite]
+        begins = (value.begin for parameter in registers.parameters.values() for value in parameter.values)
+        return {day for day in (*(day for span in spans for day in span), *begins) if day is not None}
 
     def _files_for(self, reader: Reader, business: str, region: str) -> list[RuleFile]:
         files = []
         for layer in self.sources.layers_of(region):
             for file in layer.rule_files():
-                named = _BUSINESS.search(file.text)
-                if named is None or named.group(1) == business or file.name == business:
+                if self._named[file.path] in (None, business) or file.name == business:
                     rules = self._rule_file(reader, file, layer)
                     if rules is not None:
                         files.append(rules)

@@ -26,10 +26,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.mentions import every_node, rule_files
+from bizrules.lint.mentions import rule_files
 from bizrules.rules.language.condition import Compare, Item, Written
 from bizrules.rules.reading import parse_whole_number
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.written_parts import every_node
 
 ID = "empty-bounds"
 _LOW = ("at_least", "more_than")

@@ -27,10 +27,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.mentions import every_node, written
+from bizrules.lint.mentions import written
 from bizrules.lint.written_facts import written_facts
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.written_parts import every_node
 
 ID = "idle-question"
 

@@ -26,9 +26,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.mentions import every_node, rule_files
+from bizrules.lint.mentions import rule_files
 from bizrules.rules.language.condition import Item, Reference
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.written_parts import every_node
 
 ID = "unused-table"
 
