@@ -1,0 +1,56 @@
+"""What `bizrules lint` costs over the shipped rulesets of all operators, without proofs: `python benchmarks/lint.py`.
+
+Writes its section of `docs/lint.md`. Processor time of the whole process, its start too, in turn with a plain loop of
+the same interpreter: times hang on the machine and on who else is using it, the ratio hardly.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from sections import write_section
+
+_ROUNDS = 3
+_STEPS = 10_000_000
+_PAGE = Path(__file__).resolve().parents[1] / "docs" / "lint.md"
+_TIMED = """
+import sys
+from time import process_time
+from bizrules.cli.main import main
+code = main(["lint"])
+print(process_time(), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def main() -> int:
+    """Measure in turn, and write the medians."""
+    pairs = [(_loop(), _lint()) for _ in range(_ROUNDS)]
+    loop, lint = median(loop for loop, _ in pairs), median(lint for _, lint in pairs)
+    ratio = median(lint / loop for loop, lint in pairs)
+    text = f"""## What it costs
+
+All checks over the shipped rulesets of all operators, without proofs: {ratio:.0f} times what the same machine needs to
+add up {_STEPS:,} squares in Python. `python benchmarks/lint.py` measures both in turn, as processor time of the whole
+process, and writes this: the medians of {_ROUNDS} runs were {lint:.1f} s and {loop:.2f} s.
+The second tells how busy the machine was."""
+    write_section(_PAGE, "benchmarks/lint.py", text)
+    print(text)
+    return 0
+
+
+def _loop() -> float:
+    begin = process_time()
+    sum(number * number for number in range(_STEPS))
+    return process_time() - begin
+
+
+def _lint() -> float:
+    done = subprocess.run([sys.executable, "-c", _TIMED], capture_output=True, text=True, check=True)  # noqa: S603
+    return float(done.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
