@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.distinct import regions_apart
+from bizrules.rules.expanded import Expanded
 from bizrules.rules.language.register import BusinessEntry
-from bizrules.rules.resolve_rule import Expanded
 from bizrules.rules.rulesets import Rulesets
 
 

@@ -12,13 +12,14 @@ from datetime import date
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import all_of, negation
+from bizrules.rules.expanded import Expanded, Part
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.rule import Rule
 from bizrules.rules.merge import Registers
 from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader
 from bizrules.rules.reads import Reading, Reads
-from bizrules.rules.resolve_rule import Expanded, Part, RuleResolver
+from bizrules.rules.resolve_rule import RuleResolver
 
 Bound = BoundRule | BoundStep
 _NOTHING = Part((), (), {}, {})

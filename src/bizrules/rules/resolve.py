@@ -8,6 +8,7 @@ from bizrules.errors import did_you_mean
 from bizrules.rules import resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, negation
+from bizrules.rules.expanded import Expanded, effect_at
 from bizrules.rules.expansions import Expansions
 from bizrules.rules.language.effect import Forbid
 from bizrules.rules.language.paper import PaperType  # noqa: TC001  (an attribute is of it)
@@ -16,7 +17,6 @@ from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.procedure import BoundStep, ResolvedStep, in_order, in_place
 from bizrules.rules.reading import Reader
-from bizrules.rules.resolve_rule import Expanded, effect_at
 from bizrules.rules.resolved import PaperLeaf, ResolvedRule, ResolvedRuleset, Slot
 
 _STATE = "line.state"

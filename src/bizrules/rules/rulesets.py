@@ -16,6 +16,7 @@ from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
+from bizrules.rules.expanded import Expanded
 from bizrules.rules.expansions import Bound, Expansions, Kept
 from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.paper import Papers
@@ -33,7 +34,6 @@ from bizrules.rules.read_rules import read_rule_file
 from bizrules.rules.read_vocabulary import read_roles, read_vocabulary, read_words
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
-from bizrules.rules.resolve_rule import Expanded
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
 from bizrules.rules.yaml_tree import Node, Parse, parse

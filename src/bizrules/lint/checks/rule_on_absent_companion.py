@@ -29,7 +29,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.in_force import every_expanded_rule
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, all_of, any_of, every_test, negation
-from bizrules.rules.resolve_rule import Expanded
+from bizrules.rules.expanded import Expanded
 from bizrules.rules.resolved import FactLeaf, NeedEffect, NeedNode, Several
 from bizrules.rules.rulesets import Rulesets
 
