@@ -8,10 +8,10 @@ from bizrules.errors import Place, Problem, RulesetError
 from bizrules.flows.book import Book
 from bizrules.lint.allow import Allowance, allowances
 from bizrules.lint.finding import Finding
+from bizrules.rules.common import Common
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import SourceFile, Sources, read_sources
-from bizrules.rules.yaml_tree import Parse, parse
 
 _CANNOT_RUN = ("no-folder", "unknown-operator")
 
@@ -39,8 +39,8 @@ class Loaded:
         return file.text.splitlines()[place.line - 1] if file is not None else ""
 
 
-def load_all(operator: str, folder: Path, overlays: Iterable[Path] = (), parse: Parse = parse) -> Loaded:
-    """Load and check every business of an operator in every region; `parse` may know files that others read too.
+def load_all(operator: str, folder: Path, overlays: Iterable[Path] = (), common: Common | None = None) -> Loaded:
+    """Load and check every business of an operator in every region; `common` is what others have read already.
 
     Raises: RulesetError when there is no such operator or folder.
     """
@@ -52,7 +52,7 @@ def load_all(operator: str, folder: Path, overlays: Iterable[Path] = (), parse: 
         return Loaded(operator, None, None, _findings(error.problems))
     files = {file.path: file for file in files_of(sources)}
     try:
-        rulesets = Rulesets(sources, parse)
+        rulesets = Rulesets(sources, common)
     except RulesetError as error:
         return Loaded(operator, None, files, _findings(error.problems))
     mistakes = _findings(_mistakes(rulesets))

@@ -15,6 +15,7 @@ from bizrules.lint.checks import CHECKS, Check
 from bizrules.lint.finding import Finding
 from bizrules.lint.loading import Loaded, load_all
 from bizrules.model.privacy import shown
+from bizrules.rules.common import Common
 from bizrules.rules.sources import operators, shipped_folder
 from bizrules.rules.yaml_tree import parse
 
@@ -43,8 +44,8 @@ def run(
         raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean(operator, names))])
     # What is shared is judged by all operators, so all are loaded; the caller's folders lie below the linted ones only.
     wanted = [name for name in names if operator in (None, name)]
-    parsed = cache(parse)  # most files are read by every operator
-    loaded = [load_all(name, folder, overlays if name in wanted else (), parsed) for name in names]
+    common = Common(cache(parse))  # most files are read by every operator, and some by several checks
+    loaded = [load_all(name, folder, overlays if name in wanted else (), common) for name in names]
     found: dict[Finding, None] = {}
     for each in loaded:
         found |= dict.fromkeys(each.mistakes if each.operator in wanted else ())

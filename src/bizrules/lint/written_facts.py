@@ -14,7 +14,7 @@ def written_facts(rulesets: Rulesets) -> Iterator[tuple[Place, Fact]]:
     """Give each fact with its place; a fact that all parties have, as that of the first."""
     first = next(iter(rulesets.vocabulary.roles.parties))
     for file in rulesets.sources.vocabulary:
-        node, _ = rulesets.parse(file.text, file.path)
+        node, _ = rulesets.common.parse(file.text, file.path)
         subject, facts = (node.get("subject"), node.get("facts")) if isinstance(node, MapNode) else (None, None)
         if isinstance(subject, TextNode) and isinstance(facts, MapNode):
             whose = first if subject.value in _OF_MANY else subject.value

@@ -118,7 +118,7 @@ class Expander:
             )
             return None
         parameter = self._parameter(bound.name, bound.place)
-        if parameter is not None and any(isinstance(dated.value, bool) for dated in parameter.values):
+        if parameter is not None and parameter.is_flag:
             advice = f"test it: `parameter.{bound.name}: true`"
             self.reader.report("bound", f"`{bound.name}` is no number", bound.place, advice)
         return self._value_of(parameter)

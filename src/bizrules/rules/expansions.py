@@ -27,22 +27,25 @@ _NOTHING = Part((), (), {}, {})
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What has been found out, for all regions of one operator."""
+    """What has been found out, for all regions, and for all operators with the same vocabulary.
 
+    What is written is known by its identity, and so must live as long as this: rule files do in what the rulesets have
+    in common, and `registers` here.
+    """
+
+    registers: list[Registers] = field(default_factory=list)
     words: dict[int, frozenset[str]] = field(default_factory=dict)
     parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
     expanded: dict[tuple[object, ...], Expanded] = field(default_factory=dict)
 
 
 class Expansions:
-    """What the rules and steps of one operator say, with the registers of one region.
-
-    What is written is known by its identity, and so must live as long as this does, and as `kept`.
-    """
+    """What the rules and steps of one operator say, with the registers of one region."""
 
     def __init__(self, vocabulary: Vocabulary, registers: Registers, kept: Kept) -> None:
         self.vocabulary = vocabulary
         self.registers = registers
+        kept.registers.append(registers)
         self._kept = kept.expanded
         self._parts = kept.parts
         self._reading = Reading(registers, kept.words)

@@ -87,9 +87,12 @@ class Reading:
             yield word, id(registers.groups[word])
         if word in registers.types:
             yield word, id(registers.types[word])
-        for kind, names in enumerate((registers.parameters, registers.purposes, registers.businesses)):
-            if word in names:
-                yield word, kind
+        if word in registers.parameters:
+            yield word, "flag" if registers.parameters[word].is_flag else "figure"
+        if word in registers.purposes:
+            yield word, "purpose"
+        if word in registers.businesses:
+            yield word, "business"
 
     def _every_word(self, written: object, scope: Scope) -> set[str]:
         """Give the words of a rule, of the groups, defines and tables that it names, and of those that they name."""

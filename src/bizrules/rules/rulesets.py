@@ -16,9 +16,10 @@ from bizrules.errors import Place, Problem, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_file, check_registers
 from bizrules.rules.bind import Binder, BoundRule
+from bizrules.rules.common import Common
 from bizrules.rules.expanded import Expanded
 from bizrules.rules.expansions import Bound, Expansions, Kept
-from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
+from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.rule_file import RuleFile, Use
@@ -36,8 +37,8 @@ from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
-from bizrules.rules.yaml_tree import Node, Parse, parse
 
+_READ_REGISTERS = ("businesses", "papers", "parameters", "lifecycle")
 _BUSINESS = re.compile(r"""^business: *["']?([^\s"'#]+)""", re.MULTILINE)
 
 
@@ -51,18 +52,15 @@ class Rulesets:
     datetime.date(2025, 6, 1)
     """
 
-    def __init__(self, sources: Sources, parse: Parse = parse) -> None:
+    def __init__(self, sources: Sources, common: Common | None = None) -> None:
         self.sources = sources
-        self.parse = parse
-        self._lines: dict[str, list[str]] = {}
+        self.common = common or Common()
         self._named: dict[str, str | None] = {}
-        self._rules: dict[str, tuple[RuleFile | None, tuple[Problem, ...]]] = {}
         reader = self._reader()
-        self.regions = read_titles(reader, self._tree(reader, sources.regions), "`regions.yaml`")
-        self.vocabulary = self._read_vocabulary(reader)
-        self.clauses: dict[str, Clause] = {}
-        for file in sources.clauses:
-            self._add_clauses(reader, file)
+        self.regions = read_titles(reader, self.common.tree(reader, sources.regions), "`regions.yaml`")
+        words = self.common.once(reader, ("vocabulary", sources.vocabulary), self._read_vocabulary)
+        self.vocabulary, self.words, self._kept = words
+        self.clauses = self.common.once(reader, ("clauses", sources.clauses), self._read_clauses)
         self._layers = {layer.name: self._read_layer(reader, layer) for layer in sources.layers}
         titles = {layer.name: self._title(reader, layer) for layer in sources.layers}
         self.title = titles[sources.operator] or sources.operator
@@ -83,8 +81,8 @@ class Rulesets:
         self._bound = lru_cache(maxsize=None)(self._bind)
         self._written = lru_cache(maxsize=None)(self._bind_written)
         self._days = lru_cache(maxsize=None)(self._register_days)
-        kept, registers = Kept(), self._registers.items()
-        self._expansions = {region: Expansions(self.vocabulary, merged, kept) for region, merged in registers}
+        registers = self._registers.items()
+        self._expansions = {region: Expansions(self.vocabulary, merged, self._kept) for region, merged in registers}
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -198,49 +196,45 @@ class Rulesets:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _reader(self) -> Reader:
-        return Reader(self._lines)
+        return Reader(self.common.lines)
 
-    def _tree(self, reader: Reader, file: SourceFile) -> Node | None:
-        self._lines[file.path] = file.text.splitlines()
-        node, problems = self.parse(file.text, file.path)
-        reader.problems.extend(problems)
-        if node is None and not problems:
-            reader.report("empty-file", "the file says nothing", Place(file.path, 1, 1), "write it, or take it away")
-        return node
-
-    def _read_vocabulary(self, reader: Reader) -> Vocabulary:
-        trees = {file.name: self._tree(reader, file) for file in self.sources.vocabulary}
+    def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Mapping[str, Mapping[str, str]], Kept]:
+        """Read the words, and begin to keep what rules say in them."""
+        trees = {file.name: self.common.tree(reader, file) for file in self.sources.vocabulary}
         roles = read_roles(reader, trees.pop("roles", None))
-        self.words = read_words(reader, trees.pop("words", None))
-        return read_vocabulary(reader, roles, trees.values())
+        words = read_words(reader, trees.pop("words", None))
+        return read_vocabulary(reader, roles, trees.values()), words, Kept()
 
-    def _add_clauses(self, reader: Reader, file: SourceFile) -> None:
-        for clause in read_clauses(reader, self._tree(reader, file)).values():
-            if clause.id in self.clauses:
-                reader.report(
-                    "duplicate-clause", f"the clause `{clause.id}` is registered twice", clause.place, "keep one"
-                )
-            self.clauses[clause.id] = clause
+    def _read_clauses(self, reader: Reader) -> dict[str, Clause]:
+        clauses: dict[str, Clause] = {}
+        for file in self.sources.clauses:
+            for clause in read_clauses(reader, self.common.tree(reader, file)).values():
+                if clause.id in clauses:
+                    what = f"the clause `{clause.id}` is registered twice"
+                    reader.report("duplicate-clause", what, clause.place, "keep one")
+                clauses[clause.id] = clause
+        return clauses
 
     def _read_layer(self, reader: Reader, layer: Layer) -> LayerRegisters:
-        trees = {
-            name: self._tree(reader, layer.files[name])
-            for name in ("businesses", "papers", "parameters", "lifecycle")
-            if name in layer.files
-        }
-        return LayerRegisters(
-            layer=layer.name,
-            authority=layer.authority,
-            businesses=read_businesses(reader, trees.get("businesses")),
-            papers=read_papers(reader, trees["papers"], layer=layer.name) if "papers" in trees else Papers(),
-            parameters=read_parameters(reader, trees.get("parameters"), layer=layer.name),
-            lifecycle=read_lifecycle(reader, trees.get("lifecycle")),
-        )
+        files = {name: layer.files[name] for name in _READ_REGISTERS if name in layer.files}
+
+        def read(reader: Reader) -> LayerRegisters:
+            trees = {name: self.common.tree(reader, file) for name, file in files.items()}
+            return LayerRegisters(
+                layer=layer.name,
+                authority=layer.authority,
+                businesses=read_businesses(reader, trees.get("businesses")),
+                papers=read_papers(reader, trees["papers"], layer=layer.name) if "papers" in trees else Papers(),
+                parameters=read_parameters(reader, trees.get("parameters"), layer=layer.name),
+                lifecycle=read_lifecycle(reader, trees.get("lifecycle")),
+            )
+
+        return self.common.once(reader, (layer.name, layer.authority, *files.values()), read)
 
     def _title(self, reader: Reader, layer: Layer) -> str:
         if "layer" not in layer.files:
             return ""
-        node = self._tree(reader, layer.files["layer"])
+        node = self.common.tree(reader, layer.files["layer"])
         fields = reader.fields(node, ("title",), required=("title",), of="`layer.yaml`")
         return reader.text(fields.get("title"), "`title`")
 
@@ -284,7 +278,7 @@ class Rulesets:
         named = _BUSINESS.search(file.text)
         self._named[file.path] = named.group(1) if named else None
         if named is not None and named.group(1) not in businesses:
-            self._lines[file.path] = file.text.splitlines()
+            self.common.lines[file.path] = file.text.splitlines()
             line = file.text.count("\n", 0, named.start()) + 1
             place = Place(file.path, line, named.start(1) - named.start() + 1, len(named.group(1)))
             advice = did_you_mean(named.group(1), businesses)
@@ -305,16 +299,15 @@ class Rulesets:
         return {name: business for name, business in named.items() if business in own}
 
     def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
-        """Read a file once; its mistakes are reported to everybody who asks for it."""
-        if file.path not in self._rules:
-            own = self._reader()
-            rules = read_rule_file(own, self._tree(own, file), name=file.name, layer=layer.name)
+        """Read a file, and check it against the clauses."""
+
+        def read(reader: Reader) -> RuleFile | None:
+            rules = read_rule_file(reader, self.common.tree(reader, file), name=file.name, layer=layer.name)
             if rules is not None:
-                check_file(own, self.clauses, rules)
-            self._rules[file.path] = rules, tuple(own.problems)
-        rules, problems = self._rules[file.path]
-        reader.problems.extend(problems)
-        return rules
+                check_file(reader, self.clauses, rules)
+            return rules
+
+        return self.common.once(reader, (layer.name, file, id(self.clauses)), read)
 
     # ── a business ───────────────────────────────────────────────────────────────────────────────────────────────────
 

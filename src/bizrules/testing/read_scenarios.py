@@ -38,7 +38,7 @@ def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterab
     trees = []
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
-        tree, problems = book.rulesets.parse(file.text, file.path)
+        tree, problems = book.rulesets.common.parse(file.text, file.path)
         reader.problems.extend(problems)
         trees.append((file, tree))
     trees.sort(key=lambda pair: _topic(pair[0]) != _SHARED_BASES)  # the shared bases before those who name them

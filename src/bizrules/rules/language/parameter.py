@@ -26,3 +26,8 @@ class Parameter:
     cite: tuple[str, ...]
     layer: str
     place: Place = field(repr=False)
+
+    @property
+    def is_flag(self) -> bool:
+        """Tell whether it says yes or no, and so is no number."""
+        return any(isinstance(dated.value, bool) for dated in self.values)
