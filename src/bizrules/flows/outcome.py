@@ -135,8 +135,7 @@ class _Look:
 
 def exceeded(ruleset: ResolvedRuleset, limit: LimitEffect, row: Row) -> Truth:
     """Tell whether a limit is exceeded: surely when what is known passes it, as counts are never negative."""
-    names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
-    counts = [row[ruleset.index[name]] for name in names]
+    counts = [row[ruleset.index[name]] for name in limit.counted]
     if limit.ceiling is None:
         return None
     known = sum(int(count) for count in counts if count is not None)

@@ -156,6 +156,5 @@ def places_read(ruleset: ResolvedRuleset, finding: Finding, truths: Truths) -> s
     for rule in rules:
         effect = ruleset.rules[rule].effect
         if isinstance(effect, LimitEffect):
-            names = (*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ()))
-            places |= {ruleset.index[name] for name in names}
+            places |= {ruleset.index[name] for name in effect.counted}
     return places

@@ -38,6 +38,4 @@ def _reads(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[str]:
     conditions = [rule.condition, *(conditions_of(effect.need) if isinstance(effect, NeedEffect) else ())]
     yield from (test.fact for index in conditions for test in every_test(ruleset.conditions[index]))
     if isinstance(effect, LimitEffect):
-        yield from effect.count
-        if isinstance(effect.adding, str):
-            yield effect.adding
+        yield from effect.counted

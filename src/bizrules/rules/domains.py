@@ -22,8 +22,7 @@ def domains(ruleset: ResolvedRuleset) -> Mapping[str, tuple[Value, ...]]:
     begins: dict[str, set[int]] = {name: set() for name in ruleset.facts}
     for rule in ruleset.rules:
         if isinstance(rule.effect, LimitEffect):
-            counted = (*rule.effect.count, *((rule.effect.adding,) if isinstance(rule.effect.adding, str) else ()))
-            for name in counted:
+            for name in rule.effect.counted:
                 begins[name] |= _limit_begins(rule.effect)
     return {name: _values(ruleset.vocabulary.find(name), tests[name], begins[name]) for name in ruleset.facts}
 

@@ -83,6 +83,11 @@ class LimitEffect:
     per: str
     parameter: str
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The facts that are counted, what the request adds included."""
+        return (*self.count, self.adding) if isinstance(self.adding, str) else self.count
+
 
 @dataclass(frozen=True, slots=True)
 class ChargeEffect:
@@ -243,9 +248,7 @@ def facts_of(conditions: Iterable[Node], effects: Iterable[Effect]) -> Mapping[s
     names = dict.fromkeys(test.fact for node in conditions for test in every_test(node))
     for effect in effects:
         if isinstance(effect, LimitEffect):
-            names |= dict.fromkeys(effect.count)
-            if isinstance(effect.adding, str):
-                names[effect.adding] = None
+            names |= dict.fromkeys(effect.counted)
         elif isinstance(effect, ChargeEffect) and effect.fact:
             names[effect.fact] = None
     return names

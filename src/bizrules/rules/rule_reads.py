@@ -18,7 +18,6 @@ def counted(rule: ResolvedRule) -> Iterator[str]:
     """Name the facts whose value itself counts, and not only how it compares: they are added up, or charged."""
     effect = rule.effect
     if isinstance(effect, LimitEffect):
-        yield from effect.count
-        yield from (effect.adding,) if isinstance(effect.adding, str) else ()
+        yield from effect.counted
     elif isinstance(effect, ChargeEffect) and effect.fact:
         yield effect.fact

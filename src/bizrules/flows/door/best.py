@@ -77,6 +77,9 @@ class _Search:
     def _ways(self, look: Look, place: int) -> Iterator[Look]:
         """Give first the way that is known, then the others, the most hopeful first."""
         situations = self.ground.settled(look.situation, place)
+        favourable = self.ground.favourable[place]
+        if favourable is not None:
+            situations = [situation for situation in situations if situation.row[place] == favourable]
         for situation in situations:
             if situation.row[place] == self.known[place]:
                 yield self.ground.look(situation, look.scope)

@@ -80,7 +80,7 @@ class Changeable:
         for rule in rules:
             effect = ruleset.rules[rule].effect
             if isinstance(effect, LimitEffect):
-                names |= dict.fromkeys((*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ())))
+                names |= dict.fromkeys(effect.counted)
         return [ruleset.index[name] for name in names]
 
     def disclosed_by(self, finding: Finding) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bizrules.flows.case import Case
+from bizrules.flows.door.favourable import favourable
 from bizrules.flows.judged_paper import ABSENT, GOOD, NOT_THERE
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessor, Finding, Scope, possible_steps
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.flows.splitting import Row, Splitter, doubts, needs_of
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
-from bizrules.rules.conditions import every_test
+from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset, conditions_of
 
 BUDGET = 4_000
@@ -65,12 +66,18 @@ class Reads(NamedTuple):
 
 @dataclass(slots=True)
 class Ground:
-    """One request, ready to be searched. `left` counts down the evaluations; `exact` is false once they were short."""
+    """One request, ready to be searched. `left` counts down the evaluations; `exact` is false once they were short.
+
+    It begins with the facts told and with the later checks that have one best answer. `favourable` are the best values
+    of all the facts that have one.
+    """
 
     ruleset: ResolvedRuleset
     splitter: Splitter
     asked: tuple[str, ...]
     unset: frozenset[str]
+    begin: Row
+    favourable: Row
     left: int = BUDGET
     exact: bool = True
     bests: dict[object, Best] = field(default_factory=dict)
@@ -165,7 +172,7 @@ def _reads(ruleset: ResolvedRuleset, finding: Finding) -> Reads:
     effect = ruleset.rules[finding.rule].effect
     counted: tuple[str, ...] = ()
     if isinstance(effect, LimitEffect):
-        counted = (*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ()))
+        counted = effect.counted
     return Reads(
         tuple(
             (index, frozenset(ruleset.index[test.fact] for test in every_test(ruleset.conditions[index])))
@@ -183,7 +190,30 @@ def ground(case: Case) -> Ground:
     asked = tuple(asked_at(ruleset.vocabulary, name) for name in ruleset.facts)
     effects = (rule.effect for rule in ruleset.rules)
     ceilings = (effect for effect in effects if isinstance(effect, LimitEffect) and effect.ceiling is None)
-    return Ground(ruleset, splitter, asked, frozenset(effect.parameter for effect in ceilings))
+    begin, best_answers = _checked(case, asked)
+    return Ground(ruleset, splitter, asked, frozenset(effect.parameter for effect in ceilings), begin, best_answers)
+
+
+def _checked(case: Case, asked: Sequence[str]) -> tuple[Row, Row]:
+    """Settle the later checks that have one best answer; once they are, others may come to have one."""
+    row, settled = case.row, True
+    while settled:
+        best_answers = _shared(case, favourable(case.ruleset, case.rules.domains, row))
+        later = [None if place == "door" else value for value, place in zip(best_answers, asked, strict=True)]
+        settled = any(value is not None for value in later)
+        row = tuple([held if held is not None else value for held, value in zip(row, later, strict=True)])
+    return row, best_answers
+
+
+def _shared(case: Case, values: Row) -> Row:
+    """Keep of the facts of parties who are the same person the values that are the same for all of them."""
+    if not case.papers.same_person:
+        return values
+    names = [case.papers.itself(name) for name in case.ruleset.facts]
+    of_person: dict[str, set[Value | None]] = {}
+    for name, value in zip(names, values, strict=True):
+        of_person.setdefault(name, set()).add(value)
+    return tuple([value if len(of_person[name]) == 1 else None for name, value in zip(names, values, strict=True)])
 
 
 def asked_at(vocabulary: Vocabulary, name: str) -> str:

@@ -34,7 +34,7 @@ def parts(ground: Ground, look: Look) -> list[Part]:
                 keys |= part[0]
                 unknown |= part[1]
         gathered = [*apart, (keys, unknown)]
-    return [Part(_scope(ground, keys), frozenset(unknown)) for keys, unknown in gathered]
+    return [Part(scope_of(ground, keys), frozenset(unknown)) for keys, unknown in gathered]
 
 
 def held(ground: Ground, look: Look, finding: Finding) -> Iterator[Held]:
@@ -54,7 +54,8 @@ def joined(some: Iterable[Part]) -> Scope:
     )
 
 
-def _scope(ground: Ground, keys: Iterable[tuple[int, int | None]]) -> Scope:
+def scope_of(ground: Ground, keys: Iterable[tuple[int, int | None]]) -> Scope:
+    """Give the scope of some findings: of each its rule, and its slot."""
     rules, slots = ground.ruleset.rules, ground.ruleset.slots
     ordered = sorted(keys, key=lambda key: (key[0], -1 if key[1] is None else key[1]))
     return Scope(

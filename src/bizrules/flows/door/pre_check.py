@@ -28,7 +28,7 @@ from bizrules.rules.compared import EngineFault
 from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import LANGUAGE_VERSION
 
-_FOR_RELEVANCE, _FOR_ORDER = 1_400, 800
+_FOR_RELEVANCE, _FOR_ORDER = 4_000, 800
 """How many evaluations are spent on which questions matter, and on their order and what each answer leaves."""
 
 
@@ -41,7 +41,7 @@ def pre_check(request: Request, rules: WorkingRules, *, library: str) -> PreChec
         return refer(request, fault, operator=rules.ruleset.operator, identity=identity)
     here = ground(case)
     view = DoorView(here)
-    situation = Situation(case.row, found_good(case.papers))
+    situation = Situation(here.begin, found_good(case.papers))
     left = outcomes_at_door(here, view, situation)
     waiting = {question.about: question for question in questions(case, ())}
     exact = here.exact
