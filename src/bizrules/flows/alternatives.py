@@ -14,11 +14,9 @@ from bizrules.rules.resolved import (
     PaperOption,
     ResolvedRuleset,
     Several,
-    conditions_of,
 )
 
 _KEPT = 4096
-_Read = tuple[int, ...]
 
 
 class Alternatives:
@@ -26,7 +24,6 @@ class Alternatives:
 
     def __init__(self, ruleset: ResolvedRuleset) -> None:
         self.ruleset = ruleset
-        self._need_reads = tuple(self._read_by_need(index) for index in range(len(ruleset.rules)))
         self._slot = lru_cache(_KEPT)(self._make_slot)
         self._need = lru_cache(_KEPT)(self._make_need)
 
@@ -36,11 +33,7 @@ class Alternatives:
 
     def of_need(self, index: int, truths: Truths) -> tuple[Alternative, ...]:
         """Give the types that a rule's own need accepts."""
-        return self._need(index, tuple([truths[condition] for condition in self._need_reads[index]]))
-
-    def _read_by_need(self, index: int) -> _Read:
-        effect = self.ruleset.rules[index].effect
-        return tuple(dict.fromkeys(conditions_of(effect.need))) if isinstance(effect, NeedEffect) else ()
+        return self._need(index, tuple([truths[condition] for condition in self.ruleset.need_reads[index]]))
 
     def _make_slot(self, index: int, held: tuple[Truth, ...]) -> tuple[Alternative, ...]:
         slot, truths = self.ruleset.slots[index], dict(zip(self.ruleset.slot_reads[index], held, strict=True))
@@ -59,7 +52,7 @@ class Alternatives:
         return tuple(made)
 
     def _make_need(self, index: int, held: tuple[Truth, ...]) -> tuple[Alternative, ...]:
-        effect, truths = self.ruleset.rules[index].effect, dict(zip(self._need_reads[index], held, strict=True))
+        effect, truths = self.ruleset.rules[index].effect, dict(zip(self.ruleset.need_reads[index], held, strict=True))
         return tuple(
             _alternative(option, leaf.forms)
             for leaf in (leaves(effect.need) if isinstance(effect, NeedEffect) else ())

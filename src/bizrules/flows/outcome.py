@@ -4,14 +4,14 @@ The table and the reasons for its order are in `docs/language.md`, "The decision
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, Level
+from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.shown_papers import ShownPapers
-from bizrules.flows.slot_levels import SlotLevels
+from bizrules.flows.standing import Standing, Standings
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
@@ -22,7 +22,6 @@ from bizrules.rules.resolved import (
     ResolvedRule,
     ResolvedRuleset,
     Slot,
-    may_end_by_hand,
 )
 
 Outcomes = frozenset[Outcome]
@@ -66,7 +65,7 @@ class Assessor:
     def __init__(self, ruleset: ResolvedRuleset, approvals: Mapping[str, str]) -> None:
         self.ruleset = ruleset
         self.approvals = approvals
-        self.levels = SlotLevels()
+        self.standings = Standings(ruleset)
         self.whole = Scope(ruleset.deciding, tuple(enumerate(ruleset.slots)))
 
     def assess(self, row: Row, truths: Truths, papers: ShownPapers, scope: Scope | None = None) -> Assessment:
@@ -74,7 +73,7 @@ class Assessor:
 
         Of a `scope` only what its rules and slots say is looked at.
         """
-        look = _Look(self.ruleset, self.approvals, self.levels, row, Matching(self.ruleset, truths, papers))
+        look = _Look(self.ruleset, self.approvals, self.standings, row, Matching(self.ruleset, truths, papers))
         scope = scope or self.whole
         rules = (look.rule(index, rule) for index, rule in scope.rules)
         slots = (look.slot(index, slot) for index, slot in scope.slots)
@@ -88,7 +87,7 @@ class _Look:
 
     ruleset: ResolvedRuleset
     approvals: Mapping[str, str]
-    levels: SlotLevels
+    standings: Standings
     row: Row
     matching: Matching
 
@@ -107,10 +106,8 @@ class _Look:
         elif isinstance(effect, Approval):
             flags = self._approval_flags(rule, applies)
         else:
-            level = self.matching.need(effect.need)
-            best = replace(self.matching, hoping=True).need(effect.need) if level[0] < DOUBTFUL else level
-            by_hand = self.matching.papers.doubtful or may_end_by_hand(effect.need, self.ruleset.types)
-            flags = _need_flags(applies, level, best, by_hand=by_hand)
+            standing = self.standings.of_need(self.matching, index, effect.need)
+            flags = _need_flags(applies, standing, doubtful=self.matching.papers.doubtful)
         return Finding(flags, index) if any(flag is not False for flag in flags) else None
 
     def slot(self, index: int, slot: Slot) -> Finding | None:
@@ -120,10 +117,8 @@ class _Look:
             needed = either(needed, self.matching.truths[self.ruleset.rules[rule].condition])
         if needed is False:
             return None
-        level = self.levels.shown(self.matching, index)
-        best = self.levels.best(self.matching, index) if level[0] < DOUBTFUL else level
-        by_hand = self.matching.papers.doubtful or self.levels.may_end_by_hand(self.matching, index)
-        flags = _need_flags(needed, level, best, by_hand=by_hand)
+        standing = self.standings.of_slot(self.matching, index, slot)
+        flags = _need_flags(needed, standing, doubtful=self.matching.papers.doubtful)
         return Finding(flags, slot.contributions[0][0], index) if any(flag is not False for flag in flags) else None
 
     def _approval_flags(self, rule: ResolvedRule, applies: Truth) -> Flags:
@@ -144,16 +139,17 @@ def exceeded(ruleset: ResolvedRuleset, limit: LimitEffect, row: Row) -> Truth:
     return None if None in counts else False
 
 
-def _need_flags(needed: Truth, level: Level, best: Level, *, by_hand: bool) -> Flags:
+def _need_flags(needed: Truth, standing: Standing, *, doubtful: bool) -> Flags:
     """Forbidden when it can never be met, missing while it is not, decided above when only a person can tell.
 
-    `by_hand` is false where no paper can end as doubtful; an open level then is one of the others.
+    Where no paper is `doubtful` and none can end so, an open level is one of the others.
     """
-    low, high = level
-    never: Truth = best[1] == ABSENT or (None if best[0] == ABSENT else False)
+    (low, high), (worst, best), by_hand = standing
+    never: Truth = best == ABSENT or (None if worst == ABSENT else False)
     unmet: Truth = high <= BAD or (None if low <= BAD else False)
-    doubtful: Truth = low == high == DOUBTFUL or (None if by_hand and low <= DOUBTFUL <= high else False)
-    return both(needed, never), False, both(needed, unmet), both(needed, doubtful)
+    may_doubt = (by_hand or doubtful) and low <= DOUBTFUL <= high
+    above: Truth = low == high == DOUBTFUL or (None if may_doubt else False)
+    return both(needed, never), False, both(needed, unmet), both(needed, above)
 
 
 def possible_steps(findings: Sequence[Finding]) -> list[int]:

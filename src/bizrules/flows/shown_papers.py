@@ -1,7 +1,8 @@
 """Which papers lie on the counter, asked by type, person and form; what is not told of them is unknown."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, NOT_THERE, UNKNOWN, JudgedPaper, Level
 from bizrules.model.request import Request
@@ -29,6 +30,8 @@ class ShownPapers:
     rest: Level
     same_person: Mapping[str, str]
     doubtful: bool = False
+    before: "Settling | None" = field(default=None, init=False, compare=False, repr=False)
+    """What they were made from by settling one leaf; what does not read that paper is the same with those."""
 
     def level(self, paper: str, person: str, form: str) -> Level:
         """Give the level of a paper of a person in one form."""
@@ -57,7 +60,16 @@ class ShownPapers:
             low, high = levels.get((paper, person, kind), self.rest)
             levels[paper, person, kind] = min(low, level), min(high, level)
         doubtful = self.doubtful or level == DOUBTFUL
-        return replace(self, levels=levels, held=self.held | {(paper, person)}, doubtful=doubtful)
+        made = ShownPapers(levels, self.held | {(paper, person)}, self.rest, self.same_person, doubtful)
+        object.__setattr__(made, "before", Settling(self, (paper, person, form)))
+        return made
+
+
+class Settling(NamedTuple):
+    """A leaf that was settled, and the papers before it was."""
+
+    papers: ShownPapers
+    leaf: Leaf
 
 
 def lay_out(request: Request, judged: Iterable[JudgedPaper]) -> ShownPapers:

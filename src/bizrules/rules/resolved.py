@@ -212,6 +212,12 @@ class ResolvedRuleset:
         """For each slot, the conditions that its level hangs on."""
         return tuple(tuple(dict.fromkeys(self._read_by(slot))) for slot in self.slots)
 
+    @once
+    def need_reads(self) -> tuple[tuple[int, ...], ...]:
+        """For each rule, the conditions that the level of its need hangs on; none for a rule without one."""
+        needs = (rule.effect.need if isinstance(rule.effect, NeedEffect) else None for rule in self.rules)
+        return tuple(tuple(dict.fromkeys(conditions_of(need))) if need is not None else () for need in needs)
+
     def _read_by(self, slot: Slot) -> Iterator[int]:
         for rule, leaf in slot.contributions:
             yield self.rules[rule].condition
@@ -266,6 +272,18 @@ def conditions_of(need: NeedNode) -> Iterator[int]:
     else:
         for branch in need.branches:
             yield from conditions_of(branch)
+
+
+def papers_of(need: NeedNode) -> Iterator[tuple[str, str]]:
+    """Give the papers that a requirement names, company included, each with its person."""
+    if isinstance(need, PaperLeaf):
+        for option in need.options:
+            yield option.paper, need.person
+            for company in option.company:
+                yield from papers_of(company)
+    elif isinstance(need, Several):
+        for branch in need.branches:
+            yield from papers_of(branch)
 
 
 def may_end_by_hand(need: NeedNode, types: Mapping[str, PaperType]) -> bool:
