@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth, Value
+from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth, Value, all_of, any_of, negation
 from bizrules.rules.written_tests import compare
 
 
@@ -26,6 +26,24 @@ def truth(node: Node, value: Callable[[str], Value | None]) -> Truth:
     if settling in truths:
         return settling
     return None if None in truths else not settling
+
+
+def remaining(node: Node, value: Callable[[str], Value | None]) -> Node:
+    """Give what of a condition still hangs on facts that are not known.
+
+    >>> grown = Test("owner.age", "at_least", (18,))
+    >>> remaining(all_of([grown, Test("owner.present", "one_of", (True,))]), {"owner.age": 18}.get)
+    Test(fact='owner.present', comparison='one_of', values=(True,))
+    """
+    if isinstance(node, Constant):
+        return node
+    if isinstance(node, Test):
+        held = _test(node, value(node.fact))
+        return node if held is None else Constant(held)
+    if isinstance(node, Not):
+        return negation(remaining(node.branch, value))
+    join = all_of if isinstance(node, AllOf) else any_of
+    return join(remaining(branch, value) for branch in node.branches)
 
 
 def _test(test: Test, held: Value | None) -> Truth:

@@ -24,18 +24,17 @@ class Answer:
         """Give the place of a fact; -1 for papers."""
         return self.places[0] if self.places else -1
 
-    def ways(self, ground: Ground, situation: Situation, told: ShownPapers | None = None) -> list[Situation]:
+    def ways(self, ground: Ground, situation: Situation) -> list[Situation]:
         """Give the ways in which it can turn out, all else as in a situation.
 
-        Of papers the two ends suffice, since papers only ever help: those that are left by what is `told` of them.
+        Of papers the two ends suffice, since papers only ever help.
         """
         if self.places:
             return ground.settled(situation, self.places[0])
-        return [
-            situation._replace(papers=self._papers(situation.papers, told or situation.papers, end)) for end in (1, 0)
-        ]
+        return [situation._replace(papers=self._papers(situation.papers, end)) for end in (1, 0)]
 
-    def _papers(self, shown: ShownPapers, told: ShownPapers, end: int) -> ShownPapers:
+    def _papers(self, shown: ShownPapers, end: int) -> ShownPapers:
+        told = shown
         for leaf in self.leaves:
             shown = shown.settled(leaf, told.level(*leaf)[end])
         return shown

@@ -5,7 +5,7 @@
 A search ends when its evaluations are used up; what it then gives may be too much, never too little.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -107,7 +107,7 @@ class Ground:
         findings += [(slot.contributions[0][0], index) for index, slot in scope.slots]
         key = tuple(findings)
         if key not in self._places:
-            reads = [self._read_by(*finding) for finding in findings]
+            reads = [self.read_by(*finding) for finding in findings]
             places = {place for read in reads for _, some in read.conditions for place in some}
             self._places[key] = tuple(sorted(places.union(*(read.counts for read in reads))))
         return self._places[key]
@@ -146,7 +146,7 @@ class Ground:
         """Give the unknown facts that open findings hang on, as often as they do."""
         row, truths = look.situation.row, look.truths
         for finding in findings:
-            reads = self._read_by(finding.rule, finding.slot)
+            reads = self.read_by(finding.rule, finding.slot)
             places = {place for condition, read in reads.conditions if truths[condition] is None for place in read}
             yield from sorted(place for place in places.union(reads.counts) if row[place] is None)
 
@@ -157,7 +157,8 @@ class Ground:
             for need in needs_of(self.ruleset, finding):
                 yield from matching.open_leaves(need)
 
-    def _read_by(self, rule: int, slot: int | None) -> Reads:
+    def read_by(self, rule: int, slot: int | None) -> Reads:
+        """Give what a finding can hang on."""
         if (rule, slot) not in self._reads:
             self._reads[rule, slot] = _reads(self.ruleset, Finding((None, None, None, None), rule, slot))
         return self._reads[rule, slot]
@@ -226,9 +227,10 @@ def asked_at(vocabulary: Vocabulary, name: str) -> str:
     return max((asked_at(vocabulary, inner) for inner in fact.derivation.inputs), key=ANSWERED_AT.index)
 
 
-def as_hoped(papers: ShownPapers) -> ShownPapers:
-    """Suppose that every paper that may be there is there and good."""
+def as_hoped(papers: ShownPapers, but: Collection[Leaf] = ()) -> ShownPapers:
+    """Suppose that every paper that may be there is there and good, but for some that stay as they are."""
     levels = {leaf: (high, high) for leaf, (_, high) in papers.levels.items()}
+    levels |= {leaf: papers.level(*leaf) for leaf in but}
     return replace(papers, levels=levels, rest=papers.rest if papers.rest == NOT_THERE else (GOOD, GOOD))
 
 
