@@ -85,7 +85,7 @@ def test_a_fact_matters_at_the_door_when_two_answers_that_differ_in_it_alone_end
     assume(names)
     case = _case(ruleset, request)
     here = ground(case)
-    begin = Situation(case.row, found_good(case.papers))
+    begin = Situation(here.begin, found_good(case.papers))
     for name in names:
         answer = of_place(here, _place(ruleset, name, request), begin)
         found = relevant(DoorView(here), begin, [answer])
