@@ -16,6 +16,7 @@ from bizrules.flows.door.ground import Situation, found_good, ground
 from bizrules.flows.door.pre_check import outcomes_at_door
 from bizrules.flows.door.relevance import relevant
 from bizrules.flows.door.view import DoorView
+from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import Request
 from bizrules.rules.sources import operators
 
@@ -53,7 +54,7 @@ def _rows() -> Iterator[dict[str, Any]]:
             }
 
 
-def _parts(rules: Any, request: Request) -> tuple[float, float]:
+def _parts(rules: WorkingRules, request: Request) -> tuple[float, float]:
     """Time the outcomes, and then which questions matter where more than one outcome is left."""
     case = examine(request, rules)
     here = ground(case)
