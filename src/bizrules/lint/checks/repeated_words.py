@@ -24,11 +24,16 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.in_force import rulesets_in_force
-from bizrules.rules.language.effect import Forbid
-from bizrules.rules.resolved import DutyEffect, ResolvedRule
+from bizrules.lint.in_force import every_business
+from bizrules.rules.bind import BoundRule
+from bizrules.rules.conditions import Node
+from bizrules.rules.expanded import Expanded, effect_at
+from bizrules.rules.language.effect import Duty, Forbid
+from bizrules.rules.language.rule import Rule
+from bizrules.rules.resolved import DutyEffect, Effect
 from bizrules.rules.rulesets import Rulesets
 
 ID = "repeated-words"
@@ -36,23 +41,38 @@ ID = "repeated-words"
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find rules in force together, of one effect in kind, that say the same without being the same."""
-    for ruleset in rulesets_in_force(rulesets):
-        said: dict[tuple[str, str], ResolvedRule] = {}
-        for rule in ruleset.rules:
-            first = said.setdefault((type(rule.effect).__name__, _words(rule)), rule)
-            if _words(rule) and first.place != rule.place and _differ(first, rule):
-                what = f"the rule `{rule.name}` tells people what `{first.name}` tells them"
-                advice = "say what is different in it, or write one rule for both"
-                yield Finding(ID, what, advice, rule.place, rule=rule.name)
+    for entry, region in every_business(rulesets):
+        alike: dict[tuple[str, str], list[tuple[BoundRule, Expanded]]] = {}
+        for bound, expanded in rulesets.expanded(entry.id, region):
+            if isinstance(bound, BoundRule) and (words := _words(bound.rule)):
+                alike.setdefault((type(bound.rule.effect).__name__, words), []).append((bound, expanded))
+        for said in alike.values():
+            for (first, means), (other, other_means) in combinations(said, 2):
+                if first.rule.place != other.rule.place and _together(first, other) and _differ(means, other_means):
+                    what = f"the rule `{other.id}` tells people what `{first.id}` tells them"
+                    advice = "say what is different in it, or write one rule for both"
+                    yield Finding(ID, what, advice, other.rule.place, rule=other.id)
 
 
-def _words(rule: ResolvedRule) -> str:
-    if isinstance(rule.effect, DutyEffect):
-        return f"{rule.effect.duty.kind} {rule.effect.duty.texts}"
+def _words(rule: Rule) -> str:
+    if isinstance(rule.effect, Duty):
+        return f"{rule.effect.kind} {rule.effect.texts}"
     return rule.say or (rule.effect.text if isinstance(rule.effect, Forbid) else "")
 
 
-def _differ(first: ResolvedRule, other: ResolvedRule) -> bool:
+def _together(first: BoundRule, other: BoundRule) -> bool:
+    return any(not (one & another).is_empty for one in first.spans for another in other.spans)
+
+
+def _differ(first: Expanded, other: Expanded) -> bool:
     """Tell whether two rules that say the same have another meaning; what two traits need alike is said alike."""
-    told = isinstance(other.effect, Forbid | DutyEffect)
-    return first.condition != other.condition if told else first.effect != other.effect
+    places: dict[Node, int] = {}
+    (condition, effects), (other_condition, other_effects) = (_meaning(one, places) for one in (first, other))
+    told = any(isinstance(effect, Forbid | DutyEffect) for effect in effects)
+    return condition != other_condition if told else effects != other_effects
+
+
+def _meaning(expanded: Expanded, places: dict[Node, int]) -> tuple[int, list[Effect]]:
+    """Give the condition and the effects of a rule, with all conditions numbered alike for several rules."""
+    own = [places.setdefault(node, len(places)) for node in expanded.conditions]
+    return own[expanded.condition], [effect_at(effect, own) for effect in expanded.effects]

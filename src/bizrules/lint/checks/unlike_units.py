@@ -38,12 +38,13 @@ from typing import NamedTuple
 
 from bizrules.errors import Place
 from bizrules.lint.finding import Finding
-from bizrules.lint.mentions import every_node, rule_files
+from bizrules.lint.mentions import rule_files
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.language.condition import Bound, Check, Compare, Item, Reference, Written
 from bizrules.rules.language.effect import Charge, Limit
 from bizrules.rules.language.rule_file import RuleFile
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.written_parts import every_node
 
 ID = "unlike-units"
 _MONEY = "fen"
