@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import bizrules
 from bizrules.cli.compared_words import _enough, _told
@@ -79,9 +80,13 @@ def test_another_refusal_instead_is_both_and_kinds_of_customers_are_told_apart(
     found = relations(run, old, new)
     assert found["activation", "individual"] == "looser"
     assert found["activation", "organization"] == "stricter"
-    text = run("compare", old, new, "--operator", "alpha", "--scenarios").out
-    assert "expect" in text
-    assert "refuse" in text
+    text = run("compare", old, new, "--operator", "alpha", "--business", "activation", "--scenarios").out
+    scenarios = yaml.safe_load(text[text.index("- name:") :])
+    assert {scenario["name"] for scenario in scenarios} == {
+        "activation individual looser",
+        "activation organization stricter",
+    }
+    assert all(scenario["given"]["owner"]["kind"] in scenario["name"] for scenario in scenarios)
 
 
 def test_a_business_of_one_version_only_is_named(run: Run, old: Path, edited: Edit) -> None:
@@ -186,3 +191,9 @@ def test_what_ends_alike_on_both_sides_is_told_by_what_keeps_it_so() -> None:
 
     assert example.old == example.new == {"refer"}
     assert _enough("stricter", example, pair) == Witness({})
+
+
+def test_a_business_may_be_named_by_its_alias(run: Run) -> None:
+    days = ["compare", "2026-11-20", "2026-11-21", "--operator", "china-telecom", "--format", "json"]
+    found = run(*days, "--business", "补卡").json()["businesses"]
+    assert {one["business"] for one in found} == {"sim_replacement"}

@@ -134,6 +134,11 @@ def test_what_is_wrong_with_a_paper() -> None:
     ]
 
 
+def test_that_a_paper_was_not_brought_is_said_by_its_line_alone() -> None:
+    not_brought = PaperFault(paper=0, code="not_brought")
+    assert need(status="missing", faults=(not_brought,)) == need(status="missing")
+
+
 def test_reasons() -> None:
     def reason(**parts: Any) -> str:
         plain = {"kind": "forbid", "person": "", "certain": True, "targets": (), "say": "no", "rule": "r", "cite": ()}

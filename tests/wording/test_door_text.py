@@ -46,11 +46,11 @@ def test_an_answer_in_words(kind: str, choice: dict[str, int | str | bool], said
 def test_a_question_is_put_as_its_fact_is_asked_for() -> None:
     assert "what is ordered?" in WORDS.question(_question("symbol"))
     assert WORDS.question_parts(_question("symbol")) == ("kind of order", "what is ordered?")
-    assert WORDS.question(_question("symbol", "unheard_of")) == "unheard_of"
+    assert WORDS.question(_question("symbol", "unheard_of")) == "is it so: unheard_of?"
 
 
 def test_papers_are_asked_for_by_what_they_are_for() -> None:
     assert WORDS.question(_question("papers", purpose="odd")) == "which paper is there? (odd paper)"
     assert WORDS.question_parts(_question("papers", purpose="odd")) == ("", "which paper is there? (odd paper)")
     assert WORDS.question_parts(_question("papers", purpose="odd", person="order"))[0] == "order"
-    assert WORDS.question(_question("papers", say="a permit")) == "which paper is there? (a permit)"
+    assert WORDS.question(_question("papers", say="a permit")) == "a permit: which paper is there?"

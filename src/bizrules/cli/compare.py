@@ -58,7 +58,9 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         Terminal().json(record(compared, pairs, past))
     else:
-        Terminal().sections(ComparedWords(phrases, pairs, options).sections(compared, past))
+        words = ComparedWords(phrases, pairs, options)
+        Terminal().sections(words.sections(compared, past))
+        print("".join(words.scenarios(compared) if options.scenarios else ()), end="")
     loose = [one for one in compared if one.relation and one.relation.kind in ("looser", "incomparable", "undecided")]
     return _LOOSER if loose else 0
 
@@ -66,32 +68,31 @@ def run(options: Namespace) -> int:
 # ── what is compared ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _both(books: tuple[Book, Book], options: Namespace) -> list[str]:
-    """Name the businesses asked for that both versions have.
+def _named(books: tuple[Book, Book], options: Namespace) -> list[str]:
+    """Name the businesses asked for, by their ids; all of both versions where none is.
 
-    Raises: RequestError when none has one that is asked for.
+    Raises: RequestError when neither version has one that is asked for.
     """
-    old, new = (book.businesses(options.region) for book in books)
-    every = {**old, **new}
-    unknown = [name for name in options.business if name not in every]
+    called = {name: one for book in books for name, one in book.rulesets.names(options.region).items()}
+    unknown = [name for name in options.business if name not in called]
     if unknown:
         what = "neither version has such a business"
-        problems = [Problem(code="unknown-business", what=what, help=did_you_mean(name, every)) for name in unknown]
+        problems = [Problem(code="unknown-business", what=what, help=did_you_mean(name, called)) for name in unknown]
         raise RequestError(problems)
-    return [
-        name for name in every if name in old and name in new and (not options.business or name in options.business)
-    ]
+    every = [business for book in books for business in book.businesses(options.region)]
+    return list(dict.fromkeys(called[name] for name in options.business) or dict.fromkeys(every))
 
 
 def _pairs(
     books: tuple[Book, Book], days: tuple[date, date], options: Namespace
 ) -> Iterator[tuple[Compared, Pair | None]]:
-    both = _both(books, options)
-    for which, book in zip(("old", "new"), books, strict=True):
-        for business in book.businesses(options.region):
-            if business not in both and (not options.business or business in options.business):
-                yield Compared(business=business, customer="", fact="", relation=None, only_in=which), None
-    for business in both:
+    named = _named(books, options)
+    in_old, in_new = (book.businesses(options.region) for book in books)
+    for business in named:
+        if business not in in_old or business not in in_new:
+            which = "old" if business in in_old else "new"
+            yield Compared(business=business, customer="", fact="", relation=None, only_in=which), None
+    for business in (one for one in named if one in in_old and one in in_new):
         old, new = (_ruleset(book, business, options.region, day) for book, day in zip(books, days, strict=True))
         for fact, customer, given in _customers(old, new):
             one = Compared(business=business, customer=customer, fact=fact, relation=None)

@@ -60,6 +60,14 @@ class ComparedWords:
         if past is not None:
             yield turned_section(self.phrases, past)
 
+    def scenarios(self, compared: list[Compared]) -> Iterator[str]:
+        """Write the examples as scenarios, which hold with the rules as they are now."""
+        for one in compared:
+            for kind, example in _examples(one.relation).items() if one.relation else ():
+                outcome = next(iter(example.new)) if len(example.new) == 1 else "undetermined"
+                name = " ".join(filter(None, (one.business, one.customer, kind)))
+                yield as_scenario(example.witness, self.pairs[one.business].new, name=name, outcome=outcome)
+
     def _row(self, one: Compared) -> Row:
         """Give a business and what it is now, with an example each way."""
         phrases = self.phrases
@@ -70,8 +78,7 @@ class ComparedWords:
             said = phrases.say(_("only before")) if one.only_in == "old" else phrases.say(_("only now"))
             return Row(text=phrases.labelled(title, said), said="open")
         kind, pair = one.relation.kind, self.pairs[one.business]
-        examples: dict[Kind, Example | None] = {"stricter": one.relation.stricter, "looser": one.relation.looser}
-        below = [self._example(way, example, pair) for way, example in examples.items() if example]
+        below = [self._example(way, example, pair) for way, example in _examples(one.relation).items()]
         return Row(text=phrases.labelled(title, phrases.say(_KINDS[kind])), said=_TONES[kind], below=tuple(below))
 
     def _example(self, kind: Kind, example: Example, pair: Pair) -> Row:
@@ -86,11 +93,13 @@ class ComparedWords:
         below = [Row(text=text, cite=" ".join(dict.fromkeys(cite))) for text, cite in said.items()]
         case = say(_("; ")).join(_told(_enough(kind, example, pair), words))
         below.append(Row(text=say(_("for example: {case}"), case=case), said="quiet"))
-        if self.options.scenarios:
-            outcome = next(iter(example.new)) if len(example.new) == 1 else "undetermined"
-            written = as_scenario(example.witness, pair.new, name=f"{pair.new.business} {kind}", outcome=outcome)
-            below += [Row(text=line, said="quiet") for line in written.splitlines()]
         return Row(mark=say(_KINDS[kind]), text=" → ".join(map(self.phrases.either, sides)), below=tuple(below))
+
+
+def _examples(relation: Relation) -> dict[Kind, Example]:
+    """Give the example of each way in which the new rules differ."""
+    ways: dict[Kind, Example | None] = {"stricter": relation.stricter, "looser": relation.looser}
+    return {kind: example for kind, example in ways.items() if example}
 
 
 def _making_the_difference(kind: Kind, example: Example, pair: Pair) -> list[ResolvedRule]:

@@ -111,6 +111,17 @@ class Matching:
             for branch in need.branches:
                 yield from self.open_leaves(branch)
 
+    def open_leaves_of_slot(self, index: int) -> Iterator[Leaf]:
+        """Give the papers of a slot of which it is unknown whether they are there; of types that may still do only."""
+        slot = self.ruleset.slots[index]
+        applies = [self.truths[self.ruleset.rules[rule].condition] for rule, _ in slot.contributions]
+        for candidate in self.ruleset.candidates[index]:
+            asked = list(zip(candidate.options, slot.contributions, applies, strict=True))
+            if not any(sure and (option is None or self.truths[option.when] is False) for option, _, sure in asked):
+                for option, (_, leaf), sure in asked:
+                    if option is not None and sure is not False:
+                        yield from self._open_option(option, slot.person, leaf.forms)
+
     def _open_option(self, option: PaperOption, person: str, forms: Forms) -> Iterator[Leaf]:
         if self.truths[option.when] is False:
             return

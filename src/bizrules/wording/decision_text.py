@@ -73,6 +73,7 @@ CODES = {
     "number_differs": _("two papers of this person bear numbers that do not agree"),
     "handler_differs": _("the letter sends somebody else than the one who came"),
 }
+_NOT_BROUGHT = "not_brought"
 _OTHER_CODE = _("the number is not right: look again")
 
 
@@ -158,7 +159,7 @@ class DecisionText:
         notes = [self.say(need.say)] if need.purpose and need.say else []
         if need.status not in ("satisfied", "by_hand") and need.alternatives:
             notes.append(self.wanted(need.alternatives))
-        notes += [self.fault(fault) for fault in need.faults]
+        notes += [self.fault(fault) for fault in need.faults if fault.code != _NOT_BROUGHT]  # the line says so itself
         return Row(
             mark=self.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
             text=self.need_title(need) + self.doubt(certain=need.certain),

@@ -41,18 +41,16 @@ class DoorText:
         """Give what a question is about, and what is asked of it: a page may set the first smaller, or it is empty."""
         phrases = self.phrases
         if question.kind == "papers":
-            asked = self.say(_("which paper is there? ({purpose})"), purpose=self._purpose(question))
-            return phrases.person(question.person) if question.person else "", asked
+            person = phrases.person(question.person) if question.person else ""
+            for kind in ("purpose", "paper"):
+                if phrases.has_title(kind, question.purpose):
+                    purpose = phrases.title(kind, question.purpose)
+                    return person, self.say(_("which paper is there? ({purpose})"), purpose=purpose)
+            return person, self.say(_("{need}: which paper is there?"), need=self.say(question.say))
         whole = question.about if phrases.has_title("question", question.about) else question.about.rpartition(".")[0]
         if phrases.has_title("question", whole):
             return phrases.fact(question.about), phrases.title("question", whole)
-        return "", phrases.fact(question.about)
-
-    def _purpose(self, question: DoorQuestion) -> str:
-        for kind in ("purpose", "paper"):
-            if self.phrases.has_title(kind, question.purpose):
-                return self.phrases.title(kind, question.purpose)
-        return self.say(question.say)
+        return "", self.say(_("is it so: {fact}?"), fact=phrases.fact(question.about))
 
     def choice(self, question: DoorQuestion, choice: Choice) -> str:
         """Give an answer in words."""

@@ -177,3 +177,13 @@ def test_papers_of_a_need_that_stands_alone_are_asked_for_by_the_name_of_its_rul
     rules.add("two", NeedEffect(both, None))
     (question,) = checked(rules).questions
     assert (question.about, question.purpose) == ("papers:two", "")
+
+
+def test_a_paper_that_cannot_do_in_this_place_is_no_choice() -> None:
+    told = {"business": "sim_replacement", "day": "2026-11-21", "region": "shanghai", "line": {"state": "active"}}
+    here = {"people": ["owner"], "owner": {"kind": "individual"}, "here": {"channel": "own_hall"}}
+    found = bizrules.load("china-telecom").pre_check({**told, **here})
+    (papers,) = (one for one in found.questions if one.kind == "papers")
+    offered = {choice.value for choice in papers.choices}
+    assert "resident_id_card" in offered
+    assert "driving_licence" not in offered  # the operator takes it, the table of the counter does not

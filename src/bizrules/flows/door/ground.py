@@ -154,8 +154,11 @@ class Ground:
         """Give the papers of which open findings wait to know whether they are there."""
         matching = Matching(self.ruleset, look.truths, look.situation.papers)
         for finding in findings:
-            for need in needs_of(self.ruleset, finding):
-                yield from matching.open_leaves(need)
+            leaves = [leaf for need in needs_of(self.ruleset, finding) for leaf in matching.open_leaves(need)]
+            if finding.slot is not None:
+                doing = set(matching.open_leaves_of_slot(finding.slot))
+                leaves = [leaf for leaf in leaves if leaf in doing]
+            yield from leaves
 
     def read_by(self, rule: int, slot: int | None) -> Reads:
         """Give what a finding can hang on."""
