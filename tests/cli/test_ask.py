@@ -54,15 +54,25 @@ def test_a_figure_is_taken_as_it_is_typed(run: Run, monkeypatch: pytest.MonkeyPa
     assert told["hall"] == {"sales_area": 80, "total_area": 100}
 
 
+_OWNER_ALONE = {
+    "people": ["owner"],
+    "owner": {"kind": "individual", "present": True},
+    "line": {"state": "active", "arrears": 8000},
+    "papers": [{"type": "resident_id_card", "of": "owner", "inspected": "passed"}],
+}
+"""The holder, whom the counter would tell; at the door others stand behind them."""
+
+
 @pytest.mark.parametrize(
     ("business", "told", "secret"),
     [
         ("new_activation", {"people": ["owner.proxy"], "owner": {"kind": "individual", "arrears": 5000}}, "欠费的"),
         ("new_activation", {"people": ["owner"], "owner": {"kind": "individual", "punished": True}}, "惩戒"),
+        ("termination", _OWNER_ALONE, "结清费用"),
         ("termination", {"people": ["owner.proxy"], "line": {"state": "active", "arrears": 8000}}, "结清费用"),
     ],
 )
-def test_at_the_door_nobody_hears_what_is_between_another_and_the_operator(
+def test_at_the_door_nobody_hears_what_is_between_a_customer_and_the_operator(
     run: Run, monkeypatch: pytest.MonkeyPatch, business: str, told: dict[str, object], secret: str
 ) -> None:
     _typed(monkeypatch, "q")

@@ -147,6 +147,18 @@ def test_the_callers_folders_may_bring_scenarios(tmp_path: Path, book: Book) -> 
     assert of_overlays(scenarios, []) == scenarios
 
 
+def test_of_the_folder_that_one_stands_in_only_its_own_scenarios_are_given(
+    tmp_path: Path, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scenarios").mkdir()
+    text = f"scenarios:\n  - {{name: own, given: {{{REQUEST}}}, expect: {{outcome: accept}}}}"
+    (tmp_path / "scenarios" / "plans.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    scenarios = read_scenarios(book, overlays=[Path()])
+    assert len(scenarios) > 1
+    assert [one.name for one in of_overlays(scenarios, [Path()])] == ["own"]
+
+
 def test_the_shared_folder_is_no_operator() -> None:
     with pytest.raises(RulesetError, match="there are no rulesets of `scenarios`"):
         load("scenarios")

@@ -157,7 +157,7 @@ class _Talk:
         """Show what can be said, what to bring, where to go, and what is checked later; everybody hears it."""
         say, roles = self.phrases.say, self.book.wording.roles
         door, words, changes = DoorText(self.phrases), DecisionText(self.phrases), ChangesText(self.phrases)
-        decision = for_customer(self.book.decide(self.told), roles)
+        decision = for_customer(self.book.decide(self.told), roles, listener="")
         lacking = [need for need in decision.checklist if need.certain and need.status in _LACKING]
         why = [reason for reason in decision.reasons if reason.certain]
         self.terminal.sections(
@@ -166,7 +166,7 @@ class _Talk:
                 Section(say(_("To bring")), tuple(words.checklist(lacking))),
                 Section(say(_("Reasons")), tuple(words.reason(reason) for reason in why)),
                 *(
-                    [changes.section_for(found.changes, roles, decision.listener)]
+                    [changes.section_for(found.changes, roles)]
                     if found.changes and _says_more(found.changes, lacking)
                     else ()
                 ),

@@ -150,9 +150,18 @@ def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path
     Raises: RulesetError when a file is no UTF-8 or cannot be read.
     """
     folders = (rulesets or shipped_folder(), *(Path(overlay) for overlay in overlays))
-    return tuple(
-        _read(path, folder.parent) for folder in folders for path in sorted(folder.glob("**/scenarios/*.yaml"))
+    return tuple(_read(path, folder.parent) for folder in folders for path in _scenario_files(folder))
+
+
+def scenario_files_of(overlays: Iterable[Path]) -> frozenset[str]:
+    """Name the files of scenarios in the caller's own folders, as `read_scenario_files` names them."""
+    return frozenset(
+        path.relative_to(overlay.parent).as_posix() for overlay in overlays for path in _scenario_files(overlay)
     )
+
+
+def _scenario_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("**/scenarios/*.yaml"))
 
 
 def _missing(folder: Path, what: str, advice: str) -> Problem:

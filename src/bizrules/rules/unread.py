@@ -8,13 +8,16 @@ from pathlib import Path
 
 from bizrules.errors import Place, Problem
 
-_ENDINGS = ("*.yml", "*/*.yml", "*/*/*.yml")
+_LAYER = ("*.yml", "*/*.yml", "*/*/*.yml")
 """In a layer, in its regions, and in their scenarios."""
+_RULESETS = (*_LAYER, "*/*/*/*.yml", "*/*/*/*/*.yml")
+"""In every layer, of which that of the law lies deepest: `law/cn/<region>/scenarios`."""
 
 
 def unread_files(folder: Path, *, overlay: bool = False) -> Iterator[Problem]:
     """Give a mistake for each file with another ending, and each catalogue of words in an overlay."""
-    for path in sorted(path for ending in _ENDINGS for path in folder.glob(ending)):
+    endings = _LAYER if overlay else _RULESETS
+    for path in sorted(path for ending in endings for path in folder.glob(ending)):
         if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             advice = f"call it `{path.stem}.yaml`"
             yield _problem(folder, path, "nothing reads this file: rules stand in files that end with `.yaml`", advice)

@@ -11,7 +11,7 @@ from pathlib import Path
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.rules.reading import Reader
-from bizrules.rules.sources import SourceFile, operators, read_scenario_files
+from bizrules.rules.sources import SourceFile, operators, read_scenario_files, scenario_files_of
 from bizrules.rules.yaml_tree import MapNode, Node, TextNode
 from bizrules.testing.bases import join, place_of
 from bizrules.testing.read_expectation import ExpectationReader, names_of
@@ -50,9 +50,9 @@ def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterab
 
 def of_overlays(scenarios: tuple[Scenario, ...], overlays: Iterable[Path]) -> tuple[Scenario, ...]:
     """Give the scenarios that lie in the caller's own folders; all of them where there is no such folder."""
-    folders = [overlay.relative_to(overlay.parent) for overlay in overlays]
-    own = [one for one in scenarios if any(Path(one.place.file).is_relative_to(folder) for folder in folders)]
-    return tuple(own) if folders else scenarios
+    folders = tuple(overlays)
+    own = scenario_files_of(folders)
+    return tuple(one for one in scenarios if one.place.file in own) if folders else scenarios
 
 
 def _topic(file: SourceFile) -> str:

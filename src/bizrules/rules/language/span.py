@@ -22,7 +22,7 @@ class Span(NamedTuple):
         """
         before, after = Span(None, other.begin) if other.begin else None, Span(other.end) if other.end else None
         rests = [self & part for part in (before, after) if part]
-        return tuple(rest for rest in rests if not (rest.begin and rest.end and rest.end <= rest.begin))
+        return tuple(rest for rest in rests if not rest.is_empty)
 
     @property
     def is_empty(self) -> bool:
