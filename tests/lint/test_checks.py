@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bizrules.lint.checks import CHECKS
 from bizrules.lint.run import run
 
 Write = Callable[[str], Path]
@@ -228,6 +229,93 @@ def test_a_day_beside_that_of_the_clause(begin: str, end: str, what: list[str], 
     assert [said for _, said in _found(write(_DAYS.replace("BEGIN", begin).replace("END", end)))] == what
 
 
+@pytest.mark.parametrize(
+    ("begin", "clauses", "what"),
+    [
+        ("2026-07-02", 'C-1: {from: "2026-07-01", quote: a}, C-2: {from: "2026-07-02", quote: b}', []),
+        (
+            "2026-07-02",
+            'C-1: {from: "2026-07-01", quote: a}, C-2: {from: "2026-06-01", quote: b}',
+            ["the rule `a` begins on 2026-07-02, a day after `C-1`"],
+        ),
+        ("2026-07-02", 'C-1: {until: "2026-12-31", quote: a}, C-2: {until: "2027-01-01", quote: b}', []),
+        (
+            "2026-07-02",
+            'C-1: {until: "2027-01-01", quote: a}, C-2: {quote: b}',
+            ["the rule `a` ends on 2026-12-31, a day before `C-1`"],
+        ),
+        ("2026-07-02", 'C-1: {from: "9999-12-31", quote: a}, C-2: {until: "0001-01-01", quote: b}', []),
+    ],
+)
+def test_a_day_beside_that_of_one_clause_and_not_of_another(
+    begin: str, clauses: str, what: list[str], write: Write
+) -> None:
+    text = _DAYS.replace("BEGIN", begin).replace("END", "2026-12-31").replace("cite: [C-1]", "cite: [C-1, C-2]")
+    written = text.replace('  C-1: {quote: a campaign, from: "2026-07-01", until: "2027-01-01"}', f"  {{{clauses}}}")
+    day_beside = [check for check in CHECKS if check.id == "day-beside-its-clause"]
+    assert [found.what for found in run(rulesets=write(written), checks=day_beside)] == what
+
+
+_OTHER_DAYS = """
+# clauses/notices.yaml
+document: Notices
+basis: seed
+clauses:
+  OLD: {quote: old, until: "2015-06-01"}
+  NEW: {quote: new, from: "2015-06-01"}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: b, do: {tell: this}, cite: [NEW, E-1]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("citing", "checks"),
+    [
+        ('from: "2015-06-01", CITES [OLD]', ["outlives-its-clause"]),
+        ('from: "2015-05-31", CITES [OLD]', ["outlives-its-clause"]),
+        ('from: "2015-06-01", CITES [OLD, NEW]', ["cites-clause-of-other-days"]),
+        ('until: "2015-06-01", CITES [OLD, NEW]', ["cites-clause-of-other-days"]),
+        ('until: "2015-06-02", CITES [OLD, NEW]', []),
+    ],
+)
+def test_one_slip_with_the_days_of_a_clause_is_found_once(citing: str, checks: list[str], write: Write) -> None:
+    rule = f"  - {{id: a, {citing.replace('CITES', 'do: {tell: so}, cite:')}}}\n"
+    assert [check for check, _ in _found(write(_OTHER_DAYS + rule))] == checks
+
+
+def test_a_rule_that_is_never_in_force_is_found_once(write: Write) -> None:
+    rules = _OTHER_DAYS.replace("rules:", 'until: "2015-06-01"\nrules:').replace("NEW, ", "")
+    rule = '  - {id: a, from: "2015-06-01", do: {tell: so}, cite: [OLD, NEW]}\n'
+    assert [check for check, _ in _found(write(rules + rule))] == ["never-in-force"]
+
+
+def test_an_option_all_of_whose_clauses_have_ended_is_found(write: Write) -> None:
+    papers = """# example/papers.yaml
+types: {card: {title: card}}
+groups: {cards: {for: identity, cite: [E-1], any_of: [{paper: card, from: "2015-06-01", cite: [OLD]}]}}
+"""
+    assert "cites-clause-of-other-days" in [check for check, _ in _found(write(_OTHER_DAYS + papers))]
+
+
+@pytest.mark.parametrize(
+    ("later", "cite", "found"), [("30", "E-1", 1), ("30", "E-2", 0), ("31", "E-1", 0), ("31", "E-2", 0)]
+)
+def test_a_figure_that_is_written_again(later: str, cite: str, found: int, write: Write) -> None:
+    text = f"""
+# clauses/notice.yaml
+document: Notice
+basis: seed
+clauses: {{E-2: {{quote: the days stay as they are}}}}
+# example/parameters.yaml
+wait:
+  unit: day
+  values: [{{from: undated, value: 30, cite: [E-1]}}, {{from: "2020-01-01", value: {later}, cite: [{cite}]}}]
+"""
+    assert [check for check, _ in _found(write(text))].count("repeated-figure") == found
+
+
 _WAIT = "line.days_in_service: {less_than: 30}"
 _LONG = "line.days_in_service: {WORD: BOUND}"
 
@@ -253,6 +341,34 @@ def test_bounds_of_two_rules(word: str, bound: str, what: str, write: Write) -> 
     figure = "# example/parameters.yaml\nwait: {unit: day, values: unset}\n" if "wait" in bound else ""
     said = [said for check, said in _found(write(_RULES_OF + rules + figure)) if check == "number-between-rules"]
     assert said == ([f"{what} `line.days_in_service` of `a` and `b`"] if what else [])
+
+
+_BETWEEN = "no rule takes the number between the bounds on `line.days_in_service` of `a` and `b`"
+
+
+@pytest.mark.parametrize(
+    ("between", "what"),
+    [
+        ("when: {owner.present: true, line.days_in_service: 30}", []),
+        ("when: {line.days_in_service: 30, owner.present: true}", []),
+        ("when: {owner.present: true, line.days_in_service: {one_of: [7, 30]}}", []),
+        ("when: {owner.present: true, line.days_in_service: {at_least: 30, at_most: 30}}", []),
+        ("when: {owner.present: true, line.days_in_service: 31}", [_BETWEEN]),
+        ("when: {owner.present: true, line.days_in_service: {at_least: 30, at_most: {parameter: wait}}}", [_BETWEEN]),
+        ("when: {owner.present: false, line.days_in_service: 30}", [_BETWEEN]),
+        ('when: {owner.present: true, line.days_in_service: 30}, until: "2020-01-01"', [_BETWEEN]),
+    ],
+)
+def test_a_third_rule_that_takes_the_number_between(between: str, what: list[str], write: Write) -> None:
+    fee = "charge: {kind: fee, amount: 5}, cite: [E-1]"
+    rules = (
+        f"  - {{id: a, when: {{owner.present: true, {_WAIT}}}, {fee}}}\n"
+        f"  - {{id: c, {between}, {fee}}}\n"
+        f"  - {{id: b, when: {{line.days_in_service: {{more_than: 30}}, owner.present: true}}, {fee}}}\n"
+        "# example/parameters.yaml\nwait: {unit: day, values: unset}\n"
+    )
+    said = [said for check, said in _found(write(_RULES_OF + rules)) if check == "number-between-rules"]
+    assert [one for one in said if one == _BETWEEN] == what
 
 
 @pytest.mark.parametrize(("word", "found"), [("at_least", 0), ("more_than", 1)])

@@ -38,15 +38,27 @@ from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import mentions
+from bizrules.rules.language.clause import Clause
+from bizrules.rules.language.span import Span
 from bizrules.rules.rulesets import Rulesets
 
 ID = "cites-clause-of-other-days"
 
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
-    """Find citations whose clause has no day in common with what cites it."""
+    """Find citations whose clause has no day in common with what cites it.
+
+    What holds on no day, and a rule all of whose clauses have ended, are found by others.
+    """
     for citation in mentions(rulesets).citations:
-        for clause in (rulesets.clauses[name] for name in citation.cited):
+        clauses = [rulesets.clauses[name] for name in citation.cited]
+        if citation.span.is_empty or (citation.rule and all(_has_ended(clause, citation.span) for clause in clauses)):
+            continue
+        for clause in clauses:
             if (clause.span & citation.span).is_empty:
                 what = f"{citation.what} cites `{clause.id}`, which is in force on none of its days"
                 yield Finding(ID, what, "cite what is in force then", citation.place, rule=citation.rule)
+
+
+def _has_ended(clause: Clause, days: Span) -> bool:
+    return None not in (clause.span.end, days.begin) and (clause.span & Span(days.begin)).is_empty

@@ -1,7 +1,7 @@
 """A rule that begins the day after its clause does, or ends the day before.
 
 `until` is the first day on which a rule no longer holds; who writes the last day there takes it away. A day between
-the two is always a slip: a rule that is meant to begin later begins much later.
+the two is hardly ever meant: a rule that is to begin later begins much later, or with another clause that it cites.
 
 Avoid::
 
@@ -43,7 +43,7 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import mentions
@@ -54,14 +54,24 @@ _DAY = timedelta(days=1)
 
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
-    """Find what begins or ends one day inside the days of a clause it cites; a day outside is found by others."""
+    """Find what begins or ends one day inside the days of a clause it cites, and on the day of none of its clauses.
+
+    A day outside is found by others.
+    """
     for citation in mentions(rulesets).citations:
-        for clause in (rulesets.clauses[name] for name in citation.cited):
-            begin, end = clause.span
-            if begin is not None and citation.span.begin == begin + _DAY:
-                what = f"{citation.what} begins on {citation.span.begin}, a day after `{clause.id}`"
-                yield Finding(ID, what, f'write from: "{begin}"', citation.place, rule=citation.rule)
-            if end is not None and citation.span.end == end - _DAY:
-                what = f"{citation.what} ends on {citation.span.end}, a day before `{clause.id}`"
-                advice = f'`until` is the first day no longer: write until: "{end}"'
+        clauses = [rulesets.clauses[name] for name in citation.cited]
+        begin, end = citation.span
+        starts = begin not in {clause.span.begin for clause in clauses}
+        stops = end not in {clause.span.end for clause in clauses}
+        for clause in clauses:
+            if starts and _is_next_day(clause.span.begin, begin):
+                what = f"{citation.what} begins on {begin}, a day after `{clause.id}`"
+                yield Finding(ID, what, f'write from: "{clause.span.begin}"', citation.place, rule=citation.rule)
+            if stops and _is_next_day(end, clause.span.end):
+                what = f"{citation.what} ends on {end}, a day before `{clause.id}`"
+                advice = f'`until` is the first day no longer: write until: "{clause.span.end}"'
                 yield Finding(ID, what, advice, citation.place, rule=citation.rule)
+
+
+def _is_next_day(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and other - one == _DAY

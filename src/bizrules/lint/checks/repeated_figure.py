@@ -1,7 +1,7 @@
 """A value of a figure that is the same as the one before it.
 
 A day on which nothing changes stands there as a change. Either the new value was forgotten when the line was copied, or
-the line can go.
+the line can go. A value that another clause confirms is none: from that day people are told that clause.
 
 Avoid::
 
@@ -28,6 +28,13 @@ Prefer::
       values:
         - {from: undated, value: 30, cite: [E-1]}
         - {from: "2026-01-01", value: 60, cite: [E-1]}
+        - {from: "2027-01-01", value: 60, cite: [E-2]}
+
+    # clauses/notice.yaml
+    document: Notice of 2027
+    basis: seed
+    clauses:
+      E-2: {quote: the days stay as they are}
 
     # example/plan_change.yaml
     business: plan_change
@@ -55,6 +62,6 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for region in regions_apart(rulesets):
         for figure in rulesets.registers(region).parameters.values():
             for earlier, later in pairwise(figure.values):
-                if earlier.value == later.value:
+                if (earlier.value, earlier.cite) == (later.value, later.cite):
                     what = f"the figure `{figure.id}` is {later.value} from {later.begin}, as it was before"
                     yield Finding(ID, what, "write the new value, or delete the line", figure.place)
