@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 import bizrules
-from bizrules.cli.compared_words import _enough, _told
+from bizrules.cli.compared_words import _enough, _example_record, _told
 from bizrules.cli.rule_words import RuleWords
 from bizrules.proofs.compare import Example, Pair
 from bizrules.proofs.replay import outcomes
 from bizrules.proofs.witness import Witness
-from bizrules.rules.language.effect import Approval, Redirect
+from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from made_rules import MadeRules
 
 pytest.importorskip("z3")
@@ -179,6 +179,20 @@ def test_a_case_is_told_by_titles_with_figures_papers_and_approvals() -> None:
         f"{words.sentence(approval)}: approval granted",
         "law/cn/gone/rule: approval denied",
     ]
+
+
+def test_a_rule_that_stands_against_two_persons_is_named_once() -> None:
+    free, refused = MadeRules(), MadeRules()
+    refused.add("nobody", Forbid("no"), roles={"holder": "owner"})
+    refused.add("nobody", Forbid("no"), roles={"holder": "owner.proxy"})
+    pair = Pair(free.ruleset(), refused.ruleset())
+    case = Witness({})
+    example = Example(case, outcomes(case, pair.old), outcomes(case, pair.new))
+
+    told = _example_record("stricter", example, pair)
+
+    assert told is not None
+    assert told["rules"] == [refused.rules[0].id]
 
 
 def test_what_ends_alike_on_both_sides_is_told_by_what_keeps_it_so() -> None:

@@ -12,7 +12,9 @@ from bizrules.lint.claim import Claim, Shows, settle
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import InForce, Landscape
 from bizrules.lint.proofs import PROOFS, relaxed_law, table_gap
+from bizrules.lint.prove import prove
 from bizrules.model.vocabulary import Roles, Vocabulary
+from bizrules.proofs.prover import Prover
 from bizrules.proofs.questions import Answer, MayHold, Question, Verdict
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import FALSE, Test
@@ -22,6 +24,7 @@ from proved_here import Here, found_in
 
 Write = Callable[[str], Path]
 _DAY = date(2026, 11, 21)
+_RULES = "# example/plan_change.yaml\nbusiness: plan_change\nrules:\n"
 _DEAD = "when: {line.days_in_service: {less_than: 30, more_than: 60}}"
 
 
@@ -73,6 +76,27 @@ def test_what_cannot_be_decided_is_a_finding(write: Write) -> None:
     (found,) = (finding for finding in found_in(folder, never, budget=1) if finding.rule == "a")
 
     assert found.what == "not decided within the budget: no request meets the condition of the rule `a`"
+
+
+def test_what_is_left_undecided_is_not_kept_however_often_it_is_asked(write: Write) -> None:
+    folder = write(f"{_RULES}  - {{id: a, {_DEAD}, forbid: no, cite: [E-1]}}\n")
+    never = next(proof for proof in PROOFS if proof.id == "condition-never-holds")
+    with Prover(processes=1, budget=1) as prover:
+        first, again = (prove("example", prover, rulesets=folder, proofs=[never]) for _ in range(2))
+
+    assert first.findings == again.findings != ()
+    assert (first.unchanged, again.unchanged) == (False, False)
+    assert prover.kept.results == {}
+
+
+def test_what_is_decided_is_kept(write: Write) -> None:
+    folder = write(f"{_RULES}  - {{id: a, {_DEAD}, forbid: no, cite: [E-1]}}\n")
+    never = next(proof for proof in PROOFS if proof.id == "condition-never-holds")
+    with Prover(processes=1) as prover:
+        first, again = (prove("example", prover, rulesets=folder, proofs=[never]) for _ in range(2))
+
+    assert first.findings == again.findings != ()
+    assert (first.unchanged, again.unchanged) == (False, True)
 
 
 def test_an_operator_with_loading_mistakes_is_left_out(write: Write) -> None:

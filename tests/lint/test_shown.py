@@ -211,6 +211,22 @@ def test_an_example_that_is_not_decided_is_said_to_be_so(check: str, write: Writ
     assert "for example" not in found.help
 
 
+def test_the_test_that_excludes_all_is_named_where_its_opposite_is_not_decided(write: Write) -> None:
+    rule = "  - {id: a, when: {line.days_in_service: {less_than: 0}}, do: {task: it}, cite: [E-1]}\n"
+
+    found = _example_of("condition-never-holds", write(_RULES + rule), lambda _: UNDECIDED, "a")
+
+    assert _words(found.help)[-1] == (
+        "no example: it is not decided within the budget which request meets not `line.days_in_service` less_than 0"
+    )
+
+
+def test_a_value_that_a_fact_never_has_is_not_said_to_be_undecided(write: Write) -> None:
+    found = _example_of("idle-fact", write(_RULES + _ALL), lambda _: Answer("no"))
+
+    assert _words(found.help) == ["no example: no request meets `line.days_in_service` is 0"]
+
+
 # Of each check, an answer that the engine gainsays: as if the formulas said something else than the rules.
 _WRONG = {
     "barring-rule": Witness({"line.state": "active", "owner.present": True, "line.days_in_service": 9}),

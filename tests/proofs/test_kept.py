@@ -1,12 +1,14 @@
 """A file of answers is taken as it was written, or not at all."""
 
+import ast
 import json
 from pathlib import Path
 
 import pytest
 
+import bizrules
 from bizrules.errors import RulesetError
-from bizrules.proofs.kept import Kept, made_by, read_kept, write_kept
+from bizrules.proofs.kept import _RESTS_ON, Kept, made_by, read_kept, write_kept
 from bizrules.proofs.questions import UNDECIDED, Answer
 from bizrules.proofs.witness import Witness
 
@@ -49,6 +51,40 @@ def test_of_other_proofs_nothing_is_taken(file: Path, monkeypatch: pytest.Monkey
 
 def test_a_file_says_what_made_it(file: Path) -> None:
     assert json.loads(file.read_text(encoding="utf-8"))["made_by"] == made_by()
+
+
+_MAKES_FORMULAS = ("answers", "encoding", "logic", "questions", "solving", "variables", "witness")
+
+
+def test_what_made_the_answers_is_told_by_all_that_formulas_are_made_of() -> None:
+    proofs = Path(bizrules.__file__).parent / "proofs"
+    trees = [ast.parse((proofs / f"{name}.py").read_text(encoding="utf-8")) for name in _MAKES_FORMULAS]
+    imported = {node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    of_others = {name for name in imported if name.startswith("bizrules.") and ".proofs." not in name}
+
+    assert {f"{name.removeprefix('bizrules.').replace('.', '/')}.py" for name in of_others} == set(_RESTS_ON)
+
+
+@pytest.mark.parametrize("changed", ["proofs/encoding.py", *_RESTS_ON])
+def test_answers_of_other_code_are_of_other_proofs(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("proofs/encoding.py", *_RESTS_ON):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    monkeypatch.setattr("bizrules.__file__", str(tmp_path / "__init__.py"))
+    before = made_by.__wrapped__()
+    (tmp_path / changed).write_text("# otherwise", encoding="utf-8")
+
+    assert made_by.__wrapped__() != before
+
+
+def test_of_whole_runs_the_last_twenty_are_kept() -> None:
+    kept = Kept()
+    for number in range(21):
+        kept.keep_result(f"run {number}", number)
+
+    assert list(kept.results.values()) == list(range(1, 21))
 
 
 def _refused(file: Path) -> None:

@@ -64,6 +64,14 @@ def test_a_process_that_dies_leaves_its_question_undecided_and_no_other() -> Non
     assert prover.progress.undecided == 1
 
 
+def test_what_was_left_undecided_before_is_counted_again_and_not_asked_again() -> None:
+    with Prover(processes=1, budget=1) as prover:
+        prover.prove([_NEVER])
+        prover.prove([_NEVER])
+
+    assert (prover.progress.answered, prover.progress.undecided) == (1, 2)
+
+
 def test_a_process_that_has_died_between_questions_is_replaced() -> None:
     with Prover(processes=1) as prover:
         prover.prove([_NEVER])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bizrules.cli.compare_requests import Turned, turned_section
 from bizrules.cli.rule_words import RuleWords
+from bizrules.flows.judged_paper import GOOD
 from bizrules.proofs.compare import Example, Kind, Pair, Relation
 from bizrules.proofs.example import as_scenario, shortened
 from bizrules.proofs.replay import outcomes, replayed, standing_against
@@ -24,7 +25,6 @@ _KINDS: dict[Kind, str] = {
 }
 _TONES = {"same": "quiet", "stricter": "open", "looser": "bad", "incomparable": "bad", "undecided": "open"}
 _APPROVALS = {"granted": _("approval granted"), "denied": _("approval denied")}
-_GOOD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def _told(witness: Witness, words: RuleWords) -> Iterator[str]:
         yield phrases.labelled(phrases.say(_("the figure {name}, which no source gives"), name=name), str(held))
     for (kind, person, form), level in witness.papers.items():
         paper = phrases.of_person(person, phrases.paper(kind, ((form,),)))
-        yield paper if level == _GOOD else phrases.bracketed(paper, phrases.say(_("check by hand")))
+        yield paper if level == GOOD else phrases.bracketed(paper, phrases.say(_("check by hand")))
     rules = {rule.id: rule for rule in words.ruleset.rules}
     for name, given in witness.approvals.items():
         rule = words.sentence(rules[name]) if name in rules else name
@@ -167,6 +167,6 @@ def _example_record(kind: Kind, example: Example | None, pair: Pair) -> dict[str
     return {
         "old": sorted(example.old),
         "new": sorted(example.new),
-        "rules": [rule.id for rule in _making_the_difference(kind, example, pair)],
+        "rules": list(dict.fromkeys(rule.id for rule in _making_the_difference(kind, example, pair))),
         "case": example.witness.as_json(),
     }

@@ -12,7 +12,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.said import said
 from bizrules.model.decision import Outcome
 from bizrules.proofs.example import as_scenario, in_words
-from bizrules.proofs.questions import may_hold
+from bizrules.proofs.questions import Answer, may_hold
 from bizrules.proofs.replay import replayed
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import Node, Truth, all_of
@@ -37,6 +37,12 @@ def with_example(
 def with_words(finding: Finding, words: str) -> Finding:
     """Add a line to what helps."""
     return replace(finding, help=f"{finding.help}\n  {words}")
+
+
+def none_met(answer: Answer, what: str) -> str:
+    """Say why there is no example where an answer has no request that meets something."""
+    none = "no request meets" if answer.is_decided else "it is not decided within the budget which request meets"
+    return f"no example: {none} {what}"
 
 
 def with_defect(finding: Finding, witness: Witness) -> Finding:
@@ -66,8 +72,7 @@ def with_sought(finding: Finding, sought: Sought, ruleset: ResolvedRuleset, ask:
     wanted = *sought.given, *sought.follows  # what follows excludes nobody, and its facts are to be told
     found = ask(may_hold(all_of(wanted), ruleset.vocabulary))
     if found.witness is None:
-        none = "no request meets" if found.is_decided else "it is not decided within the budget which request meets"
-        return with_words(finding, f"no example: {none} {' and '.join(map(said, sought.given))}")
+        return with_words(finding, none_met(found, " and ".join(map(said, sought.given or sought.follows))))
     case = replayed(found.witness, ruleset)
     holding = [truth_in(case, node) for node in (*wanted, *sought.always)]
     if False in holding or any(truth_in(case, node) for node in sought.never):

@@ -11,7 +11,8 @@ from bizrules.rules.conditions import AllOf, AnyOf, Node, Not, all_of, negation
 def excluding(node: Node, vocabulary: Vocabulary, ask: Ask) -> tuple[Node, ...]:
     """Give parts of a condition that never holds, none of which can go: without any one of them the others can hold.
 
-    The last part that can go goes first, so that those written first are left.
+    Where that is not decided, the part stays. The last part that can go goes first, so that those written first are
+    left.
     """
     parts = tuple(_parts(node))
     for part in reversed(parts):

@@ -96,7 +96,7 @@ def prove(
     undecided = prover.progress.undecided
     found = _prove(asked, prover)
     if digest and prover.progress.undecided == undecided:  # with more budget it may be decided
-        prover.kept.results[digest] = found.as_kept()
+        prover.kept.keep_result(digest, found.as_kept())
     return found
 
 

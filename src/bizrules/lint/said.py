@@ -1,6 +1,7 @@
 """A condition in the words of rulesets, as findings name it."""
 
-from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
+from bizrules.proofs.example import word
+from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test
 from bizrules.rules.expand import UNSET
 
 _PARAMETER = "parameter."
@@ -16,7 +17,7 @@ def said(node: Node) -> str:
     '`owner.cards` more_than the unset `ceiling`'
     """
     if isinstance(node, Constant):
-        return _value(node.value)
+        return word(node.value)
     if isinstance(node, Test):
         return _test(node)
     if isinstance(node, Not):
@@ -30,13 +31,9 @@ def _part(node: Node) -> str:
 
 def _test(test: Test) -> str:
     if test.fact.startswith(UNSET):
-        parameter, about, word = test.fact.removeprefix(UNSET).split(":", 2)
+        parameter, about, compared = test.fact.removeprefix(UNSET).split(":", 2)
         if about.startswith(_PARAMETER):
-            return f"the unset `{parameter}` is {word}"
-        return f"`{about}` {word} the unset `{parameter}`"
+            return f"the unset `{parameter}` is {compared}"
+        return f"`{about}` {compared} the unset `{parameter}`"
     comparison = "is" if test.comparison == "one_of" else test.comparison
-    return f"`{test.fact}` {comparison} {' or '.join(map(_value, test.values))}"
-
-
-def _value(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return f"`{test.fact}` {comparison} {' or '.join(map(word, test.values))}"

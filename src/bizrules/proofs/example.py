@@ -42,11 +42,20 @@ def in_words(witness: Witness) -> str:
     'owner.age is 17; good card of owner (original); law/cn/a/b is denied'
     """
     levels = {1: "bad", 2: "doubtful", 3: "good"}
-    parts = [f"{name} is {_word(value)}" for name, value in witness.facts.items()]
-    parts += [f"the unset {name} is {_word(value)}" for name, value in witness.figures.items()]
+    parts = [f"{name} is {word(value)}" for name, value in witness.facts.items()]
+    parts += [f"the unset {name} is {word(value)}" for name, value in witness.figures.items()]
     parts += [f"{levels[level]} {kind} of {person} ({form})" for (kind, person, form), level in witness.papers.items()]
     parts += [f"{rule} is {answer}" for rule, answer in witness.approvals.items()]
     return "; ".join(parts) or "any request"
+
+
+def word(value: object) -> str:
+    """Say a value as rulesets write it.
+
+    >>> word(True), word(17)
+    ('true', '17')
+    """
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def as_scenario(witness: Witness, ruleset: ResolvedRuleset, *, name: str, outcome: str) -> str:
@@ -118,7 +127,3 @@ def _given(request: Request) -> dict[str, Any]:
     if request.approvals:
         given["approvals"] = dict(request.approvals)
     return given
-
-
-def _word(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

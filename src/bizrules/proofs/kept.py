@@ -11,9 +11,27 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import bizrules
 from bizrules._version import __version__
 from bizrules.errors import Place, Problem, RulesetError
 from bizrules.proofs.questions import Answer
+
+_RESTS_ON = (
+    "flows/judged_paper.py",
+    "flows/outcome.py",
+    "flows/shown_papers.py",
+    "model/decision.py",
+    "model/vocabulary.py",
+    "rules/conditions.py",
+    "rules/expand.py",
+    "rules/language/effect.py",
+    "rules/language/need.py",
+    "rules/once.py",
+    "rules/resolved.py",
+)
+"""Of the rest of the library, what formulas are made of and answers are read by."""
+_RESULTS = 20
+"""Whole runs that are kept: those of the versions of the files that people go to and fro between."""
 
 
 @dataclass(slots=True)
@@ -27,6 +45,12 @@ class Kept:
     results: dict[str, Any] = field(default_factory=dict)
     outdated: bool = False
 
+    def keep_result(self, key: str, result: object) -> None:
+        """Keep what a whole run found, and of all runs the last twenty."""
+        self.results[key] = result
+        for old in list(self.results)[:-_RESULTS]:
+            del self.results[old]
+
 
 @lru_cache
 def made_by() -> str:
@@ -35,7 +59,9 @@ def made_by() -> str:
     >>> made_by().startswith("bizrules ")
     True
     """
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    library = Path(bizrules.__file__).parent
+    files = (*sorted((library / "proofs").glob("*.py")), *(library / name for name in _RESTS_ON))
+    code = b"".join(path.read_bytes() for path in files)
     return f"bizrules {__version__}, proofs {hashlib.sha256(code).hexdigest()[:16]}"
 
 

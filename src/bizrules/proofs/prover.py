@@ -33,7 +33,10 @@ Tell = Callable[["Progress"], None]
 
 @dataclass(slots=True)
 class Progress:
-    """How far it is: questions asked, distinct ones, those answered from the file, those answered now."""
+    """How far it is: questions asked, distinct ones, those answered before, those answered now.
+
+    `undecided` are those of the distinct ones that stay so, whenever that was found.
+    """
 
     asked: int = 0
     distinct: int = 0
@@ -107,14 +110,15 @@ class Prover:
                 progress.answered += 1
                 if progress.answered % _KEPT_EVERY == 0:
                     self._keep()
-                progress.undecided += not found.is_decided
                 self.tell(progress)
                 if left:
                     worker.ask(left.pop())
                 else:
                     busy.remove(worker)
+        answers = {key: self.kept.answers[key] for key in distinct}
+        progress.undecided += sum(not found.is_decided for found in answers.values())
         progress.seconds += time.monotonic() - begun
-        return {key: self.kept.answers[key] for key in distinct}
+        return answers
 
     def _start(self, wanted: int) -> list["_Worker"]:
         while len(self._workers) < wanted:

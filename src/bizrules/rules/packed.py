@@ -41,6 +41,7 @@ class PackedRulesets(Rulesets):
         self._files = files
         self.regions = json.loads(files["regions.json"])
         self.vocabulary = unpacked(json.loads(files["vocabulary.json"]))
+        self._lives_packed: Mapping[str, list[dict[str, Any]]] = json.loads(files.get(LIVES, "{}"))
         self._index: Mapping[str, Any] = json.loads(files["index.json"])
         catalogues = {name[7:-3]: text for name, text in files.items() if name.startswith("locale/")}
         self.sources = Sources(
@@ -125,12 +126,11 @@ class PackedRulesets(Rulesets):
         return held
 
     def _lives(self, region: str) -> list[dict[str, Any]]:
-        lives: Mapping[str, list[dict[str, Any]]] = json.loads(self._files.get(LIVES, "{}"))
-        if region not in lives:
+        if region not in self._lives_packed:
             what = f"the pack holds no life of a line{f' in {region}' if region else ''}"
             advice = "make it again from the rulesets, for that region"
             raise RequestError([Problem(code="not-packed", what=what, help=advice)])
-        return lives[region]
+        return self._lives_packed[region]
 
     def _read_spans(self, business: str, region: str) -> tuple[Span, ...]:
         return tuple(unpacked(held["span"]) for held in self._spans(business, region))

@@ -30,7 +30,7 @@ from bizrules.flows.charges import charges
 from bizrules.flows.checklist import checklist
 from bizrules.flows.reasons import reasons
 from bizrules.lint.claim import Ask, Claim, says_no
-from bizrules.lint.examples import with_defect, with_example, with_words
+from bizrules.lint.examples import none_met, with_defect, with_example, with_words
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
 from bizrules.proofs.example import shortened
@@ -81,8 +81,7 @@ class _Example:
         given = TRUE if self.condition is None else self.ruleset.conditions[self.condition]
         found = ask(reaches("furthest", self.ruleset, given=given))
         if found.witness is None:
-            none = "no request meets its condition" if found.is_decided else "none is found within the budget"
-            return with_words(finding, f"no example: {none}")
+            return with_words(finding, none_met(found, "its condition"))
         case = replayed(found.witness, self.ruleset)
         if case.possible == {"accept"} or not self._holds(case):
             return with_defect(finding, found.witness)

@@ -29,11 +29,11 @@ from dataclasses import dataclass, replace
 from bizrules.flows.acceptance import outcome_of
 from bizrules.flows.charges import charges
 from bizrules.lint.claim import Ask, Claim
-from bizrules.lint.examples import with_defect, with_example, with_words
+from bizrules.lint.examples import none_met, with_defect, with_example, with_words
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import InForce, Landscape
 from bizrules.lint.said import said
-from bizrules.proofs.example import shortened
+from bizrules.proofs.example import shortened, word
 from bizrules.proofs.questions import may_hold, reaches
 from bizrules.proofs.replay import outcomes, replayed
 from bizrules.proofs.witness import Witness
@@ -92,11 +92,12 @@ class _Example:
     def __call__(self, finding: Finding, ask: Ask) -> Finding:
         first, *others = self.values
         if not others:
-            return with_words(finding, f"no example: `{self.name}` has no other value than {first}")
+            return with_words(finding, f"no example: `{self.name}` has no other value than {word(first)}")
         given = Test(self.name, "one_of", (first,))
-        witness = ask(reaches("furthest", self.ruleset, given=given)).witness
+        found = ask(reaches("furthest", self.ruleset, given=given))
+        witness = found.witness
         if witness is None:
-            return with_words(finding, "no example is found within the budget")
+            return with_words(finding, none_met(found, said(given)))
         if not self._is_alike(witness):
             return with_defect(finding, witness)
         ends = outcomes(witness, self.ruleset)

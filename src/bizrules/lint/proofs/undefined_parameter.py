@@ -41,7 +41,7 @@ from functools import partial
 from bizrules.flows.acceptance import outcome_of
 from bizrules.flows.charges import charges
 from bizrules.lint.claim import Ask, Known
-from bizrules.lint.examples import with_defect, with_example, with_words
+from bizrules.lint.examples import none_met, with_defect, with_example, with_words
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
 from bizrules.lint.said import said
@@ -82,8 +82,7 @@ def _example(parameter: str, rule: ResolvedRule, ruleset: ResolvedRuleset, findi
     condition = ruleset.conditions[rule.condition]
     found = ask(may_hold(condition, ruleset.vocabulary))
     if found.witness is None:
-        none = "no request meets" if found.is_decided else "it is not decided within the budget which request meets"
-        return with_words(finding, f"no example: {none} {said(condition)}")
+        return with_words(finding, none_met(found, said(condition)))
     told = replace(found.witness, figures={})  # nobody can tell what nobody has written down
     case = replayed(told, ruleset)
     if case.truths[rule.condition] is False:
