@@ -61,6 +61,18 @@ def test_a_shared_rule_is_at_fault_only_where_it_is_for_all_who_read_it(write: W
     assert _ids(found_in(folder, operator="example")) == []
 
 
+def test_what_no_file_of_the_operator_says_is_not_asked(write: Write) -> None:
+    folder = write(_SHARED)
+    never = next(proof for proof in PROOFS if proof.id == "condition-never-holds")
+    asked = []
+    for operator in ("example", "other"):
+        with Prover(processes=1) as prover:
+            prove(operator, prover, rulesets=folder, proofs=[never])
+        asked.append(len(prover.kept.answers))
+
+    assert asked[0] < asked[1]
+
+
 def test_a_shared_rule_that_is_dead_for_all_is_found(write: Write) -> None:
     folder = write(_SHARED.replace("{parameter: last}", "30"))
 

@@ -129,6 +129,21 @@ def test_the_reason_why_nothing_is_accepted_is_named(write: Write) -> None:
     )
 
 
+def test_every_rule_that_stands_against_a_request_is_named_once_with_how(write: Write) -> None:
+    rules = """
+  - {id: one, require: {paper: cards, of: owner}, cite: [E-1]}
+  - {id: two, require: {paper: passes, of: owner}, cite: [E-1]}
+# example/papers.yaml
+types: {card: {title: card, proves: [identity]}, pass: {title: pass, proves: [identity]}}
+groups:
+  cards: {for: identity, any_of: [{paper: card}], cite: [E-1]}
+  passes: {for: identity, any_of: [{paper: pass}], cite: [E-1]}
+"""
+    assert _words(_found("barring-rule", write(_RULES + rules)))[0] == (
+        "for example: line.state is active => refuse: `one` (no_paper_possible), `two` (missing)"
+    )
+
+
 # ── where there is nothing to show ───────────────────────────────────────────────────────────────────────────────────
 
 _DEAD = "line.days_in_service: {less_than: 3, more_than: 5}"

@@ -105,8 +105,9 @@ def _prove(asked: _Asked, prover: Prover) -> Proved:
     loaded = [each for each in every if each.rulesets is not None]
     landscape = Landscape(tuple(each.rulesets for each in loaded if each.rulesets is not None))
     mine = tuple(each for each in loaded if asked.wants(each.operator))
-    found = [finding for proof in asked.proofs for finding in settle(proof.claims(landscape), prover)]
-    kept = _without_allowed((finding for finding in found if _is_of(finding, mine)), asked.proofs, mine, loaded)
+    wanted = ((one for one in proof.claims(landscape) if _is_of(one.finding, mine)) for proof in asked.proofs)
+    found = (finding for claims in wanted for finding in settle(claims, prover))
+    kept = _without_allowed(found, asked.proofs, mine, loaded)
     findings = {_with_source(finding, mine) for finding in kept}
     return Proved(tuple(sorted(findings, key=_order)), len(landscape.in_force))
 

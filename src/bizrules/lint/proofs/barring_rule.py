@@ -35,7 +35,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
 from bizrules.proofs.example import shortened
 from bizrules.proofs.questions import Answer, Verdict, bars, reaches
-from bizrules.proofs.replay import replayed
+from bizrules.proofs.replay import replayed, standing_against
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE
 from bizrules.rules.resolved import ResolvedRuleset
@@ -85,11 +85,11 @@ class _Example:
         case = replayed(found.witness, self.ruleset)
         if case.possible == {"accept"} or not self._holds(case):
             return with_defect(finding, found.witness)
-        outcome, against = outcome_of(case.possible, charges(case)), list(_against(case))
+        outcome, against = outcome_of(case.possible, charges(case)), _against(case)
 
         def still(witness: Witness) -> bool:
             shorter = replayed(witness, self.ruleset)
-            return self._holds(shorter) and (shorter.possible, list(_against(shorter))) == (case.possible, against)
+            return self._holds(shorter) and (shorter.possible, _against(shorter)) == (case.possible, against)
 
         short = shortened(found.witness, still)
         return with_example(
@@ -100,14 +100,10 @@ class _Example:
         return self.condition is None or case.truths[self.condition] is not False
 
 
-def _against(case: Case) -> Iterator[str]:
+def _against(case: Case) -> list[str]:
     """Name the rules that stand against a request, and how."""
-    for reason in reasons(case):
-        yield f"{_name(reason.rule)} ({reason.kind})"
-    for need in checklist(case):
-        if need.status != "satisfied":
-            yield f"{', '.join(map(_name, need.rules))} ({need.status})"
-
-
-def _name(rule: str) -> str:
-    return f"`{rule.rpartition('/')[2]}`"
+    how: dict[str, str] = {
+        rule: need.status for need in checklist(case) if need.status != "satisfied" for rule in need.rules
+    }
+    how |= {reason.rule: reason.kind for reason in reasons(case)}
+    return list(dict.fromkeys(f"`{rule.name}` ({how[rule.id]})" for rule in standing_against(case)))
