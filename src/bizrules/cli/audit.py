@@ -16,7 +16,8 @@ from rich.progress import Progress
 from bizrules.cli.audit_orders import Order, Orders, Unreadable
 from bizrules.cli.audit_report import Report
 from bizrules.cli.audit_sql import audit_by_sql
-from bizrules.cli.options import Books, a_number_of_processes, add_output, naming, writing
+from bizrules.cli.files import naming, writing
+from bizrules.cli.options import Books, a_number_of_processes, add_output
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem
 from bizrules.flows.audit import breaches

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from bizrules.cli.bar_chart import bar, svg
-from bizrules.cli.options import writing
+from bizrules.cli.files import writing
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem
 from bizrules.flows.audit import Breach

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bizrules.cli.options import read_request
+from bizrules.cli.files import read_request
 from bizrules.errors import RequestError
 from bizrules.flows.book import Book
 from bizrules.model.decision import Decision

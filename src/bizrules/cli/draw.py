@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, naming, operator_of, read_request
+from bizrules.cli.files import naming, read_request
+from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, operator_of
 from bizrules.cli.rule_words import RuleWords
 from bizrules.drawing.graph import Graph
 from bizrules.drawing.lifecycle import lifecycle_graph

@@ -1,13 +1,11 @@
-"""The options that several commands share, and what they stand for: books, businesses, days, files."""
+"""The options that several commands share, and what they stand for: books, businesses, days."""
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError, did_you_mean, found_in
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.book import Book, load
 from bizrules.flows.not_in_book import unknown_business, unknown_region
 from bizrules.flows.working_rules import ENGINES
@@ -17,7 +15,6 @@ from bizrules.rules.sources import operators
 from bizrules.wording.book_wording import SOURCE_LANGUAGE
 from bizrules.wording.phrases import Phrases
 
-STANDARD_INPUT = "-"
 FORMATS = ("text", "json")
 """What most commands print: what a person reads, and what a program does."""
 
@@ -161,32 +158,6 @@ def check_region(book: Book, region: str) -> None:
         raise RequestError([unknown_region(region, book.rulesets.regions)])
 
 
-@contextmanager
-def naming(name: str | Path) -> Iterator[None]:
-    """Name the file in what is wrong with it.
-
-    Raises: RequestError, RulesetError.
-    """
-    try:
-        yield
-    except BizrulesError as error:
-        raise type(error)(found_in(str(name), error.problems)) from None
-
-
-def read_request(name: str) -> bytes:
-    """Read a file, or standard input for `-`.
-
-    Raises: RequestError when it cannot be read.
-    """
-    if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        what = f"the file cannot be read: {str(error.strerror).lower()}"
-        raise RequestError([Problem(code="unreadable", what=what, help="give a JSON file, or `-`")]) from None
-
-
 def operator_of(told: dict[str, object], options: Namespace) -> str:
     """Give the operator that a request names, or the options do.
 
@@ -206,33 +177,3 @@ def operator_of(told: dict[str, object], options: Namespace) -> str:
         what = "an operator is missing"
         raise RequestError([Problem(code="missing-field", what=what, path="$.operator", help=advice)])
     return str(operator)
-
-
-def tell_problems(name: str, problems: Iterable[Problem]) -> None:
-    """Say on standard error what is wrong with one of several files, or rows."""
-    for problem in found_in(name, problems):
-        print(problem, file=sys.stderr)
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Say what is wrong when a file or folder that a command was told to make cannot be written.
-
-    Raises: RequestError.
-    """
-    try:
-        yield
-    except OSError as error:
-        what = f"`{path.as_posix()}` cannot be written: {str(error.strerror).lower()}"
-        raise RequestError(
-            [Problem(code="unwritable", what=what, help="give a path in a folder that is there")]
-        ) from None
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file that a command was told to make.
-
-    Raises: RequestError when it cannot be written.
-    """
-    with writing(path):
-        path.write_text(text, encoding="utf-8")

@@ -12,7 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from bizrules.cli.options import add_day, add_locale, add_rulesets, write
+from bizrules.cli.files import write
+from bizrules.cli.options import add_day, add_locale, add_rulesets
 from bizrules.cli.rule_readings import Reading, digest_of, places, readings, titles_of
 from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bizrules.cli.options import write
+from bizrules.cli.files import write
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bizrules.cli.options import read_request
+from bizrules.cli.files import read_request
 from bizrules.errors import Place, Problem, RulesetError
 
 _FIELDS = ("digest", "rule", "by", "on")

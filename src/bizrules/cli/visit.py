@@ -2,7 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from bizrules.cli.options import Books, add_engine, add_output, naming, operator_of, read_request
+from bizrules.cli.files import naming, read_request
+from bizrules.cli.options import Books, add_engine, add_output, operator_of
 from bizrules.cli.terminal import Terminal
 from bizrules.model.request_schema import as_map
 
