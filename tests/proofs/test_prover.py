@@ -64,12 +64,23 @@ def test_a_process_that_dies_leaves_its_question_undecided_and_no_other() -> Non
     assert prover.progress.undecided == 1
 
 
-def test_what_was_left_undecided_before_is_counted_again_and_not_asked_again() -> None:
-    with Prover(processes=1, budget=1) as prover:
+def test_a_question_that_is_asked_again_is_counted_once_and_is_not_from_the_file(tmp_path: Path) -> None:
+    with Prover(processes=1, cache=tmp_path / "proofs.json") as prover:
         prover.prove([_NEVER])
-        prover.prove([_NEVER])
+    with Prover(processes=1, cache=tmp_path / "proofs.json") as prover:
+        prover.prove([_NEVER, _more_than(5)])
+        prover.prove([_more_than(5), _NEVER])
 
-    assert (prover.progress.answered, prover.progress.undecided) == (1, 2)
+    done = prover.progress
+    assert (done.asked, done.distinct, done.kept, done.answered) == (4, 2, 1, 1)
+
+
+def test_a_question_that_was_left_undecided_is_not_asked_again() -> None:
+    with Prover(processes=1, budget=1) as prover:
+        answers = [prover.prove([_NEVER])[_NEVER.key] for _ in range(2)]
+
+    assert answers == [UNDECIDED, UNDECIDED]
+    assert (prover.progress.answered, prover.progress.undecided) == (1, 1)
 
 
 def test_a_process_that_has_died_between_questions_is_replaced() -> None:

@@ -93,9 +93,8 @@ def prove(
     digest = asked.digest()
     if digest in prover.kept.results:
         return Proved.from_kept(prover.kept.results[digest])
-    undecided = prover.progress.undecided
     found = _prove(asked, prover)
-    if digest and prover.progress.undecided == undecided:  # with more budget it may be decided
+    if digest and not prover.progress.undecided:  # with more budget it may be decided
         prover.kept.keep_result(digest, found.as_kept())
     return found
 

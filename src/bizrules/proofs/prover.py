@@ -33,9 +33,9 @@ Tell = Callable[["Progress"], None]
 
 @dataclass(slots=True)
 class Progress:
-    """How far it is: questions asked, distinct ones, those answered before, those answered now.
+    """How far it is: questions asked, distinct ones, those answered from the file, those answered now.
 
-    `undecided` are those of the distinct ones that stay so, whenever that was found.
+    A question that is asked again is no other one, and what this run has answered is not from the file.
     """
 
     asked: int = 0
@@ -69,6 +69,7 @@ class Prover:
     tell: Tell = lambda _: None
     progress: Progress = field(default_factory=Progress)
     kept: Kept = field(default_factory=Kept)
+    _asked: set[str] = field(default_factory=set)
     _workers: list["_Worker"] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -96,8 +97,10 @@ class Prover:
         left = [question for key, question in distinct.items() if key not in self.kept.answers]
         progress = self.progress
         progress.asked += len(asked)
-        progress.distinct += len(distinct)
-        progress.kept += len(distinct) - len(left)
+        new = distinct.keys() - self._asked
+        self._asked |= new
+        progress.distinct += len(new)
+        progress.kept += len(new) - len(left)
         self.tell(progress)
         left.reverse()
         busy = self._start(min(self.processes, len(left)))
@@ -108,6 +111,7 @@ class Prover:
                 question, found = worker.answer()
                 self.kept.answers[question.key] = found
                 progress.answered += 1
+                progress.undecided += not found.is_decided
                 if progress.answered % _KEPT_EVERY == 0:
                     self._keep()
                 self.tell(progress)
@@ -115,10 +119,8 @@ class Prover:
                     worker.ask(left.pop())
                 else:
                     busy.remove(worker)
-        answers = {key: self.kept.answers[key] for key in distinct}
-        progress.undecided += sum(not found.is_decided for found in answers.values())
         progress.seconds += time.monotonic() - begun
-        return answers
+        return {key: self.kept.answers[key] for key in distinct}
 
     def _start(self, wanted: int) -> list["_Worker"]:
         while len(self._workers) < wanted:
