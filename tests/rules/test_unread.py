@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bizrules.errors import RulesetError
+from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
 
 
@@ -16,7 +17,7 @@ def test_an_overlay_with_a_file_that_nothing_reads(name: str, tmp_path: Path) ->
     file.parent.mkdir(parents=True)
     file.write_text("", encoding="utf-8")
     with pytest.raises(RulesetError) as raised:
-        read_sources("china-telecom", overlays=[tmp_path / "mine"])
+        Rulesets(read_sources("china-telecom", overlays=[tmp_path / "mine"]))
     [problem] = raised.value.problems
     assert (problem.code, problem.place and problem.place.file) == ("unread-file", f"mine/{name}")
     assert problem.help
@@ -26,15 +27,27 @@ def test_an_overlay_with_a_file_that_nothing_reads(name: str, tmp_path: Path) ->
     "name", ["law/cn/henan/cards.yml", "law/cn/henan/scenarios/cards.yml", "china-telecom/jiangsu/scenarios/plans.yml"]
 )
 def test_rulesets_with_a_file_that_nothing_reads_where_layers_lie_deepest(name: str, tmp_path: Path) -> None:
-    (tmp_path / "rules" / "vocabulary").mkdir(parents=True)
-    (tmp_path / "rules" / "china-telecom").mkdir()
-    file = tmp_path / "rules" / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("", encoding="utf-8")
-    with pytest.raises(RulesetError) as raised:
-        read_sources("china-telecom", rulesets=tmp_path / "rules")
-    [problem] = raised.value.problems
+    folder = tmp_path / "rules"
+    for part in ("vocabulary", "china-telecom"):
+        (folder / part).mkdir(parents=True)
+    (folder / "regions.yaml").write_text("{}", encoding="utf-8")
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("", encoding="utf-8")
+    [problem] = read_sources("china-telecom", rulesets=folder).unread
     assert (problem.code, problem.place and problem.place.file) == ("unread-file", f"rules/{name}")
+
+
+def test_a_file_that_nothing_reads_hides_no_other_mistake(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "plan_change.yml").write_text("", encoding="utf-8")
+    (mine / "parameters.yaml").write_text("wait: 3\n", encoding="utf-8")
+    with pytest.raises(RulesetError) as raised:
+        Rulesets(read_sources("china-telecom", overlays=[mine]))
+    assert [problem.place and problem.place.file for problem in raised.value.problems] == [
+        "mine/parameters.yaml",
+        "mine/plan_change.yml",
+    ]
 
 
 @pytest.mark.parametrize("name", [".travis.yml", ".github/workflows/rules.yml", "notes.txt", "plan_change.yaml"])

@@ -66,6 +66,7 @@ class Rulesets:
         self.title = titles[sources.operator] or sources.operator
         self._registers = self._merge_registers(reader)
         self._check_layers(reader)
+        reader.problems.extend(sources.unread)
         _raise(reader)
         self._prepare_caches()
 

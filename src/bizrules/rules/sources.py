@@ -50,7 +50,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that a book is made of, as text."""
+    """Everything that a book is made of, as text; `unread` is what is wrong with files that nothing reads."""
 
     operator: str
     regions: SourceFile
@@ -59,6 +59,7 @@ class Sources:
     layers: tuple[Layer, ...]
     catalogues: Mapping[str, str]
     sample: bool = False
+    unread: tuple[Problem, ...] = ()
 
     def layers_of(self, region: str) -> tuple[Layer, ...]:
         """Give the layers that hold in a region, the highest first."""
@@ -96,7 +97,7 @@ def read_sources(
     folder = rulesets or shipped_folder()
     overlays = tuple(Path(overlay) for overlay in overlays)
     operator = _known_operator(operator, folder)
-    _check_folders(folder, overlays)
+    _check_folders(overlays)
     named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
     layers = [layer for name, authority in named for layer in _layers(folder / name, name, authority, folder.parent)]
     for overlay in overlays:
@@ -112,6 +113,7 @@ def read_sources(
         layers=tuple(layers),
         catalogues={path.stem: _read(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))},
         sample=sample,
+        unread=(*unread_files(folder), *(one for overlay in overlays for one in unread_files(overlay, overlay=True))),
     )
 
 
@@ -131,17 +133,14 @@ def _known_operator(operator: object, folder: Path) -> str:
     return operator
 
 
-def _check_folders(folder: Path, overlays: tuple[Path, ...]) -> None:
-    """Stop where one of the caller's folders is not there, or a file in any of them would not be read."""
+def _check_folders(overlays: tuple[Path, ...]) -> None:
+    """Stop where one of the caller's folders is not there, or two of them have one name."""
     for overlay in overlays:
         if not overlay.is_dir():
             raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
     twice = [overlay for index, overlay in enumerate(overlays) if overlay.name in [o.name for o in overlays[:index]]]
     if twice:
         raise RulesetError([_missing(twice[0], "two of the caller's folders have one name", "rename one of them")])
-    unread = [*unread_files(folder), *(one for overlay in overlays for one in unread_files(overlay, overlay=True))]
-    if unread:
-        raise RulesetError(unread)
 
 
 def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> tuple[SourceFile, ...]:
