@@ -40,6 +40,13 @@ def test_an_answer_can_be_taken_back_and_left_open(run: Run, monkeypatch: pytest
     assert ended.out.count("第1问") == 4
 
 
+def test_who_ends_the_questions_early_is_told_what_may_be_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "u", "q")
+    _, end = run(*_ASKED, *_ACTIVE, "--locale", "en").out.split("To bring")
+    assert "valid identity document" in end.lower()
+    assert "if it applies" in end
+
+
 def test_the_end_of_the_input_ends_the_talk(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _typed(monkeypatch, "1")
     found = run(*_ASKED, *_ACTIVE, "--format", "json").json()

@@ -159,6 +159,8 @@ class _Talk:
         door, words, changes = DoorText(self.phrases), DecisionText(self.phrases), ChangesText(self.phrases)
         decision = for_customer(self.book.decide(self.told), roles, listener="")
         lacking = [need for need in decision.checklist if need.certain and need.status in _LACKING]
+        if found.outcome == "undetermined":  # whoever ended the questions early is told what may be asked for
+            lacking += [need for need in decision.checklist if need.status == "unknown" and need.alternatives]
         why = [reason for reason in decision.reasons if reason.certain]
         self.terminal.sections(
             [
