@@ -66,6 +66,8 @@ def test_a_rule_of_a_shipped_business_begins_a_file(folder: Path) -> None:
     rule = ("rule", "mine", "--business", "termination", "--cite", "LAW-01", "--task", "check")
     assert _new(folder, *rule, "--operator", "china-mobile") == 0
     assert list(_texts(folder)) == ["termination.yaml"]
+    overlay = ("--operator", "china-mobile", "--overlay", str(folder))
+    assert main(["lint", "--select", "dated-before-its-clause", *overlay]) == 0  # it begins with its clause
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def _business(options: Namespace) -> Texts:
     register = options.folder / "businesses.yaml"
     return {
         register: _grown(register, _filled("entry", options)),
-        options.folder / f"{options.business}.yaml": _filled("rules", options) + _filled("rule", options),
+        options.folder / f"{options.business}.yaml": _filled("rules", options) + _new_rule(options, rulesets),
         options.folder / "scenarios" / f"{options.business}.yaml": _filled("scenarios", options),
     }
 
@@ -98,7 +98,13 @@ def _rule(options: Namespace) -> Texts:
         raise RulesetError([Problem(code="unknown-business", what=what, help=advice)])
     _check_clause(options, rulesets)
     file = options.folder / f"{options.business}.yaml"
-    return {file: _grown(file, _filled("rule", options), _filled("rules", options))}
+    return {file: _grown(file, _new_rule(options, rulesets), _filled("rules", options))}
+
+
+def _new_rule(options: Namespace, rulesets: Rulesets) -> str:
+    """Write a rule that is in force no earlier than the clause that it cites."""
+    text, begin = _filled("rule", options), rulesets.clauses[options.cite].span.begin
+    return text.replace("do: ", f'from: "{begin}", do: ', 1) if begin else text
 
 
 _KINDS: Mapping[str, Callable[[Namespace], Texts]] = {
