@@ -6,6 +6,7 @@ import pytest
 
 from bizrules.errors import RulesetError
 from bizrules.rules.common import Common
+from bizrules.rules.reading import Reader
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
 
@@ -53,3 +54,15 @@ def test_a_file_with_other_text_is_another_file(build: Build, tmp_path: Path) ->
         titles.append((rulesets.title, rulesets.words["staff"]["supervisor"]))
 
     assert titles == [("甲公司", "甲公司"), ("乙公司", "乙公司")]
+
+
+def test_who_reads_at_the_same_time_gets_what_was_read_first() -> None:
+    common, reader = Common(), Reader({})
+
+    def overtaken(_own: Reader) -> object:
+        first.append(common.once(reader, ("rules",), lambda _: object()))  # another thread reads the same meanwhile
+        return object()
+
+    first: list[object] = []
+    assert common.once(reader, ("rules",), overtaken) is first[0]
+    assert common.once(reader, ("rules",), overtaken) is first[0]

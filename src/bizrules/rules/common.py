@@ -27,10 +27,14 @@ class Common:
         self._read: dict[tuple[object, ...], tuple[Any, tuple[Problem, ...]]] = {}
 
     def once(self, reader: Reader, key: tuple[object, ...], read: Callable[[Reader], T]) -> T:
-        """Read once what stands under a key; its mistakes are reported to everybody who asks for it."""
+        """Read once what stands under a key; its mistakes are reported to everybody who asks for it.
+
+        Threads that read it at the same time all get what was read first: what is read is known by its identity, and
+        nothing else may come to have it.
+        """
         if key not in self._read:
             own = Reader(self.lines)
-            self._read[key] = read(own), tuple(own.problems)
+            self._read.setdefault(key, (read(own), tuple(own.problems)))
         found: T
         found, problems = self._read[key]
         reader.problems.extend(problems)
