@@ -35,8 +35,6 @@ def differ(
     situation, asked = whole.look.situation, answer.held(situation)
     several = parts(ground, whole.look)
     own = [part for part in several if not asked.isdisjoint(part.unknown)]
-    if not own:
-        return False
     beside = sorted(at_most(beside, max(whole.steps)))
     if len(own) < len(several):
         others = joined(part for part in several if part not in own)
@@ -61,9 +59,8 @@ def _beside(view: DoorView, situation: Situation, others: Scope, beside: Sequenc
     """
     top = best(view.ground, situation, view.known, others).step
     found = {min(step, top) for step in beside}
-    if max(found) > MISSING and "supplement" in possible(view, situation, scope=others, seen=_OTHERS):
-        found.add(MISSING)
-    return sorted(found)
+    short = max(found) > MISSING and "supplement" in possible(view, situation, scope=others, seen=_OTHERS)
+    return sorted(found | ({MISSING} if short else set()))
 
 
 def _alike(steps: Iterable[Steps], beside: Iterable[int]) -> bool:

@@ -46,11 +46,9 @@ def _matters(view: DoorView, situation: Situation, answer: Answer) -> bool:
 def _turns(view: DoorView, point: Situation, situation: Situation, answer: Answer) -> bool:
     """Tell whether the outcome surely turns on an answer, with all else the best for one of its ways."""
     papers = as_hoped(point.papers, but=answer.leaves)
-    for way in answer.ways(view.ground, point._replace(papers=papers)):
-        row = view.at_door(situation.row, best(view.ground, way, view.known).row)
-        if _search(view, Situation(answer.untold(row, situation.row), papers), answer):
-            return True
-    return False
+    ways = answer.ways(view.ground, point._replace(papers=papers))
+    rows = (view.at_door(situation.row, best(view.ground, way, view.known).row) for way in ways)
+    return any(_search(view, Situation(answer.untold(row, situation.row), papers), answer) for row in rows)
 
 
 def _forced(view: DoorView, point: Situation, situation: Situation) -> Iterator[Situation]:
