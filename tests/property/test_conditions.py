@@ -22,7 +22,7 @@ from bizrules.rules.conditions import (
     negation,
 )
 from bizrules.rules.domains import numbers_to_try
-from bizrules.rules.walk import truth
+from bizrules.rules.walk import remaining, truth
 
 BOOLEANS, NUMBERS, SYMBOL = ("here", "there"), ("cards", "balance"), "state"
 FACTS = (*BOOLEANS, *NUMBERS, SYMBOL)
@@ -88,6 +88,23 @@ def test_the_compiled_engine_is_the_plain_walk(conditions: list[Node], facts: li
 
 def test_an_engine_of_no_fact_decides_what_is_constant() -> None:
     assert compile_engine([TRUE, FALSE, Not(TRUE), AllOf((TRUE,))], ())(()) == (True, False, False, True)
+
+
+@given(nodes, rows, rows)
+@settings(deadline=None)
+def test_what_remains_of_a_condition_says_with_the_other_facts_what_the_whole_says(
+    a: Node, now: Row, later: Row
+) -> None:
+    both = {name: later[name] if now[name] is None else now[name] for name in FACTS}
+
+    rest = remaining(a, now.get)
+
+    assert truth(rest, both.get) == truth(a, both.get)
+    assert not {test.fact for test in every_test(rest)} & {name for name in FACTS if now[name] is not None}
+
+
+def test_nothing_remains_of_what_is_constant() -> None:
+    assert [remaining(node, {}.get) for node in (TRUE, FALSE, Not(TRUE), AllOf((TRUE,)))] == [TRUE, FALSE, FALSE, TRUE]
 
 
 @given(nodes, nodes, nodes, rows)
