@@ -104,7 +104,14 @@ def test_what_remains_of_a_condition_says_with_the_other_facts_what_the_whole_sa
 
 
 def test_nothing_remains_of_what_is_constant() -> None:
-    assert [remaining(node, {}.get) for node in (TRUE, FALSE, Not(TRUE), AllOf((TRUE,)))] == [TRUE, FALSE, FALSE, TRUE]
+    told: Row = {}
+
+    assert [remaining(node, told.get) for node in (TRUE, FALSE, Not(TRUE), AllOf((TRUE,)))] == [
+        TRUE,
+        FALSE,
+        FALSE,
+        TRUE,
+    ]
 
 
 @given(nodes, nodes, nodes, rows)

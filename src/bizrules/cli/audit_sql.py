@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bizrules.cli.audit_orders import Orders, duckdb_module, open_file, telling_no_content
+from bizrules.cli.audit_orders import Orders
 from bizrules.cli.audit_report import Report
+from bizrules.cli.order_files import duckdb_module, open_file, telling_no_content
 from bizrules.errors import Problem
 from bizrules.flows.audit import Breach, merged
 from bizrules.flows.book import Book
@@ -110,7 +111,7 @@ class _Audit:
                 f"read_csv({path}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
                 f" columns = {{{shape}}})"
             )
-        self.orders.check_columns(columns)
+        self.orders.columns.check(columns)
         return reader, columns
 
     def _groups(self) -> Iterator[Group]:
