@@ -17,7 +17,6 @@ REQUEST = {"day": "2026-11-21", "region": "shanghai", "here": {"channel": "own_h
         (TELECOM, "new_activation", "number_area", "GRT-06"),
         (TELECOM, "sim_replacement", "counter", "GRT-07"),
         (UNICOM, "complaint_handling", "reception_room", "GRT-08"),
-        (TELECOM, "termination", "special_counter", "GRT-11"),
     ],
 )
 def test_the_customer_is_shown_to_the_place_that_a_clause_names(
@@ -28,6 +27,16 @@ def test_the_customer_is_shown_to_the_place_that_a_clause_names(
     assert clause in to[place].cite
     assert to[place].certain
     assert all(book.wording.phrases("en").has_title("places", name) for name in to)
+
+
+@pytest.mark.parametrize(("seen", "shown"), [(True, "->"), (None, "( )"), (False, None)])
+def test_the_special_counter_is_for_whom_the_greeter_sees_to_need_it(seen: bool | None, shown: str | None) -> None:
+    here = {"channel": "own_hall", "special_care": seen}
+    found = TELECOM.pre_check({**REQUEST, "business": "termination", "here": here})
+    section = DoorText(TELECOM.wording.phrases("zh_CN")).directions(found)
+    marks = {row.mark for row in section.rows if "GRT-11" in row.cite}
+    assert marks == ({shown} if shown else set())
+    assert "here.special_care" not in {question.about for question in found.questions}
 
 
 def test_who_lacks_a_paper_draws_no_number() -> None:

@@ -162,7 +162,7 @@ class DecisionText:
         notes += [self.fault(fault) for fault in need.faults if fault.code != _NOT_BROUGHT]  # the line says so itself
         return Row(
             mark=self.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
-            text=self.need_title(need) + self.doubt(certain=need.certain),
+            text=self.need_title(need) + self.phrases.doubt(certain=need.certain),
             cite=" ".join(need.cite),
             tone=TONES[need.status],
             below=tuple(Row(text=note, said="quiet") for note in notes),
@@ -216,10 +216,6 @@ class DecisionText:
         """Give the mark before a line."""
         return (f"[{sign}] {word}" if certain else f"({sign}) {word}").rstrip(" ")
 
-    def doubt(self, *, certain: bool) -> str:
-        """Say that it is open whether a line applies."""
-        return "" if certain else self.say(_(" - if it applies"))
-
     # ── what else there is to know and to do ─────────────────────────────────────────────────────────────────────────
 
     def reason(self, reason: Reason) -> Row:
@@ -232,7 +228,7 @@ class DecisionText:
         softer = reason.kind in ("redirect", "approval")
         return Row(
             mark=self.mark("!", self.say(REASONS[reason.kind]), certain=reason.certain),
-            text=said + self.doubt(certain=reason.certain),
+            text=said + self.phrases.doubt(certain=reason.certain),
             cite=" ".join(reason.cite),
             tone="open" if softer or not reason.certain else "bad",
         )
@@ -258,7 +254,7 @@ class DecisionText:
         waits = self.say(_("waits for: {facts}"), facts=self.phrases.together(names)) if charge.waits_for else ""
         return Row(
             mark=self.mark("¥", self.phrases.title("charges", charge.kind), certain=charge.certain),
-            text=text + self.doubt(certain=charge.certain),
+            text=text + self.phrases.doubt(certain=charge.certain),
             cite=" ".join(charge.cite),
             tone="open" if waits else "",
             below=(Row(text=waits, said="quiet"),) if waits else (),
@@ -302,7 +298,7 @@ class DecisionText:
             text = self.phrases.bracketed(text, note)
         return Row(
             mark=self.mark("x" if duty.done else " ", self.say(DUTIES[duty.kind]), certain=duty.certain),
-            text=text + self.doubt(certain=duty.certain),
+            text=text + self.phrases.doubt(certain=duty.certain),
             cite=" ".join(duty.cite),
             tone="good" if duty.done else "",
         )

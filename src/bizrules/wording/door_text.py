@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bizrules.model.pre_check import Check, Choice, DoorQuestion, PreCheck
+from bizrules.model.pre_check import Check, Choice, Direction, DoorQuestion, PreCheck
 from bizrules.wording.decision_text import ASKED, OUTCOME_TONES, OUTCOMES_IN_SHORT
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
@@ -75,16 +75,18 @@ class DoorText:
 
     def directions(self, found: PreCheck) -> Section:
         """Give where to go now."""
-        phrases = self.phrases
-        rows = tuple(
-            Row(
-                mark="->" if way.certain else "( )",
-                text=phrases.labelled(phrases.title("places", way.to), phrases.together(map(self.say, way.texts))),
-                cite=" ".join(way.cite),
-            )
-            for way in found.go
+        return Section(self.say(_("Where to go now")), tuple(map(self.direction, found.go)))
+
+    def direction(self, way: Direction) -> Row:
+        """Give one place, and why one goes there."""
+        text = self.phrases.labelled(
+            self.phrases.title("places", way.to), self.phrases.together(map(self.say, way.texts))
         )
-        return Section(self.say(_("Where to go now")), rows)
+        return Row(
+            mark="->" if way.certain else "( )",
+            text=text + self.phrases.doubt(certain=way.certain),
+            cite=" ".join(way.cite),
+        )
 
     def checks(self, checks: Iterable[Check]) -> Iterator[Section]:
         """Give what is found out later, by where."""

@@ -50,9 +50,7 @@ class NextText:
             text = self.phrases.bracketed(text, within)
         if step.optional:
             text = self.phrases.bracketed(text, self.say(_("may be left out")))
-        return Row(
-            mark=mark, text=text + ("" if step.certain else self.say(_(" - if it applies"))), cite=" ".join(step.cite)
-        )
+        return Row(mark=mark, text=text + self.phrases.doubt(certain=step.certain), cite=" ".join(step.cite))
 
     def states(self, states: tuple[str, ...]) -> str:
         """Give states as alternatives."""
@@ -61,8 +59,7 @@ class NextText:
     def due(self, due: Due) -> Row:
         """Give what falls due with its time."""
         mark = f"[>] {self.say(KINDS[due.kind])}" if due.certain else f"(>) {self.say(KINDS[due.kind])}"
-        doubt = "" if due.certain else self.say(_(" - if it applies"))
-        text = self.phrases.labelled(self.time(due), self.say(due.say)) + doubt
+        text = self.phrases.labelled(self.time(due), self.say(due.say)) + self.phrases.doubt(certain=due.certain)
         return Row(mark=mark, text=text, cite=" ".join(due.cite), tone="" if due.certain else "open")
 
     def named(self, names: tuple[str, ...]) -> str:

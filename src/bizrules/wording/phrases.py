@@ -59,6 +59,10 @@ class Phrases:
         """Put a note in brackets behind a text."""
         return self.say(_("{text} ({note})"), text=text, note=note)
 
+    def doubt(self, *, certain: bool) -> str:
+        """Say behind a text that it is open whether it applies."""
+        return "" if certain else self.say(_(" - if it applies"))
+
     def person(self, person: str) -> str:
         """Give the title of a person: the holder, or the holder's agent."""
         party, _dot, companion = person.partition(".")

@@ -77,7 +77,7 @@ class SlipText:
 
     def line(self, need: Need, sign: str, word: str) -> Row:
         """Give a line of the checklist with whose it is."""
-        text = self.words.need_title(need) + self.words.doubt(certain=need.certain)
+        text = self.words.need_title(need) + self.phrases.doubt(certain=need.certain)
         mark = self.words.mark(sign, word, certain=need.certain)
         return Row(mark=mark, text=self.phrases.of_person(need.person, text))
 
