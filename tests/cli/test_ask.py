@@ -107,6 +107,15 @@ def test_what_is_to_be_brought_is_said_once(run: Run, monkeypatch: pytest.Monkey
     assert "What would help" not in said
 
 
+def test_that_somebody_must_come_is_said_before_any_question(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"people": ["owner.proxy"], "new_owner": {"kind": "individual"}, "line": {"state": "active"}}
+    _typed(monkeypatch, "q")
+    said = run("ask", "ownership_transfer", *_ASKED[2:], "--told", json.dumps(told), "--locale", "en").out
+    first, *_ = said.partition("same person")
+    assert "New owner comes in person" in first
+    assert "Owner's proxy does not act" in first
+
+
 def test_what_would_help_is_said_where_bringing_is_not_all(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _typed(monkeypatch)
     line = {"state": "active", "arrears": 100}

@@ -146,8 +146,10 @@ def test_the_pre_check_holds_the_changes_once_it_cannot_be_accepted_as_it_is() -
             Change(kind="fact", about="line.network_age", when="later", least=2, unit="year"),
             "at least 2 years of age (as a rule",
         ),
-        (Change(kind="fact", about="owner.present", when="today", any_of=(True,)), "present: yes"),
-        (Change(kind="fact", about="owner.present", when="today", any_of=(False,)), "present: no"),
+        (Change(kind="fact", about="owner.present", when="today", any_of=(True,)), "Owner comes in person"),
+        (Change(kind="fact", about="owner.proxy.present", when="today", any_of=(False,)), "proxy does not act"),
+        (Change(kind="fact", about="order.fixed_line", when="today", any_of=(False,)), ": no"),
+        (Change(kind="fact", about="order.fixed_line", when="today", any_of=(True,)), ": yes"),
         (Change(kind="fact", about="here.channel", when="later", any_of=("own_hall", "web")), " or "),
         (Change(kind="approval", about="a/b/c", when="today", any_of=("supervisor",)), "approval by superior"),
         (

@@ -29,10 +29,11 @@ def test_the_customer_is_shown_to_the_place_that_a_clause_names(
     assert all(book.wording.phrases("en").has_title("places", name) for name in to)
 
 
-@pytest.mark.parametrize(("seen", "shown"), [(True, "->"), (None, "( )"), (False, None)])
-def test_the_special_counter_is_for_whom_the_greeter_sees_to_need_it(seen: bool | None, shown: str | None) -> None:
-    here = {"channel": "own_hall", "special_care": seen}
-    found = TELECOM.pre_check({**REQUEST, "business": "termination", "here": here})
+@pytest.mark.parametrize(
+    ("seen", "shown"), [({"special_care": True}, "->"), ({}, "( )"), ({"special_care": False}, None)]
+)
+def test_the_special_counter_is_for_whom_the_greeter_sees_to_need_it(seen: dict[str, bool], shown: str | None) -> None:
+    found = TELECOM.pre_check({**REQUEST, "business": "termination", "here": {"channel": "own_hall", **seen}})
     section = DoorText(TELECOM.wording.phrases("zh_CN")).directions(found)
     marks = {row.mark for row in section.rows if "GRT-11" in row.cite}
     assert marks == ({shown} if shown else set())

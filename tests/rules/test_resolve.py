@@ -250,11 +250,11 @@ def test_a_redirect_names_a_channel_a_hall_or_a_business(build: Build, redirect:
     assert ruleset.rules[-1].effect == meant
 
 
-def test_what_decides_by_itself_and_what_is_needed_is_known_by_place(build: Build) -> None:
+def test_what_decides_by_itself_and_what_is_needed_who_must_be_there_first_is_known_by_place(build: Build) -> None:
     ruleset = _resolve(build({}))
 
     assert [rule.name for _, rule in ruleset.deciding] == ["line-state", "guardian", "cards", "in-person"]
-    assert [ruleset.rules[place].name for place, _ in ruleset.needs] == ["identity", "guardian"]
+    assert [ruleset.rules[place].name for place, _ in ruleset.needs] == ["guardian", "identity"]
     assert [ruleset.facts[place] for place in ruleset.index.values()] == list(ruleset.facts)
 
 

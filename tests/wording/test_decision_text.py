@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+import pytest
+
 from bizrules.model.decision import (
     Alternative,
     Charge,
@@ -150,6 +152,15 @@ def test_reasons() -> None:
     assert reason(kind="approval", targets=("supervisor",)) == "[!] needs approval no -> supervisor"
     targets = ("channel:web", "business:opening", "hall:designated")
     assert reason(kind="redirect", targets=targets).endswith("no -> web, opening, or the designated hall")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "first"), [("refuse", "Reasons"), ("refer", "Reasons"), ("supplement", "Checklist")]
+)
+def test_who_is_refused_or_sent_elsewhere_hears_why_before_what_is_lacking(outcome: str, first: str) -> None:
+    reason = Reason(kind="forbid", person="", certain=True, targets=(), say="no", rule="r", cite=())
+    told = lines(outcome=outcome, possible=(outcome,), reasons=(reason,), checklist=(Need(**NEED),))
+    assert min(("Reasons", "Checklist"), key=told.index) == first
 
 
 def test_charges() -> None:

@@ -5,7 +5,7 @@ Answers come from standard input, one a line: the number of a choice, its text, 
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,12 +92,18 @@ class _Talk:
         self.terminal.sections(
             [
                 Section("", (Row(text=progress, said="quiet"), words.outcome(found))),
+                *self._ways_out(found),
                 Section("", (Row(text=words.question(question), said="strong", below=tuple(choices)),)),
                 Section(
                     "", (*(Row(text=text, said="quiet") for text in self._why(question)), Row(text=keys, said="quiet"))
                 ),
             ]
         )
+
+    def _ways_out(self, found: PreCheck) -> Iterator[Section]:
+        """Give what would help as soon as it cannot be accepted any more: nobody answers on for nothing."""
+        if found.changes is not None:
+            yield ChangesText(self.phrases).section_for(found.changes, self.book.wording.roles)
 
     def _why(self, question: DoorQuestion) -> list[str]:
         """Give the first of the rules that wait, in words."""

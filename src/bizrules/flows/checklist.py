@@ -14,7 +14,7 @@ _STATUS: dict[int, NeedStatus] = {ABSENT: "missing", BAD: "invalid", DOUBTFUL: "
 
 
 def checklist(case: Case) -> tuple[Need, ...]:
-    """Give the lines of the checklist in the order of the rules; a slot stands where its first rule does."""
+    """Give the lines of the checklist in the order of `needs`; a slot stands where its first rule does."""
     lines: list[Need] = []
     slots_done: set[int] = set()
     for index, effect in case.ruleset.needs:

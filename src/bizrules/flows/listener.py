@@ -2,12 +2,13 @@
 
 from bizrules.flows.case import Case
 from bizrules.flows.judged_paper import GOOD
+from bizrules.model.vocabulary import PRESENT
 
 
 def listener(case: Case) -> str:
     """Name the one party that is there, if it has a good paper of its own; empty where others are too, or nobody."""
     roles, itself = case.ruleset.vocabulary.roles, case.papers.itself
-    there = {itself(person) for person in roles.persons() if case.facts.get(f"{person}.present") is True}
+    there = {itself(person) for person in roles.persons() if case.facts.get(f"{person}.{PRESENT}") is True}
     if len(there) != 1:
         return ""
     person = there.pop()

@@ -11,7 +11,7 @@ from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import shown, unnamed
 from bizrules.model.request import FactValue, Paper, Request
 from bizrules.model.request_shape import ENVELOPE_FIELDS, PAPER_FIELDS, RequestShape, tree_of
-from bizrules.model.vocabulary import Vocabulary
+from bizrules.model.vocabulary import PRESENT, Vocabulary
 
 
 class RequestSchema:
@@ -89,7 +89,7 @@ class RequestSchema:
 
     def _close_people(self, people: list[str], facts: dict[str, FactValue]) -> None:
         for person in self.persons:
-            name = f"{person}.present"
+            name = f"{person}.{PRESENT}"
             if facts.setdefault(name, person in people) is not (person in people):
                 what = "the person is listed as present and told to be absent, or the other way round"
                 raise RequestError([Problem(code="contradiction", what=what, path=f"$.{name}", help="tell it once")])

@@ -24,6 +24,8 @@ DERIVATIONS: Mapping[str, tuple[str, ...]] = {
     "same_number": ("person", "person"),
 }
 """The operators of derived facts, with what each reads."""
+PRESENT = "present"
+"""The leaf of the fact that a person is there: the list of people in a request tells it."""
 
 
 @dataclass(frozen=True, slots=True)

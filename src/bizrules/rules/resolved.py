@@ -11,7 +11,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from bizrules.errors import Place
-from bizrules.model.vocabulary import Vocabulary
+from bizrules.model.vocabulary import PRESENT, Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.language.effect import Approval, Duty, Forbid, Redirect
 from bizrules.rules.language.need import Forms
@@ -197,10 +197,9 @@ class ResolvedRuleset:
 
     @once
     def needs(self) -> tuple[tuple[int, NeedEffect], ...]:
-        """The needs, with the places of their rules."""
-        return tuple(
-            (index, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, NeedEffect)
-        )
+        """The needs, with the places of their rules: first who must be there, then what they must show."""
+        needs = [(index, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, NeedEffect)]
+        return tuple(sorted(needs, key=lambda found: not _asks_who_is_there(found[1].need)))
 
     @once
     def candidates(self) -> tuple[tuple[Candidate, ...], ...]:
@@ -299,6 +298,12 @@ def option_may_end_by_hand(option: PaperOption, types: Mapping[str, PaperType]) 
     """Tell whether an option, or what must come with it, may be one that only a person can judge."""
     own = option.by_hand or types[option.paper].may_end_by_hand
     return own or any(may_end_by_hand(company, types) for company in option.company)
+
+
+def _asks_who_is_there(need: NeedNode) -> bool:
+    if isinstance(need, FactLeaf):
+        return any(name.rpartition(".")[2] == PRESENT for name in need.changeable)
+    return isinstance(need, Several) and any(map(_asks_who_is_there, need.branches))
 
 
 def _candidates(slot: Slot) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bizrules.model.changes import Change, Changes
-from bizrules.model.vocabulary import Roles
+from bizrules.model.vocabulary import PRESENT, Roles
 from bizrules.wording.customer import may_hear
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
@@ -68,6 +68,10 @@ class ChangesText:
             return self.say(_("approval by {staff}"), staff=phrases.title("staff", str(change.any_of[0])))
         if change.gives_up:
             return phrases.labelled(self.say(_("do without")), phrases.fact(change.about))
+        person, _dot, leaf = change.about.rpartition(".")
+        if leaf == PRESENT:
+            attends = _("{person} comes in person") if change.any_of == (True,) else _("{person} does not act")
+            return self.say(attends, person=phrases.person(person))
         text = phrases.labelled(phrases.fact(change.about), self._values(change))
         if change.on is not None:
             return phrases.bracketed(text, self.say(_("from {begin}"), begin=phrases.day(change.on)))

@@ -95,9 +95,11 @@ class DecisionText:
     def sections(self, decision: Decision) -> Iterator[Section]:
         """Give the sections; an empty one is left out by the layout."""
         needs = {need.id: need for need in decision.checklist}
+        checklist = Section(self.say(_("Checklist")), tuple(self.checklist(decision.checklist)))
+        reasons = Section(self.say(_("Reasons")), tuple(self.reason(reason) for reason in decision.reasons))
         yield Section("", tuple(self.heading(decision)))
-        yield Section(self.say(_("Checklist")), tuple(self.checklist(decision.checklist)))
-        yield Section(self.say(_("Reasons")), tuple(self.reason(reason) for reason in decision.reasons))
+        # who is refused or sent elsewhere hears why before anything that may be lacking besides
+        yield from (reasons, checklist) if decision.outcome in ("refuse", "refer") else (checklist, reasons)
         yield Section(self.say(_("Charges")), tuple(self.charge(charge) for charge in decision.charges))
         yield Section(self.say(_("To ask")), tuple(self.questions(decision.questions, needs)))
         yield Section(self.say(_("To do")), tuple(self.duty(duty) for duty in decision.duties))
