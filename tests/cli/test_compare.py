@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -69,6 +70,8 @@ def test_one_more_refusal_is_stricter_and_one_less_looser(run: Run, old: Path, e
     assert looser.code == 1
     assert " ".join(looser.out.split()).endswith(
         "refused → can be accepted before: 须本人办理 SEED-1 for example: 机主, 到场: no"
+        " What differs in the rules removed 须本人办理 SEED-1 applies when: 机主, 到场: no"
+        " alpha/activation/in-person (开户)"
     )
     assert run("compare", new, old, "--operator", "alpha", "--business", "activation").code == 0
 
@@ -149,13 +152,42 @@ def test_packs_are_versions_too(run: Run, old: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
-    [(("2024-02-30", "2024-03-01"), "no day of the calendar"), (("nowhere", "2024-03-01"), "no folder `nowhere`")],
+    ("version", "said"),
+    [
+        ("2024-02-30", "no day of the calendar"),
+        ("2025-5-31", "did you mean `2025-05-31`?"),
+        ("2025/05/31", "did you mean `2025-05-31`?"),
+        ("20250531", "did you mean `2025-05-31`?"),
+        ("2025-2-30", "write it as 2026-11-21"),
+        ("2025-06", "a day is written YYYY-MM-DD"),
+        ("nowhere", "no folder `nowhere`"),
+        ("HEAD:rules", "did you mean `git:HEAD:rules`?"),
+        ("git:HAED:rules", "git knows no revision `HAED` [no-revision]\n  help: did you mean `HEAD`?"),
+        ("git:-x:rules", "git knows no revision `-x`"),
+        ("git::rules", "git knows no revision ``"),
+        ("git:HEAD:nowhere", "git has no folder `nowhere` at `HEAD`"),
+    ],
 )
-def test_a_version_that_is_none_is_said(run: Run, arguments: tuple[str, str], said: str) -> None:
-    ended = run("compare", *arguments, "--operator", "generic")
+def test_a_version_that_is_none_is_said(
+    run: Run, version: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    for command in (("init", "-q"), (*author, "commit", "-q", "--allow-empty", "-m", "x")):
+        subprocess.run(["git", *command], check=True, capture_output=True)  # noqa: S603, S607
+    ended = run("compare", version, "2024-03-01", "--operator", "generic")
     assert ended.code == 2
     assert said in ended.err
+
+
+def test_a_revision_where_there_is_no_repository_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert "no repository of git here" in run("compare", "git:HEAD", "2024-03-01", "--operator", "generic").err
+    monkeypatch.setenv("PATH", "")
+    assert "with git installed" in run("compare", "git:HEAD", "2024-03-01", "--operator", "generic").err
 
 
 def test_a_business_of_neither_version_is_said(run: Run, old: Path) -> None:

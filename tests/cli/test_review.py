@@ -233,7 +233,7 @@ def test_a_version_that_is_not_there_is_said(run: Run, old: Path, name: str, mon
     monkeypatch.chdir(old.parent)
     ended = run("review", name, old, "--operator", "alpha")
     assert ended.code == 2
-    assert "git:" in ended.err
+    assert "git" in ended.err
 
 
 def test_changes_keep_to_rule_and_person() -> None:

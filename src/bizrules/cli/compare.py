@@ -1,6 +1,7 @@
 """`bizrules compare OLD NEW`: is each business the same, stricter or looser, proved, with an example each way.
 
 OLD, NEW ─▶ a pair of rulesets for each business and kind of customer ─▶ prover ─▶ relations ─▶ table and examples
+        ├▶ the rules that are not the same, part by part, old beside new
         └▶ past requests (`--requests`) decided by both ─▶ how many end otherwise, and why
 """
 
@@ -14,6 +15,7 @@ from bizrules.cli.compare_requests import turned
 from bizrules.cli.compared_words import Compared, ComparedWords, record
 from bizrules.cli.options import add_day, add_locale, add_rulesets
 from bizrules.cli.proofs import add_proof_arguments, proving
+from bizrules.cli.rule_differences import differences
 from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import HELP, opened
 from bizrules.errors import Problem, RequestError, did_you_mean
@@ -53,12 +55,12 @@ def run(options: Namespace) -> int:
             relations = iter(list(compare_all([pair for _one, pair in asked if pair], prover)))
         compared = [replace(one, relation=next(relations)) if pair else one for one, pair in asked]
         past = turned(books, (old.day, new.day), options.requests) if options.requests else None
-    phrases = books[1].wording.phrases(options.locale)
+    phrases = books[0].wording.phrases(options.locale), books[1].wording.phrases(options.locale)
     pairs = {one.business: pair for one, pair in asked if pair}
+    words = ComparedWords(phrases[1], pairs, options, differences(pairs, phrases))
     if options.format == "json":
-        Terminal().json(record(compared, pairs, past))
+        Terminal().json(record(compared, words, past))
     else:
-        words = ComparedWords(phrases, pairs, options)
         Terminal().sections(words.sections(compared, past))
         print("".join(words.scenarios(compared) if options.scenarios else ()), end="")
     loose = [one for one in compared if one.relation and one.relation.kind in ("looser", "incomparable", "undecided")]

@@ -1,10 +1,12 @@
 """What `bizrules compare` says: how each business now stands, by which rules, with an example each way."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from bizrules.cli.compare_requests import Turned, turned_section
+from bizrules.cli.differing_words import differing_section
+from bizrules.cli.rule_differences import RuleDifference
 from bizrules.cli.rule_words import RuleWords
 from bizrules.flows.judged_paper import GOOD
 from bizrules.proofs.compare import Example, Kind, Pair, Relation
@@ -45,9 +47,10 @@ class ComparedWords:
     phrases: Phrases
     pairs: Mapping[str, Pair]
     options: Namespace
+    differences: Sequence[RuleDifference] = ()
 
     def sections(self, compared: list[Compared], past: Turned | None) -> Iterator[Section]:
-        """Give how many are how, each business that is not the same, and what became of past requests."""
+        """Give how many are how, each business that is not the same, what differs, and what became of past requests."""
         say = self.phrases.say
         about = [self.phrases.title("operator", self.options.operator)]
         about += [self.phrases.title("region", self.options.region)] if self.options.region else []
@@ -57,6 +60,7 @@ class ComparedWords:
         yield Section("", (Row(text="  ".join((*about, versions)), said="strong"), Row(text=summary, said="strong")))
         others = (one for one in compared if one.relation is None or one.relation.kind != "same")
         yield Section(say(_("By business")), tuple(map(self._row, others)))
+        yield differing_section(self.phrases, self.differences)
         if past is not None:
             yield turned_section(self.phrases, past)
 
@@ -141,8 +145,9 @@ def _enough(kind: Kind, example: Example, pair: Pair) -> Witness:
     return shortened(example.witness, apart if apart(example.witness) else alike)
 
 
-def record(compared: list[Compared], pairs: Mapping[str, Pair], past: Turned | None) -> dict[str, object]:
+def record(compared: list[Compared], words: ComparedWords, past: Turned | None) -> dict[str, object]:
     """Give all of it as JSON values."""
+    pairs = words.pairs
     return {
         "businesses": [
             {
@@ -156,6 +161,9 @@ def record(compared: list[Compared], pairs: Mapping[str, Pair], past: Turned | N
                 "looser": _example_record("looser", one.relation.looser, pairs[one.business]) if one.relation else None,
             }
             for one in compared
+        ],
+        "differences": [
+            {**asdict(one), "changes": [change._asdict() for change in one.changes]} for one in words.differences
         ],
         **({"requests": past.record()} if past is not None else {}),
     }

@@ -122,18 +122,23 @@ def _said(words: RuleWords, rule: ResolvedRule) -> _Said:
 
 
 def _content(book: Book, ruleset: ResolvedRuleset, rule: ResolvedRule) -> str:
-    """Write out all that a rule decides by, and what its clauses say, without places in tables of one ruleset."""
+    """Write out all that a rule decides by, and what its clauses say."""
+    clauses = [book.rulesets.clauses[name] for name in rule.cite]
+    quoted = [
+        (clause.id, clause.document, clause.section, clause.quote, clause.basis, clause.span) for clause in clauses
+    ]
+    return repr((*decided_by(ruleset, rule), quoted))
+
+
+def decided_by(ruleset: ResolvedRuleset, rule: ResolvedRule) -> tuple[object, ...]:
+    """Give all that a rule decides by, without places in tables of one ruleset."""
     effect: object = rule.effect
     if isinstance(rule.effect, NeedEffect):
         effect = tuple(_need(ruleset, rule.effect.need))
     elif isinstance(rule.effect, ChargeEffect):
         rows = tuple((ruleset.conditions[condition], amount) for condition, amount in rule.effect.rows)
         effect = replace(rule.effect, rows=()), rows
-    clauses = [book.rulesets.clauses[name] for name in rule.cite]
-    quoted = [
-        (clause.id, clause.document, clause.section, clause.quote, clause.basis, clause.span) for clause in clauses
-    ]
-    return repr((rule.id, sorted(rule.roles.items()), ruleset.conditions[rule.condition], effect, rule.say, quoted))
+    return rule.id, sorted(rule.roles.items()), ruleset.conditions[rule.condition], effect, rule.say
 
 
 def _need(ruleset: ResolvedRuleset, need: NeedNode) -> Iterator[object]:

@@ -81,11 +81,11 @@ class RuleWords:
 
     def when(self, part: Part) -> list[str]:
         """Give what must hold, each as a text; nothing for a rule that always applies."""
-        return [self.inline(one) for one in _joined(part) if one.kind not in ("not", "always")]
+        return [self.inline(one) for one in joined(part) if one.kind not in ("not", "always")]
 
     def unless(self, part: Part) -> list[str]:
         """Give what must not hold."""
-        return [self.inline(one.parts[0]) for one in _joined(part) if one.kind == "not"]
+        return [self.inline(one.parts[0]) for one in joined(part) if one.kind == "not"]
 
     def inline(self, part: Part, *, inside: bool = False) -> str:
         """Give a condition as one text; `inside` another, alternatives stand in brackets."""
@@ -183,14 +183,13 @@ class RuleWords:
 
     def amounts(self, effect: Effect) -> list[str]:
         """Give each amount of a charge that a table gives, with the case it is for."""
-        rows = effect.rows if isinstance(effect, ChargeEffect) else ()
-        unknown = self.say(_("no source gives it"))
-        return [
-            self.phrases.labelled(
-                self.inline(self.condition(condition)), unknown if amount is None else self.phrases.money(amount)
-            )
-            for condition, amount in rows
-        ]
+        return [self.phrases.labelled(case, amount) for case, amount in self.cases(effect)]
+
+    def cases(self, effect: Effect) -> Iterator[tuple[str, str]]:
+        """Give each case of a charge that a table tells apart, and its amount."""
+        for condition, amount in effect.rows if isinstance(effect, ChargeEffect) else ():
+            known = self.say(_("no source gives it")) if amount is None else self.phrases.money(amount)
+            yield self.inline(self.condition(condition)), known
 
     # ── needs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -209,11 +208,12 @@ class RuleWords:
         """Give the papers that would do for a rule, where there are several."""
         if not isinstance(rule.effect, NeedEffect):
             return ""
-        options = [option for leaf in _leaves(rule.effect.need) if len(leaf.options) > 1 for option in leaf.options]
-        papers = self.phrases.either(self._option(option) for option in options)
+        options = [option for leaf in leaves(rule.effect.need) if len(leaf.options) > 1 for option in leaf.options]
+        papers = self.phrases.either(self.option(option) for option in options)
         return self.say(_("any of: {papers}"), papers=papers) if options else ""
 
-    def _option(self, option: PaperOption) -> str:
+    def option(self, option: PaperOption) -> str:
+        """Give a paper that would do, with what it takes."""
         opened = self.condition(option.when)
         notes = [] if opened.kind == "always" else [self.say(_("when {condition}"), condition=self.inline(opened))]
         notes += [self.say(_("with {needs}"), needs=self.need(need)) for need in option.company]
@@ -222,14 +222,15 @@ class RuleWords:
         return self.phrases.bracketed(title, self.say(_("; ")).join(notes)) if notes else title
 
 
-def _joined(part: Part) -> Iterable[Part]:
+def joined(part: Part) -> Iterable[Part]:
     """Give the parts that must all hold."""
     return part.parts if part.kind == "all" else (part,)
 
 
-def _leaves(need: NeedNode) -> Iterator[PaperLeaf]:
+def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
+    """Give the papers that a need asks for, each with its options."""
     if isinstance(need, PaperLeaf):
         yield need
     elif not isinstance(need, FactLeaf):
         for branch in need.branches:
-            yield from _leaves(branch)
+            yield from leaves(branch)

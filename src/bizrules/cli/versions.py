@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bizrules.errors import Problem, RequestError, RulesetError
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.book import Book, load, load_pack
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.scenario import Scenario
 
 _GIT = "git:"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MEANT_FOR_A_DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?", re.ASCII)
 HELP = "a folder of rulesets or of your own rules, or git:REVISION:FOLDER, a pack, or a day"
 
 
@@ -92,24 +93,69 @@ def _day(text: str) -> date:
         raise RequestError([Problem(code="not-a-day", what=what, help="write it as 2026-11-21")]) from None
 
 
+def _meant_for_a_day(text: str) -> Problem | None:
+    """Tell what is wrong with a day that is not written as one; nothing for what looks like none."""
+    found = _MEANT_FOR_A_DAY.fullmatch(text)
+    if found is None:
+        return None
+    what = f"there is no folder `{text}`, and a day is written YYYY-MM-DD"
+    year, month, day = (int(part or 0) for part in found.groups())
+    try:
+        advice = f"did you mean `{date(year, month, day).isoformat()}`?"
+    except ValueError:
+        advice = "write it as 2026-11-21"
+    return Problem(code="not-a-day", what=what, help=advice)
+
+
 def _version(folder: Path, below: Path | None) -> Version:
     if folder.is_file():
         return Version(pack=folder)
     if not folder.is_dir():
-        raise RequestError([Problem(code="no-folder", what=f"there is no folder `{folder.as_posix()}`", help=HELP)])
+        name = folder.as_posix()
+        advice = f"did you mean `{_GIT}{name}`?" if _is_revision(name.partition(":")[0]) else HELP
+        none = Problem(code="no-folder", what=f"there is no folder `{name}`", help=advice)
+        raise RequestError([_meant_for_a_day(name) or none])
     return Version(folder) if (folder / "vocabulary").is_dir() else Version(below, (folder,))
+
+
+# ── git ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _extract(revision: str, folder: str, target: Path) -> None:
     """Write what git keeps of a folder."""
-    command = ["git", "archive", "--format=tar", f"--prefix={folder}/", f"{revision}:./{folder}"]
-    try:
-        if revision.startswith("-"):  # git would take it for an option
-            raise FileNotFoundError
-        done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603  (a list, and no shell)
-    except (OSError, subprocess.CalledProcessError):
-        what = f"git has no folder `{folder}` at `{revision}`"
-        advice = "give a revision and a folder below this one, as git:HEAD~1:rulesets"
-        raise RequestError([Problem(code="no-revision", what=what, help=advice)]) from None
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+    kept = (
+        None
+        if revision.startswith("-")
+        else _git("archive", "--format=tar", f"--prefix={folder}/", f"{revision}:./{folder}")
+    )
+    if kept is None:
+        raise RequestError([_not_kept(revision, folder)])
+    with tarfile.open(fileobj=io.BytesIO(kept)) as archive:
         archive.extractall(target, filter="data")
+
+
+def _not_kept(revision: str, folder: str) -> Problem:
+    """Tell what is not there: a repository, the revision, or the folder in it."""
+    if _git("rev-parse", "--git-dir") is None:
+        what, advice = "there is no repository of git here", "run it in one, with git installed, or name a folder"
+    elif not _is_revision(revision):
+        named = (_git("for-each-ref", "--format=%(refname:short)") or b"").decode().split()
+        what = f"git knows no revision `{revision}`"
+        advice = did_you_mean(revision, ["HEAD", *named], "give a branch, a tag or a commit, as git:HEAD~1:rulesets")
+    else:
+        what = f"git has no folder `{folder}` at `{revision}`"
+        advice = "give a folder below this one, as git:HEAD~1:rulesets"
+    return Problem(code="no-revision", what=what, help=advice)
+
+
+def _is_revision(name: str) -> bool:
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return bool(name) and _git(*asked) is not None
+
+
+def _git(*arguments: str) -> bytes | None:
+    """Give what git says; nothing where it fails, or is not there."""
+    try:
+        return subprocess.run(["git", *arguments], check=True, capture_output=True).stdout  # noqa: S603, S607  (a list)
+    except (OSError, subprocess.CalledProcessError):
+        return None

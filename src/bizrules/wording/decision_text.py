@@ -285,18 +285,7 @@ class DecisionText:
     def duty(self, duty: Duty) -> Row:
         """Give what the clerk does, a box to tick before it."""
         text = self.phrases.of_person(duty.person, self.phrases.together(self.say(text) for text in duty.texts))
-        notes = [self.phrases.title("staff", duty.by)] if duty.by else []
-        if duty.within_hours is not None:
-            notes.append(self.phrases.ngettext("within {number} hour", "within {number} hours", duty.within_hours))
-        if duty.years_after_end is not None:
-            notes.append(
-                self.phrases.ngettext(
-                    "until {number} year after the end of service",
-                    "until {number} years after the end of service",
-                    duty.years_after_end,
-                )
-            )
-        for note in notes:
+        for note in duty_notes(self.phrases, duty.by, duty.within_hours, duty.years_after_end):
             text = self.phrases.bracketed(text, note)
         return Row(
             mark=self.mark("x" if duty.done else " ", self.say(DUTIES[duty.kind]), certain=duty.certain),
@@ -304,3 +293,19 @@ class DecisionText:
             cite=" ".join(duty.cite),
             tone="good" if duty.done else "",
         )
+
+
+def duty_notes(phrases: Phrases, by: str, within_hours: int | None, years_after_end: int | None) -> list[str]:
+    """Say by whom, within what time and until when something is done, where that is told."""
+    notes = [phrases.title("staff", by)] if by else []
+    if within_hours is not None:
+        notes.append(phrases.ngettext("within {number} hour", "within {number} hours", within_hours))
+    if years_after_end is not None:
+        notes.append(
+            phrases.ngettext(
+                "until {number} year after the end of service",
+                "until {number} years after the end of service",
+                years_after_end,
+            )
+        )
+    return notes

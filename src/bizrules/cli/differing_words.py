@@ -1,0 +1,106 @@
+"""What differs in the rules of two versions, as rows: what is put in place of what, and what came and went.
+
+What changed alike in several rules, such as a group of papers that all of them ask for, is told once, with the rules.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+from operator import attrgetter
+
+from bizrules.cli.rule_differences import Change, Kind, RuleDifference
+from bizrules.cli.rule_parts import TITLES, About
+from bizrules.wording.layout import Row, Section
+from bizrules.wording.phrases import Phrases, _
+
+_KINDS: dict[Kind, str] = {"added": _("added"), "changed": _("changed"), "removed": _("removed")}
+_NAMED = 3
+_WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|.", re.DOTALL)
+
+
+def differing_section(phrases: Phrases, found: Iterable[RuleDifference]) -> Section:
+    """Give each rule that differs, old beside new."""
+    alike: dict[object, list[RuleDifference]] = {}
+    for one in found:
+        alike.setdefault(one.changes if one.kind == "changed" else one, []).append(one)
+    return Section(phrases.say(_("What differs in the rules")), tuple(_row(phrases, some) for some in alike.values()))
+
+
+def _row(phrases: Phrases, alike: Sequence[RuleDifference]) -> Row:
+    one = alike[0]
+    below = list(_changed(phrases, one.changes) if one.kind == "changed" else _whole(phrases, one.changes))
+    if not one.changes:
+        below.append(Row(text=phrases.say(_("its words are the same, what it decides by is not"))))
+    if len(alike) == 1:
+        text, cite = one.text, " ".join(one.cite)
+        below += _where(phrases, one)
+    else:
+        text, cite = phrases.ngettext("{number} rule", "{number} rules", len(alike)), ""
+        below += [Row(text=each.text, cite=" ".join(each.cite), below=tuple(_where(phrases, each))) for each in alike]
+    return Row(mark=phrases.say(_KINDS[one.kind]), text=text, cite=cite, below=tuple(below))
+
+
+def _where(phrases: Phrases, one: RuleDifference) -> Iterator[Row]:
+    """Name the other persons of whom a rule says the same, the rule by its id, and its businesses."""
+    if len(one.persons) > 1:
+        others = phrases.together(map(phrases.person, one.persons[1:]))
+        yield Row(text=phrases.labelled(phrases.say(_("and the same of")), others))
+    titles = [phrases.title("business", name) for name in one.businesses]
+    many = phrases.ngettext("{number} business", "{number} businesses", len(titles))
+    where = phrases.together(titles) if len(titles) <= _NAMED else many
+    yield Row(text=phrases.bracketed(one.rule, where), said="quiet")
+
+
+def _changed(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
+    """Give what was put in place of something else, each by itself, and what came and what went, together."""
+    for about, some in _by_about(changes):
+        texts = [beside(change.old, change.new) for change in some if change.old and change.new]
+        gone, come = ([text for change in some if (text := side(change))] for side in (_only_old, _only_new))
+        texts += [f"- {phrases.say(_('; ')).join(gone)}"] if gone else []
+        texts += [f"+ {phrases.say(_('; ')).join(come)}"] if come else []
+        for text in texts:
+            yield Row(text=phrases.labelled(phrases.say(TITLES[about]), text))
+
+
+def beside(old: str, new: str) -> str:
+    """Put a new text beside the old one, and what both begin and end with only once.
+
+    >>> beside("together at most 3 contracts", "together at most 12 contracts")
+    'together at most [3 → 12] contracts'
+    >>> beside("driving licence", "driving licence (by hand)")
+    'driving licence → driving licence (by hand)'
+    """
+    was, now = _WORD.findall(old), _WORD.findall(new)
+    begin = _alike(was, now)
+    end = _alike(was[begin:][::-1], now[begin:][::-1])
+    before, after = "".join(was[:begin]), "".join(was[len(was) - end :])
+    first, second = ("".join(words[begin : len(words) - end]).strip() for words in (was, now))
+    if not first or not second or len(before + after) < max(len(first), len(second)):
+        return f"{old} → {new}"
+    return f"{before}[{first} → {second}]{after}"
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """Count the words with which both begin."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False))))
+
+
+def _whole(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
+    """Give the parts of a rule that is on one side only, but those that its own row tells."""
+    for about, some in _by_about(changes):
+        texts = [change.old or change.new for change in some]
+        if about not in ("says", "clauses") and not (about == "papers" and len(texts) == 1):
+            yield Row(text=phrases.labelled(phrases.say(TITLES[about]), phrases.say(_("; ")).join(texts)))
+
+
+def _by_about(changes: Iterable[Change]) -> Iterator[tuple[About, list[Change]]]:
+    for about, some in groupby(changes, attrgetter("about")):
+        yield about, list(some)
+
+
+def _only_old(change: Change) -> str:
+    return "" if change.new else change.old
+
+
+def _only_new(change: Change) -> str:
+    return "" if change.old else change.new
