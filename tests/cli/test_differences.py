@@ -10,7 +10,7 @@ import pytest
 
 import bizrules
 from bizrules.cli.differing_words import beside, differing_section
-from bizrules.cli.rule_differences import RuleDifference, differences
+from bizrules.cli.rule_differences import Change, RuleDifference, differences
 from bizrules.proofs.compare import Pair
 from bizrules.rules.conditions import Test, all_of, negation
 from bizrules.rules.language.effect import Duty, Forbid
@@ -18,8 +18,6 @@ from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, NeedE
 from bizrules.wording.layout import Row
 from bizrules.wording.phrases import Phrases
 from made_rules import MadeRules
-
-Edit = Callable[..., Any]
 
 WORLD = Path(__file__).parents[1] / "golden" / "world"
 PHRASES = bizrules.load("generic").wording.phrases("en")
@@ -37,10 +35,10 @@ def found(old: MadeRules, new: MadeRules) -> list[RuleDifference]:
     return differences({"made_up": Pair(old.ruleset(), new.ruleset())}, (PHRASES, PHRASES))
 
 
-def changes(old: MadeRules, new: MadeRules) -> list[tuple[str, str, str]]:
+def changes(old: MadeRules, new: MadeRules) -> list[Change]:
     [one] = found(old, new)
     assert one.kind == "changed"
-    return [tuple(change) for change in one.changes]
+    return list(one.changes)
 
 
 def said(rows: tuple[Row, ...]) -> list[str]:
@@ -130,10 +128,10 @@ def test_a_fee_and_the_cases_of_a_table(say: str) -> None:
     [(about, before, after)] = changes(*fixed)
     assert (about, before.endswith("10.00"), after.endswith("20.00")) == ("asks" if say else "says", True, True)
     table = [made(), made()]
-    for rules, amount in zip(table, (1000, None), strict=True):
+    for rules, open_amount in zip(table, (1000, None), strict=True):
         rows = tuple(
             (rules.index(Test("owner.kind", "one_of", (kind,))), fen)
-            for kind, fen in (("individual", 500), ("organization", amount))
+            for kind, fen in (("individual", 500), ("organization", open_amount))
         )
         rules.add("fee", ChargeEffect("fee", "", None, "", rows, "amount"), say="the fee")
     [(about, before, after)] = changes(*table)
