@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import bizrules
-from bizrules.cli.differing_words import beside, differing_section
+from bizrules.cli.beside import beside
+from bizrules.cli.differing_words import differing_section
 from bizrules.cli.rule_differences import Change, RuleDifference, differences
 from bizrules.proofs.compare import Pair
 from bizrules.rules.conditions import Test, all_of, negation

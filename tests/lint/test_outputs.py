@@ -281,6 +281,50 @@ def test_spelling_is_mended_and_what_is_in_doubt_is_not(lint: Callable[..., Said
     assert "until: 2024/2/31" in mended
     assert code == 1
     assert "[not-a-day]" in out
+    file = (folder / "example" / "plan_change.yaml").as_posix()
+    assert out.splitlines()[:4] == [
+        f"{file}:3: mended 须本人办理, 不得代办 -> 须本人办理，不得代办",
+        f'{file}:4: mended 2024/1/31 -> "2024-01-31"',
+        f"{file}:5: mended 1_000 -> 1000",
+        "3 mended, 1 mistake of loading left",
+    ]
+
+
+def test_what_was_mended_is_told_beside_what_programs_read(lint: Callable[..., Said], write: Write) -> None:
+    code, out, err = lint(write(WRONG), "--fix", "--format", "json")
+    assert (code, len(json.loads(out)["findings"])) == (1, 1)
+    assert err.splitlines()[-1] == "3 mended, 1 mistake of loading left"
+
+
+def test_nothing_to_mend_is_told_and_line_ends_are_kept(lint: Callable[..., Said], write: Write) -> None:
+    folder = write(WRONG)
+    file = folder / "example" / "plan_change.yaml"
+    file.write_bytes(file.read_text("utf-8").replace("\n", "\r\n").encode())
+    lint(folder, "--fix")
+    mended = file.read_bytes()
+    assert mended.count(b"\r\n") == mended.count(b"\n") == WRONG.count("\n") - 1
+    assert lint(folder, "--fix")[1].startswith("nothing mended, 1 mistake of loading left\n")
+    assert file.read_bytes() == mended
+
+
+def test_a_mend_that_helps_nothing_is_taken_back_and_that_is_told(lint: Callable[..., Said], write: Write) -> None:
+    rule = "{id: own, do: {task: 说明: 注意: 不得办理}, cite: [E-1]}"
+    folder = write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n")
+    first, second, *_ = lint(folder, "--fix")[1].splitlines()
+    assert first.endswith("plan_change.yaml: not mended, since it would have no fewer mistakes then")
+    assert second == "nothing mended, 1 mistake of loading left"
+    assert rule in (folder / "example" / "plan_change.yaml").read_text("utf-8")
+
+
+def test_a_mend_stays_where_others_come_to_light_by_it(lint: Callable[..., Said], write: Write) -> None:
+    """A figure that cannot be read keeps the rules from being looked at."""
+    rule = "{id: own, when: {owner.presnt: false}, forbid: no, cite: [E-1]}"
+    business = f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n"
+    values = "[{from: 2024/1/31, value: 2, cite: [E-1]}]"
+    folder = write(f"# example/parameters.yaml\nmine: {{values: {values}}}\n{business}")
+    _mended, told, *_ = lint(folder, "--fix")[1].splitlines()
+    assert told == "1 mended, 1 mistake of loading left"
+    assert '{from: "2024-01-31"' in (folder / "example" / "parameters.yaml").read_text("utf-8")
 
 
 def test_a_colon_in_chinese_is_mended(lint: Callable[..., Said], write: Write) -> None:

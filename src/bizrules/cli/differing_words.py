@@ -3,11 +3,11 @@
 What changed alike in several rules, such as a group of papers that all of them ask for, is told once, with the rules.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from operator import attrgetter
 
+from bizrules.cli.beside import beside
 from bizrules.cli.rule_differences import Change, Kind, RuleDifference
 from bizrules.cli.rule_parts import TITLES, About
 from bizrules.wording.layout import Row, Section
@@ -15,7 +15,6 @@ from bizrules.wording.phrases import Phrases, _
 
 _KINDS: dict[Kind, str] = {"added": _("added"), "changed": _("changed"), "removed": _("removed")}
 _NAMED = 3
-_WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|.", re.DOTALL)
 
 
 def differing_section(phrases: Phrases, found: Iterable[RuleDifference]) -> Section:
@@ -60,29 +59,6 @@ def _changed(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
         texts += [f"+ {phrases.say(_('; ')).join(come)}"] if come else []
         for text in texts:
             yield Row(text=phrases.labelled(phrases.say(TITLES[about]), text))
-
-
-def beside(old: str, new: str) -> str:
-    """Put a new text beside the old one, and what both begin and end with only once.
-
-    >>> beside("together at most 3 contracts", "together at most 12 contracts")
-    'together at most [3 → 12] contracts'
-    >>> beside("driving licence", "driving licence (by hand)")
-    'driving licence → driving licence (by hand)'
-    """
-    was, now = _WORD.findall(old), _WORD.findall(new)
-    begin = _alike(was, now)
-    end = _alike(was[begin:][::-1], now[begin:][::-1])
-    before, after = "".join(was[:begin]), "".join(was[len(was) - end :])
-    first, second = ("".join(words[begin : len(words) - end]).strip() for words in (was, now))
-    if not first or not second or len(before + after) < max(len(first), len(second)):
-        return f"{old} → {new}"
-    return f"{before}[{first} → {second}]{after}"
-
-
-def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """Count the words with which both begin."""
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False))))
 
 
 def _whole(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:

@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from bizrules.cli.files import write
+from bizrules.cli.lint_mend import mend
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
 from bizrules.cli.lint_pages import page_of
 from bizrules.cli.lint_scenarios import SCENARIO_CHECKS
-from bizrules.cli.lint_search import Search, at_revision_of, mend, search
+from bizrules.cli.lint_search import Search, at_revision_of, search
 from bizrules.cli.proofs import add_proof_arguments, in_words
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError

@@ -13,7 +13,6 @@ from bizrules.cli.versions import at_revision
 from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.lint.checks import CHECKS, Check
 from bizrules.lint.finding import Finding
-from bizrules.lint.fix import fixed
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.lint.run import run as find
 from bizrules.lint.settings import Settings
@@ -78,23 +77,3 @@ def at_revision_of(options: Namespace) -> Iterator[Namespace]:
         rulesets = then(options.rulesets) if options.rulesets else None
         overlays = [then(overlay) for overlay in options.overlay]
         yield Namespace(**{**vars(options), "rulesets": rulesets, "overlay": overlays})
-
-
-def mend(options: Namespace) -> None:
-    """Write each file with what can be mended mended, where fewer mistakes of loading are left then."""
-    folders = ([options.rulesets] if options.rulesets else []) + options.overlay
-    mistakes = _mistakes(options)
-    for name in dict.fromkeys(finding.place.file for finding in mistakes if finding.place):
-        for path in (folder.parent / name for folder in folders if (folder.parent / name).is_file()):
-            text = path.read_text(encoding="utf-8")
-            here = [finding for finding in mistakes if finding.place and finding.place.file == name]
-            path.write_text(fixed(text, here), encoding="utf-8")
-            left = _mistakes(options)
-            if len(left) >= len(mistakes):
-                path.write_text(text, encoding="utf-8")
-            else:
-                mistakes = left
-
-
-def _mistakes(options: Namespace) -> list[Finding]:
-    return find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=())

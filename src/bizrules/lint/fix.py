@@ -1,6 +1,6 @@
 """What can be mended without a doubt about what was meant: spelling that the loader cannot read.
 
-A fix changes one line, and is kept only if its finding is gone afterwards and no other has come.
+A fix changes one line, and is kept only if there are fewer mistakes on it afterwards.
 """
 
 import re
