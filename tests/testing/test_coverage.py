@@ -1,17 +1,21 @@
 """Coverage of small rulesets whose coverage is known."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
 
 from bizrules.cli.main import main
-from bizrules.flows.book import load
-from bizrules.testing.aims import Aim
+from bizrules.flows.book import Book, load
+from bizrules.testing.aims import Aim, sides
+from bizrules.testing.coverage import Untested, sides_seen, untested
+from bizrules.testing.evaluated import evaluate
 from bizrules.testing.generate import generate
 from bizrules.testing.measure import Coverage, measure
 from bizrules.testing.read_scenarios import read_scenarios
+from bizrules.testing.scenario import Scenario
 
 Rules = Callable[..., Path]
 
@@ -79,6 +83,38 @@ def _measured(folder: Path) -> Coverage:
 
 def _missing(coverage: Coverage, kind: str) -> set[str]:
     return {aim.what for aims in coverage.missing().values() for aim in aims if aim.kind == kind}
+
+
+# ── what lint asks for: both sides of every rule ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_rule_of_several_operators_is_untested_when_the_scenarios_of_none_show_it_whoever_is_read_first() -> None:
+    books = [load("china-telecom"), load("generic")]
+    plain, handed_on, seen = list[set[Untested]](), list[set[Untested]](), dict[str, AbstractSet[bool]]()
+    for book in books:
+        some = read_scenarios(book)[::5]  # all of them leave nothing untested
+        seen = dict(sides_seen(book, some, seen))
+        handed_on.append(set(untested(book.rulesets, seen)))
+        plain.append(set(untested(book.rulesets, _every_side(book, some))))
+    assert _agreed(books, handed_on) == _agreed(books, plain)
+    assert {found.rule.partition("/")[0] for found in _agreed(books, plain)} >= {"law", "china-telecom", "generic"}
+
+
+def _every_side(book: Book, scenarios: tuple[Scenario, ...]) -> Mapping[str, set[bool]]:
+    seen: dict[str, set[bool]] = {}
+    for case in (evaluate(book, scenario.request) for scenario in scenarios):
+        for rule in case.ruleset.rules:
+            seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
+    return seen
+
+
+def _agreed(books: list[Book], found: list[set[Untested]]) -> set[Untested]:
+    layers = [{layer.name for layer in book.rulesets.sources.layers} for book in books]
+    return {
+        one
+        for one in set[Untested]().union(*found)
+        if all(one in own for own, names in zip(found, layers, strict=True) if one.rule.rsplit("/", 2)[0] in names)
+    }
 
 
 # ── rules and their tests ────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,10 +6,12 @@ Exit code 0: nothing as grave as `--fail-on`; 1: something; 2: it could not run.
 proves of every request there can be: see `docs/proofs.md`; all else is in `docs/lint.md`.
 """
 
+import atexit
 import gc
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -65,11 +67,8 @@ def run(options: Namespace) -> int:
     before = baseline.read(file) if file else Counter[str]()
     if options.fix:
         mend(options)
-    gc.disable()  # millions of small nodes, and hardly a circle among them: collecting took a fifth of the time
-    try:
+    with _collecting_nothing():
         found = search(options, settings)
-    finally:
-        gc.enable()
     if options.write_baseline:
         write(options.write_baseline, baseline.written(found.findings))
         return 0
@@ -83,11 +82,28 @@ def run(options: Namespace) -> int:
     return FOUND if any(severity in grave for _finding, severity in graded) else 0
 
 
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Look for no circles meanwhile: among millions of small nodes there is hardly one, and looking takes long.
+
+    Afterwards what there is counts as old, or it would be looked through at once; and when the process ends it is not
+    looked through again.
+    """
+    gc.disable()
+    atexit.register(gc.freeze)
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()
+        gc.enable()
+
+
 def _new(findings: baseline.Findings, options: Namespace, settings: Settings) -> baseline.Findings:
     """Leave out what was found at an earlier revision."""
     if not options.since:
         return findings
-    with at_revision_of(options) as before:
+    with at_revision_of(options) as before, _collecting_nothing():
         earlier = search(before, settings).findings
     return baseline.new(findings, Counter(one.fingerprint for one in earlier))
 

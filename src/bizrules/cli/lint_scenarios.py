@@ -1,6 +1,7 @@
 """The checks that look at scenarios. They live here since lint and testing do not know each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class ScenarioChecks:
         self.rulesets = rulesets
         self.overlays = overlays
         self.mistakes: dict[Finding, None] = {}
+        self.seen: Mapping[str, AbstractSet[bool]] = {}
         self.scenarios = lru_cache(maxsize=1)(self._read)
 
     def checks(self) -> tuple[Check, ...]:
@@ -45,8 +47,11 @@ class ScenarioChecks:
     def _untested(self, rulesets: Rulesets) -> Iterator[Finding]:
         """Find rules that no scenario shows at work."""
         book, scenarios = self.scenarios(rulesets)
-        found = untested(rulesets, sides_seen(book, scenarios)) if scenarios is not None else ()
-        for one in found:
+        if scenarios is None:
+            return
+        # What the operators before have shown of files that they share is agreed to be shown.
+        self.seen = sides_seen(book, scenarios, self.seen)
+        for one in untested(rulesets, self.seen):
             name = one.rule.rpartition("/")[2]
             what = f"no scenario makes the condition of the rule `{name}` {'true' if one.side else 'false'}"
             yield Finding(

@@ -82,7 +82,7 @@ def shown(case: Evaluated) -> Iterator[Aim]:
             value = case.facts.get(test.fact)
             if test.comparison in _NUMBERS and value is not None:
                 yield _at(rule, test.fact, int(str(value)))
-        if isinstance(rule.effect, LimitEffect) and case.truths[rule.condition]:
+        if isinstance(rule.effect, LimitEffect) and case.truth(rule.condition):
             counted = _counted(rule.effect, case)
             if counted is not None:
                 yield Aim(rule.id, "boundaries", f"a count of {counted}")
@@ -94,7 +94,7 @@ def sides(case: Evaluated, condition: int) -> tuple[bool, ...]:
     What it leaves unknown shows neither, unless all is told and only a figure that no source gives keeps it open: more
     can nobody show.
     """
-    truth = case.truths[condition]
+    truth = case.truth(condition)
     if truth is not None:
         return (truth,)
     untold = [test for test in every_test(case.ruleset.conditions[condition]) if case.facts.get(test.fact) is None]

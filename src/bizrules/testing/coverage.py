@@ -4,18 +4,26 @@ A rule is shown when some scenario makes its condition true; a rule with a condi
 so some scenario makes it false.
 
     scenarios ─▶ sides_seen: rule id ─▶ {true, false} ─▶ untested: the sides that are wanted and were not seen
+
+A rule that several operators have need be shown by one of them. So what was seen of one is handed on to the next, and
+a scenario is evaluated only while a rule of its business waits for more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from bizrules.errors import Place
 from bizrules.flows.book import Book
+from bizrules.rules.bind import BoundRule
+from bizrules.rules.language.rule import Rule
 from bizrules.rules.rulesets import Rulesets
 from bizrules.testing.aims import sides
 from bizrules.testing.evaluated import evaluate
 from bizrules.testing.scenario import Scenario
+
+_BOTH, _TRUE, _NONE = frozenset({True, False}), frozenset({True}), frozenset[bool]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +35,38 @@ class Untested:
     place: Place
 
 
-def sides_seen(book: Book, scenarios: Iterable[Scenario]) -> Mapping[str, AbstractSet[bool]]:
-    """Evaluate scenarios, and give for each rule which truths its condition had.
+def sides_seen(
+    book: Book, scenarios: Iterable[Scenario], before: Mapping[str, AbstractSet[bool]] | None = None
+) -> Mapping[str, AbstractSet[bool]]:
+    """Give for each rule which of the truths that should be shown its condition had, those of `before` among them.
 
     Raises: RulesetError when the rules of a business are faulty.
     """
-    seen: dict[str, set[bool]] = {}
+    seen = {rule: set(truths) for rule, truths in (before or {}).items()}
     for scenario in scenarios:
-        case = evaluate(book, scenario.request)
-        for rule in case.ruleset.rules:
-            seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
+        waiting = {
+            bound.id for bound in _in_force(book, scenario) if not _wanted(bound.rule) <= seen.get(bound.id, _NONE)
+        }
+        if waiting:
+            case = evaluate(book, scenario.request)
+            for rule in case.ruleset.rules:
+                if rule.id in waiting:
+                    seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
     return seen
+
+
+def _in_force(book: Book, scenario: Scenario) -> Iterator[BoundRule]:
+    """Give the rules in force for a scenario, which read well, as they are written."""
+    told, rulesets = scenario.request, book.rulesets
+    region, day = told["region"], date.fromisoformat(told["day"])
+    for bound in rulesets.bound_rules(rulesets.names(region)[told["business"]], region):
+        if any(span.holds(day) for span in bound.spans):
+            yield bound
+
+
+def _wanted(rule: Rule) -> AbstractSet[bool]:
+    """Give the sides of a rule that scenarios should show."""
+    return _BOTH if rule.when or rule.unless else _TRUE
 
 
 def untested(rulesets: Rulesets, seen: Mapping[str, AbstractSet[bool]]) -> Iterator[Untested]:
@@ -54,7 +83,6 @@ def untested(rulesets: Rulesets, seen: Mapping[str, AbstractSet[bool]]) -> Itera
     for file in files:
         for rule in file.rules:
             identifier = f"{file.layer}/{file.name}/{rule.id}"
-            wanted = (True, False) if rule.when or rule.unless else (True,)
-            for side in wanted:
+            for side in sorted(_wanted(rule), reverse=True):
                 if identifier not in replaced and side not in seen.get(identifier, ()):
                     yield Untested(identifier, side, rule.place)

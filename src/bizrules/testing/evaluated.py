@@ -1,4 +1,4 @@
-"""A scenario's request with the truths of all conditions, and nothing decided: what coverage is measured on."""
+"""A scenario's request with its facts and the rules in force, and nothing decided: what coverage is measured on."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
@@ -13,22 +13,27 @@ from bizrules.rules.walk import truth
 
 
 class Evaluated(NamedTuple):
-    """A request, its facts, and the truth of every condition of the rules in force."""
+    """A request, its facts, and the rules in force."""
 
     request: Request
     ruleset: ResolvedRuleset
     facts: Mapping[str, FactValue]
-    truths: tuple[Truth, ...]
+
+    def truth(self, condition: int) -> Truth:
+        """Tell whether a condition of the rules holds.
+
+        A ruleset sees few scenarios: to compile its conditions takes longer than to walk them for all of these.
+        """
+        value = cast("Callable[[str], Value | None]", self.facts.get)  # days are never tested
+        return truth(self.ruleset.conditions[condition], value)
 
 
 def evaluate(book: Book, told: Mapping[str, Any]) -> Evaluated:
-    """Evaluate the conditions for what a request tells.
+    """Work out the facts of what a request tells, for the rules in force.
 
     Raises: RequestError when it cannot be read; RulesetError when the rules of its business are faulty.
     """
     request = book.request(told)
     ruleset = book.resolved(request.business, request.region, request.day)
     facts = derive(request, ruleset.vocabulary, judge_all(request, ruleset.types), ruleset.derived)
-    value = cast("Callable[[str], Value | None]", facts.get)  # days are never tested
-    # A ruleset sees few scenarios: to compile its conditions takes longer than to walk them for all of these.
-    return Evaluated(request, ruleset, facts, tuple(truth(node, value) for node in ruleset.conditions))
+    return Evaluated(request, ruleset, facts)
