@@ -3,6 +3,7 @@
 import json
 import pickle
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -88,7 +89,7 @@ def test_a_pack_decides_and_explains_as_the_rules_it_was_made_from() -> None:
 
 def test_what_is_unpacked_is_what_was_packed() -> None:
     packed = PackedRulesets(content())
-    assert packed.vocabulary == book().rulesets.vocabulary
+    assert asdict(packed.vocabulary) == asdict(book().rulesets.vocabulary)
     for business in BUSINESSES:
         old = book().rules(business, "shanghai", DAY).ruleset
         new = packed.resolve(business, "shanghai", packed.span_index(business, "shanghai", DAY))

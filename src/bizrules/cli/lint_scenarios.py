@@ -37,12 +37,12 @@ class ScenarioChecks:
     def _repeated(self, rulesets: Rulesets) -> Iterator[Finding]:
         """Find scenarios that show nothing beside another."""
         _, scenarios = self.scenarios(rulesets)
-        lines = {file.path: file.text.splitlines() for file in self._files(rulesets)}
         for found in repeated(scenarios or ()):
             place = found.scenario.place
+            (text,) = (file.text for file in self._files(rulesets) if file.path == place.file)
             what = f"the scenario asks what `{found.other.name}` asks, and expects no more"
             advice = "change the request as its name says, or delete it"
-            yield Finding(REPEATED_SCENARIO, what, advice, place, source=lines[place.file][place.line - 1])
+            yield Finding(REPEATED_SCENARIO, what, advice, place, source=text.splitlines()[place.line - 1])
 
     def _untested(self, rulesets: Rulesets) -> Iterator[Finding]:
         """Find rules that no scenario shows at work."""

@@ -30,6 +30,7 @@ from bizrules.model.request import Request
 from bizrules.model.request_check import check
 from bizrules.model.request_schema import RequestSchema, as_map
 from bizrules.model.visit import Visit
+from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.lifecycle import STATE, Lifecycle
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
@@ -299,7 +300,13 @@ class Book:
 
 def _schema(book: Book) -> RequestSchema:
     papers = {name for layer in book.rulesets.papers() for name in layer.types}
-    return RequestSchema(book.rulesets.vocabulary, sorted(papers))
+    return _schema_of(book.rulesets.vocabulary, tuple(sorted(papers)))
+
+
+@lru_cache(maxsize=8)
+def _schema_of(vocabulary: Vocabulary, papers: tuple[str, ...]) -> RequestSchema:
+    """Give the schema of words and papers: operators read together have both in common, but for a paper or two."""
+    return RequestSchema(vocabulary, papers)
 
 
 def _wording(book: Book) -> BookWording:

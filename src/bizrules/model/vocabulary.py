@@ -105,9 +105,12 @@ class Roles:
         return (*titles, self.companions.get(companion, companion)) if companion else titles
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Every fact by its full name, and the roles. `members` are the booleans that the sets stand for."""
+    """Every fact by its full name, and the roles. `members` are the booleans that the sets stand for.
+
+    It is known by its identity: rulesets that are made with words in common have one.
+    """
 
     roles: Roles
     facts: Mapping[str, Fact]

@@ -110,35 +110,35 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Place:
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)  # as of any text read
-        length = end.column - start.column if end.line == start.line else 1
-        return Place(self.file, start.line + 1, start.column + 1, max(1, length))
+        line, column, last = start.line, start.column, end.column
+        return Place(self.file, line + 1, column + 1, last - column if last > column and end.line == line else 1)
 
     def node(self, event: yaml.Event) -> Node:
         place = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self.check_form(event, place)
+            return TextNode(event.value, place)
         if isinstance(event, yaml.AliasEvent):
             self.report("yaml-alias", f"alias `*{event.anchor}`", place, "write the value out where it is needed")
             return TextNode("", place)
-        event = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
-        if event.anchor is not None:
-            at = place._replace(length=1)
-            self.report("yaml-anchor", f"anchor `&{event.anchor}`", at, "write the value out where it is needed")
-        if event.tag is not None:
-            self.report(
-                "yaml-tag",
-                f"tag `{event.tag}`",
-                place._replace(length=1),
-                "leave the tag out: the field knows its type",
-            )
-        if isinstance(event, yaml.ScalarEvent):
-            return TextNode(event.value, place)
+        event = cast("yaml.CollectionStartEvent", event)
+        self.check_form(event, place)
         if self.depth == _DEEPEST:
             mark = cast("yaml.Mark", event.start_mark)
             raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark)
         self.depth += 1
         read = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
-        node = read(place._replace(length=1))
+        node = read(Place(*place[:3]))
         self.depth -= 1
         return node
+
+    def check_form(self, event: "yaml.ScalarEvent | yaml.CollectionStartEvent", place: Place) -> None:
+        at = Place(*place[:3])
+        if event.anchor is not None:
+            self.report("yaml-anchor", f"anchor `&{event.anchor}`", at, "write the value out where it is needed")
+        if event.tag is not None:
+            self.report("yaml-tag", f"tag `{event.tag}`", at, "leave the tag out: the field knows its type")
 
     def sequence(self, place: Place) -> ListNode:
         items = []

@@ -8,6 +8,7 @@ from bizrules.errors import did_you_mean
 from bizrules.flows.book import Book
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.rules.language.effect import CHARGE_KINDS
+from bizrules.rules.once import once
 from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import Node, TextNode
 from bizrules.testing.scenario import Expectation
@@ -17,7 +18,7 @@ _KINDS = tuple(f"{kind}{every}" for kind in CHARGE_KINDS for every in ("", " eve
 _STATE_RULE = "line-state"  # every business with a line has it, and no file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """Every name that a decision of one book may bear; `papers` are purposes, and types that serve none."""
 
@@ -26,6 +27,11 @@ class Names:
     persons: frozenset[str]
     clauses: frozenset[str]
     parameters: frozenset[str]
+
+    @once
+    def needs(self) -> frozenset[str]:
+        """Give what a need may be called: by its rule, or by its papers."""
+        return self.rules | self.papers
 
 
 def names_of(book: Book) -> Names:
@@ -56,7 +62,7 @@ class ExpectationReader:
         """Read one expectation."""
         found = self.reader.fields(node, _FIELDS, required=("outcome",), of="`expect`")
         outcome = self.reader.choice(found.get("outcome"), OUTCOMES, "`outcome`", "undetermined")
-        needs = self.names.rules | self.names.papers
+        needs = self.names.needs
         return Expectation(
             outcome=cast("Outcome", outcome),
             possible=self._set(found.get("possible"), OUTCOMES, "an outcome"),

@@ -7,8 +7,9 @@ bring `bases:` of its own, and lists `scenarios:`. The bases of `rulesets/scenar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.errors import Place, Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SourceFile, operators, read_scenario_files, scenario_files_of
@@ -16,7 +17,7 @@ from bizrules.rules.yaml_tree import MapNode, Node, TextNode
 from bizrules.testing.bases import join, place_of
 from bizrules.testing.read_expectation import ExpectationReader, names_of
 from bizrules.testing.scenario import Scenario
-from bizrules.testing.told import told
+from bizrules.testing.told import told_over
 
 _FILE_FIELDS = ("operator", "bases", "scenarios")
 _SCENARIO_FIELDS = ("name", "operator", "base", "given", "expect")
@@ -63,13 +64,14 @@ def _topic(file: SourceFile) -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """Reads the files one after another; `shared` are the bases of all."""
+    """Reads the files one after another; `shared` are the bases of all, `begun` is what bases tell when joined."""
 
     reader: Reader
     book: Book
     expectations: ExpectationReader
     operators: tuple[str, ...]
     shared: dict[str, MapNode] = field(default_factory=dict)
+    begun: dict[tuple[int, ...], dict[str, Any]] = field(default_factory=dict)
 
     def file(self, file: SourceFile, tree: Node | None) -> Iterator[Scenario]:
         """Give the scenarios of one file that hold for the book."""
@@ -100,14 +102,15 @@ class _Reading:
             return None  # its names are not this book's
         parts = [base for item in self._names(found.get("base")) if (base := self._base(item, bases))]
         given = self._map(found.get("given"), "`given`")
-        tree = join([*parts, *([given] if given else [])], name.place)
-        if found.get("operator", operator) is None and self._is_not_offered(tree):
+        request = self._told(parts, given)
+        if found.get("operator", operator) is None and self._is_not_offered(request):
             return None
+        self._check_request(request, [*parts, *([given] if given else [])], name.place)
         return Scenario(
             name=name.value,
             operator=self.book.operator,
             topic=topic,
-            request=self._request(tree),
+            request=request,
             expect=self.expectations.read(found["expect"]),
             place=name.place,
         )
@@ -123,15 +126,15 @@ class _Reading:
         named = [self.reader.choice(item, self.operators, "`operator`") for item in self._names(node)]
         return not named or self.book.operator in named
 
-    def _is_not_offered(self, tree: MapNode) -> bool:
+    def _is_not_offered(self, request: Mapping[str, Any]) -> bool:
         """Tell whether the business asked for is registered and only this operator has no rules for it."""
-        business, region = tree.get("business"), tree.get("region")
-        if not isinstance(business, TextNode) or not isinstance(region, TextNode):
+        business, region = request.get("business"), request.get("region")
+        if not isinstance(business, str) or not isinstance(region, str):
             return False
         rulesets = self.book.rulesets
-        if region.value not in rulesets.regions or business.value in rulesets.businesses(region.value):
+        if region not in rulesets.regions or business in rulesets.businesses(region):
             return False
-        return business.value in rulesets.registers(region.value).businesses
+        return business in rulesets.registers(region).businesses
 
     def _names(self, node: Node | None) -> tuple[Node, ...]:
         """Give the items of a list; one text counts as a list of one."""
@@ -149,15 +152,25 @@ class _Reading:
         self.reader.entries(node, of)
         return node if isinstance(node, MapNode) else None
 
-    def _request(self, tree: MapNode) -> Mapping[str, object]:
-        """Give the request as JSON values, after the book has looked at it."""
-        request: dict[str, object] = told(tree, self.book.rulesets.vocabulary)
+    def _told(self, parts: list[MapNode], given: MapNode | None) -> dict[str, Any]:
+        """Give the request as JSON values; what bases tell is found once for all who name the same."""
+        vocabulary = self.book.rulesets.vocabulary
+        key = tuple(map(id, parts))  # their trees live as long as the reading
+        if key not in self.begun:
+            told: dict[str, Any] = {}
+            for part in parts:
+                told = told_over(told, part, vocabulary)
+            self.begun[key] = told
+        return told_over(self.begun[key], given, vocabulary) if given else self.begun[key]
+
+    def _check_request(self, request: Mapping[str, Any], parts: list[MapNode], place: Place) -> None:
+        """Report what the book finds wrong in a request."""
         try:
             self.book.request(request)
         except RequestError as error:
+            tree = join(parts, place)
             for problem in error.problems:
                 self._misplaced(tree, problem)
-        return request
 
     def _misplaced(self, tree: MapNode, problem: Problem) -> None:
         """Report a mistake of a request at its place in the file."""

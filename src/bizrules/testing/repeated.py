@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from bizrules.testing.scenario import Expectation, Scenario
 
+_FIELDS = tuple(field.name for field in fields(Expectation))
+
 
 class Repeated(NamedTuple):
     """A scenario, and the one that makes its request and expects all that it expects."""
@@ -22,8 +24,9 @@ def repeated(scenarios: Iterable[Scenario]) -> Iterator[Repeated]:
     for group in alike.values():
         for position, scenario in enumerate(group):
             for at, other in enumerate(group):
-                more, less = expects(other.expect, scenario.expect), expects(scenario.expect, other.expect)
-                if at != position and more and (at < position or not less):  # of two alike, the second
+                if at == position or not expects(other.expect, scenario.expect):
+                    continue
+                if at < position or not expects(scenario.expect, other.expect):  # of two alike, the second
                     yield Repeated(scenario, other)
                     break
 
@@ -34,7 +37,7 @@ def expects(more: Expectation, less: Expectation) -> bool:
     >>> expects(Expectation(outcome="accept", duties=("sign",)), Expectation(outcome="accept"))
     True
     """
-    return all(_holds(getattr(more, field.name), getattr(less, field.name), field.name) for field in fields(more))
+    return all(_holds(getattr(more, name), getattr(less, name), name) for name in _FIELDS)
 
 
 def _holds(more: object, less: object, name: str) -> bool:

@@ -4,6 +4,7 @@ Only what has a type other than text is turned, so a document number keeps its l
 its type stays text, and the check of the request says so, with the place.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
@@ -28,11 +29,7 @@ def told(node: Node, vocabulary: Vocabulary, name: str = "") -> Any:  # noqa: AN
     {'owner': {'present': True, 'document_number': '0123'}, 'order': {'new_cards': 1}}
     """
     if isinstance(node, MapNode):
-        return {
-            key.value: told(value, vocabulary, f"{name}.{key.value}".removeprefix("."))
-            for key, value in node.entries
-            if not (isinstance(value, TextNode) and value.value == NOTHING)
-        }
+        return told_over({}, node, vocabulary, name)
     if isinstance(node, ListNode):
         return [told(item, vocabulary, name) for item in node.items]
     fact = vocabulary.find(name)
@@ -43,3 +40,25 @@ def told(node: Node, vocabulary: Vocabulary, name: str = "") -> Any:  # noqa: AN
         number = parse_whole_number(node.value)
         return node.value if number is None else number
     return node.value
+
+
+def told_over(under: Mapping[str, Any], node: MapNode, vocabulary: Vocabulary, name: str = "") -> dict[str, Any]:
+    """Give what is told already with a map over it, as `bases.join` joins nodes: what `null` stands for is taken away.
+
+    >>> from bizrules.model.vocabulary import Roles
+    >>> from bizrules.rules.yaml_tree import parse
+    >>> node, _ = parse("{line: {plan: study, state: null}}", "x.yaml")
+    >>> told_over({"line": {"state": "active"}, "day": "2026-11-21"}, node, Vocabulary(Roles(), {}, {}))
+    {'line': {'plan': 'study'}, 'day': '2026-11-21'}
+    """
+    found = dict(under)
+    for key, value in node.entries:
+        below = f"{name}.{key.value}" if name else key.value
+        if isinstance(value, TextNode) and value.value == NOTHING:
+            found.pop(key.value, None)
+        elif isinstance(value, MapNode):
+            before = found.get(key.value)
+            found[key.value] = told_over(before if isinstance(before, dict) else {}, value, vocabulary, below)
+        else:
+            found[key.value] = told(value, vocabulary, below)
+    return found
