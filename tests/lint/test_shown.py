@@ -12,7 +12,7 @@ import bizrules
 from bizrules.lint.claim import Ask, Claim, Known
 from bizrules.lint.exclusion import excluding
 from bizrules.lint.finding import Finding
-from bizrules.lint.landscape import Landscape
+from bizrules.lint.landscape import Landscape, all_in_force
 from bizrules.lint.proofs import PROOFS
 from bizrules.lint.said import said
 from bizrules.model.vocabulary import Fact, Roles, Vocabulary
@@ -29,7 +29,7 @@ Write = Callable[[str], Path]
 
 def _claims(check: str, folder: Path) -> list[Claim | Known]:
     proof = next(proof for proof in PROOFS if proof.id == check)
-    landscape = Landscape((bizrules.load("example", rulesets=folder).rulesets,))
+    landscape = Landscape(all_in_force(bizrules.load("example", rulesets=folder).rulesets))
     return [claim for claim in proof.claims(landscape) if isinstance(claim, Claim | Known)]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import bizrules
 from bizrules.proofs.answers import answer
-from bizrules.proofs.questions import UNDECIDED, Answer, bars, reaches
+from bizrules.proofs.questions import UNDECIDED, Answer, Bars, reaches
 from bizrules.proofs.replay import outcomes
 from bizrules.rules.conditions import FALSE, Test, negation
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
@@ -26,7 +26,7 @@ def test_rules_under_which_nothing_is_accepted_are_named() -> None:
     made.add("in-person", NeedEffect(made.fact(_HERE, "owner.present"), None), when=_PROXY)
     made.add("asked", Approval("supervisor"), when=negation(_PROXY))
 
-    found = answer(bars(made.ruleset()), _BUDGET)
+    found = answer(Bars(made.ruleset()), _BUDGET)
 
     assert found == Answer("yes", rules=(1,))
 
@@ -36,21 +36,21 @@ def test_a_paper_that_two_rules_want_to_be_another_bars_acceptance() -> None:
     made.add("one", NeedEffect(made.paper("card"), None))
     made.add("other", NeedEffect(made.paper("booklet"), None), when=_PROXY)
 
-    assert answer(bars(made.ruleset()), _BUDGET).rules == (1,)
+    assert answer(Bars(made.ruleset()), _BUDGET).rules == (1,)
 
 
 def test_a_business_that_accepts_nobody() -> None:
     made = MadeRules()
     made.add("never", Redirect("channel", ("hall",)))
 
-    assert answer(bars(made.ruleset()), _BUDGET) == Answer("no")
+    assert answer(Bars(made.ruleset()), _BUDGET) == Answer("no")
 
 
 def test_a_budget_that_is_too_small_leaves_it_undecided() -> None:
     made = MadeRules()
     made.add("in-person", NeedEffect(made.fact(_HERE, "owner.present"), None), when=_PROXY)
 
-    assert answer(bars(made.ruleset()), 1) == UNDECIDED
+    assert answer(Bars(made.ruleset()), 1) == UNDECIDED
 
 
 # ── law ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,12 +3,13 @@
 import ast
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import bizrules
 from bizrules.errors import RulesetError
-from bizrules.proofs.kept import _RESTS_ON, Kept, made_by, read_kept, write_kept
+from bizrules.proofs.kept import _RESTS_ON, Kept, Of, made_by, read_kept, write_kept
 from bizrules.proofs.questions import UNDECIDED, Answer
 from bizrules.proofs.witness import Witness
 
@@ -19,13 +20,16 @@ _ANSWERS = {
     ),
     "c": Answer("yes", rules=(1, 2)),
 }
-_RESULTS = {"d": {"findings": [], "rulesets": 3}}
+_RESULTS: dict[Of, dict[str, Any]] = {
+    "runs": {"d": {"findings": [], "rulesets": 3}},
+    "businesses": {"e": {"proofs": {}}},
+}
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "proofs.json"
-    write_kept(path, Kept(dict(_ANSWERS), dict(_RESULTS)))
+    write_kept(path, Kept(dict(_ANSWERS), {of: dict(found) for of, found in _RESULTS.items()}))
     return path
 
 
@@ -82,9 +86,19 @@ def test_answers_of_other_code_are_of_other_proofs(
 def test_of_whole_runs_the_last_twenty_are_kept() -> None:
     kept = Kept()
     for number in range(21):
-        kept.keep_result(f"run {number}", number)
+        kept.keep_result("runs", f"run {number}", number)
 
-    assert list(kept.results.values()) == list(range(1, 21))
+    assert list(kept.results["runs"].values()) == list(range(1, 21))
+
+
+def test_what_is_asked_for_is_kept_longer() -> None:
+    kept = Kept()
+    for number in range(21):
+        kept.keep_result("runs", f"run {number}", number)
+        assert kept.result("runs", "run 0") == 0
+
+    assert list(kept.results["runs"]) == [*(f"run {number}" for number in range(2, 21)), "run 0"]
+    assert kept.result("runs", "run 1") is None
 
 
 def _refused(file: Path) -> None:

@@ -7,15 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
-
 from bizrules.cli.options import a_number_of_processes
+from bizrules.cli.proof_progress import progress_shown
 from bizrules.lint.finding import Finding
 from bizrules.lint.proofs import Proof
 from bizrules.lint.prove import prove
-from bizrules.proofs.prover import Progress, Prover
+from bizrules.proofs.prover import Prover
 
 _PROCESSES = 2
 
@@ -39,19 +36,11 @@ def add_proof_arguments(parser: ArgumentParser) -> None:
 
 @contextmanager
 def proving(title: str, options: Namespace) -> Iterator[Prover]:
-    """Give a prover, with a bar on standard error where a person looks at it.
+    """Give a prover that says on standard error how far it is.
 
     Raises: RulesetError when the solver is not installed, or the cache is another file.
     """
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
-    with bar, Prover(processes=options.processes, cache=options.proofs_cache) as prover:
-        task = bar.add_task(title, total=None)
-
-        def tell(progress: Progress) -> None:
-            bar.update(task, completed=progress.kept + progress.answered, total=progress.distinct)
-
+    with progress_shown(title) as tell, Prover(processes=options.processes, cache=options.proofs_cache) as prover:
         if prover.kept.outdated:
             print(f"note: `{options.proofs_cache}` is of other proofs than these; all is asked anew", file=sys.stderr)
         prover.tell = tell
@@ -71,7 +60,6 @@ def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
         {
             "rulesets": found.rulesets,
             "unchanged": found.unchanged,
-            "claims": done.asked,
             "distinct": done.distinct,
             "kept": done.kept,
             "answered": done.answered,
@@ -84,16 +72,16 @@ def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
 def in_words(statistics: Mapping[str, int | float]) -> str:
     """Say the figures in one line.
 
-    >>> done = {"rulesets": 2, "claims": 40, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3}
+    >>> done = {"rulesets": 2, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3}
     >>> in_words({**done, "unchanged": False})
-    'proofs: 2 different rulesets, 40 claims, 9 questions: 4 kept from before, 5 answered in 0.3 s, 0 undecided'
+    'proofs: 2 different rulesets, 9 questions: 4 kept from before, 5 answered in 0.3 s, 0 undecided'
     >>> in_words({**done, "unchanged": True})
     'proofs: 2 different rulesets, unchanged since they were last proved'
     """
     if statistics["unchanged"]:
         return f"proofs: {statistics['rulesets']:,} different rulesets, unchanged since they were last proved"
     return (
-        f"proofs: {statistics['rulesets']:,} different rulesets, {statistics['claims']:,} claims, "
+        f"proofs: {statistics['rulesets']:,} different rulesets, "
         f"{statistics['distinct']:,} questions: {statistics['kept']:,} kept from before, "
         f"{statistics['answered']:,} answered in {statistics['seconds']} s, {statistics['undecided']:,} undecided"
     )

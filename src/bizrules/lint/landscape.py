@@ -4,18 +4,19 @@ Days and provinces on which a business has the same rules are one; the same rule
 wherever it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node
-from bizrules.rules.distinct import regions_apart
+from bizrules.rules.distinct import of_every_day, regions_apart
 from bizrules.rules.expand import Expander
-from bizrules.rules.law_alone import resolve_law_alone
+from bizrules.rules.law_alone import bound_by_law, registers_of_law, resolve_law_alone
 from bizrules.rules.once import once
 from bizrules.rules.reading import Reader
+from bizrules.rules.reads import Reading
 from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 
@@ -46,26 +47,9 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True)
 class Landscape:
-    """The rulesets of several operators."""
+    """Rulesets in force, of one operator or of several: each different one once."""
 
-    operators: tuple[Rulesets, ...]
-
-    @once
-    def in_force(self) -> tuple[InForce, ...]:
-        """Every ruleset that differs from all others in what decides, in it or in law alone."""
-        found: dict[tuple[str, str, str], InForce] = {}
-        for one in self._everything():
-            key = one.rulesets.sources.operator, one.ruleset.digest, one.law.digest
-            found.setdefault(key, one)
-        return tuple(found.values())
-
-    def _everything(self) -> Iterator[InForce]:
-        for rulesets in self.operators:
-            for region in regions_apart(rulesets):
-                for business in rulesets.businesses(region):
-                    for index in range(len(rulesets.spans(business, region))):
-                        ruleset = rulesets.resolve(business, region, index)
-                        yield InForce(rulesets, ruleset, resolve_law_alone(rulesets, business, region, index))
+    in_force: tuple[InForce, ...]
 
     @once
     def instances(self) -> tuple[Instance, ...]:
@@ -89,3 +73,45 @@ class Landscape:
             for bound in rulesets.bound_rules(ruleset.business, ruleset.region):
                 if any(span.holds(day) for span in bound.spans):
                     yield Written(bound, expander, ruleset)
+
+
+def all_in_force(rulesets: Rulesets, businesses: Collection[str] = ()) -> tuple[InForce, ...]:
+    """Give every ruleset of some businesses, or of all, that differs in what decides, or in what law alone has there.
+
+    >>> from bizrules.rules.sources import read_sources
+    >>> rulesets = Rulesets(read_sources("generic"))
+    >>> digests = [(one.ruleset.digest, one.law.digest) for one in all_in_force(rulesets)]
+    >>> 0 < len(digests) == len(set(digests))
+    True
+    """
+    found: dict[tuple[str, str], InForce] = {}
+    for business, region, day in _days_apart(rulesets, businesses):
+        index = rulesets.span_index(business, region, day)
+        ruleset = rulesets.resolve(business, region, index)
+        one = InForce(rulesets, ruleset, resolve_law_alone(rulesets, business, region, index))
+        found.setdefault((one.ruleset.digest, one.law.digest), one)
+    return tuple(found.values())
+
+
+def _days_apart(rulesets: Rulesets, businesses: Collection[str]) -> Iterator[tuple[str, str, date]]:
+    """Give a day of every span in which rules, steps, figures or papers differ from those of all others, and where.
+
+    Those that are the same in that are the same when resolved, but for what they cite and what follows them.
+    """
+    words: dict[int, frozenset[str]] = {}
+    seen: set[tuple[object, ...]] = set()
+    for region in regions_apart(rulesets):
+        reading = Reading(rulesets.registers(region), words)
+        reading_law = Reading(registers_of_law(rulesets, region), {})
+        for business, entry in rulesets.businesses(region).items():
+            if businesses and business not in businesses:
+                continue
+            own = of_every_day(
+                [*rulesets.bound_rules(business, region), *rulesets.bound_steps(business, region)], reading
+            )
+            law = of_every_day(bound_by_law(rulesets, business, region), reading_law)
+            for day in sorted({*own.changes(), *law.changes()}):
+                key = business, entry.states, *own.in_force(day), *law.in_force(day)
+                if key not in seen:
+                    seen.add(key)
+                    yield business, region, day

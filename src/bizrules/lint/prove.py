@@ -17,12 +17,15 @@ from typing import Any
 import bizrules
 from bizrules.errors import Place, RulesetError
 from bizrules.lint.allow import without_allowed
+from bizrules.lint.business import Business, businesses_of
 from bizrules.lint.claim import settle
 from bizrules.lint.finding import Finding
-from bizrules.lint.landscape import Landscape
+from bizrules.lint.landscape import Landscape, all_in_force
+from bizrules.lint.left_open import LeftOpen, left_open
 from bizrules.lint.loading import Loaded, load_all
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.proofs.prover import Prover
+from bizrules.rules.common import Common
 from bizrules.rules.sources import operators, read_sources, shipped_folder
 
 
@@ -91,24 +94,42 @@ def prove(
     """
     asked = _Asked(operator, rulesets or shipped_folder(), tuple(overlays), tuple(proofs))
     digest = asked.digest()
-    if digest in prover.kept.results:
-        return Proved.from_kept(prover.kept.results[digest])
+    if kept := prover.kept.result("runs", digest):
+        return Proved.from_kept(kept)
     found = _prove(asked, prover)
     if digest and not prover.progress.undecided:  # with more budget it may be decided
-        prover.kept.keep_result(digest, found.as_kept())
+        prover.kept.keep_result("runs", digest, found.as_kept())
     return found
 
 
 def _prove(asked: _Asked, prover: Prover) -> Proved:
-    every = [load_all(name, asked.folder, overlays) for name, overlays in asked.operators()]
+    common = Common()
+    every = [load_all(name, asked.folder, overlays, common) for name, overlays in asked.operators()]
     loaded = [each for each in every if each.rulesets is not None]
-    landscape = Landscape(tuple(each.rulesets for each in loaded if each.rulesets is not None))
     mine = tuple(each for each in loaded if asked.wants(each.operator))
-    wanted = ((one for one in proof.claims(landscape) if _is_of(one.finding, mine)) for proof in asked.proofs)
-    found = (finding for claims in wanted for finding in settle(claims, prover))
-    kept = _without_allowed(found, asked.proofs, mine, loaded)
+    near = left_open(_near(mine, asked, common), asked.proofs, _library(), prover)
+    kept = _without_allowed(_right(near, loaded, asked.proofs, prover), asked, mine, loaded)
     findings = {_with_source(finding, mine) for finding in kept}
-    return Proved(tuple(sorted(findings, key=_order)), len(landscape.in_force))
+    return Proved(tuple(sorted(findings, key=_order)), near.rulesets)
+
+
+def _near(mine: Iterable[Loaded], asked: _Asked, common: Common) -> list[Business]:
+    """Give the businesses that are asked for; where there are folders of the caller's, those that they change."""
+    before: set[str] = set()
+    if asked.overlays:
+        bare = (load_all(each.operator, asked.folder, (), common) for each in mine)
+        before = {business.digest for each in bare for business in businesses_of(each)}
+    return [one for each in mine for one in businesses_of(each) if one.digest not in before]
+
+
+def _right(near: LeftOpen, loaded: Iterable[Loaded], proofs: Iterable[Proof], prover: Prover) -> Iterator[Finding]:
+    """Give what is right for all that is in force, of what is left open: most often nothing is, and nothing asked."""
+    left = [proof for proof in proofs if near.findings[proof.id]]
+    every = (one for each in loaded if left and each.rulesets for one in all_in_force(each.rulesets))
+    landscape = Landscape(tuple(every))
+    for proof in left:
+        prover.begin(proof.id)
+        yield from settle((claim for claim in proof.claims(landscape) if near.names(claim.finding)), prover)
 
 
 @lru_cache
@@ -118,17 +139,16 @@ def _library() -> str:
     return hashlib.sha256(code).hexdigest()
 
 
-def _is_of(finding: Finding, loaded: Iterable[Loaded]) -> bool:
-    return finding.place is None or any(each.reads(finding.place.file) for each in loaded)
-
-
 def _without_allowed(
-    found: Iterable[Finding], proofs: Iterable[Proof], mine: Iterable[Loaded], loaded: Iterable[Loaded]
+    found: Iterable[Finding], asked: _Asked, mine: Iterable[Loaded], loaded: Iterable[Loaded]
 ) -> Iterator[Finding]:
     """Leave out what a comment allows; one without a reason allows nothing, and `run` says so."""
-    ran = {proof.id for proof in proofs}
+    ran = {proof.id for proof in asked.proofs}
     allowed = [one for each in mine for one in each.allowed() if one.check in ran and one.reason]
     elsewhere = {file for each in loaded if each not in mine for file in each.files or ()}
+    if asked.overlays:  # of what they do not change nothing was found
+        folders = tuple(f"{overlay.name}/" for overlay in asked.overlays)
+        elsewhere |= {one.place.file for one in allowed if not one.place.file.startswith(folders)}
     return without_allowed(found, list(dict.fromkeys(allowed)), ran, elsewhere)
 
 

@@ -1,4 +1,4 @@
-"""The file that keeps what earlier proofs came to: answers to questions, and what whole runs found.
+"""The file that keeps what earlier proofs came to: answers to questions, and what was found.
 
 It says which version of the proofs made it, and bears a digest of what it holds: an answer is taken from it as it was
 given, or not at all.
@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import bizrules
 from bizrules._version import __version__
@@ -30,26 +30,37 @@ _RESTS_ON = (
     "rules/resolved.py",
 )
 """Of the rest of the library, what formulas are made of and answers are read by."""
-_RESULTS = 20
-"""Whole runs that are kept: those of the versions of the files that people go to and fro between."""
+_RESULTS = {"runs": 20, "businesses": 1_000}
+"""How much is kept of what was found: by the versions of the files that people go to and fro between."""
+
+
+Of = Literal["runs", "businesses"]
 
 
 @dataclass(slots=True)
 class Kept:
-    """Answers by the key of their question, and results by all that they hang on, as JSON values.
+    """Answers by the key of their question, and what was found, by all that it hangs on, as JSON values.
 
-    `outdated` tells that there was a file, made by other proofs: nothing of it is taken.
+    What was found is that of whole runs, and of single businesses. `outdated` tells that there was a file, made by
+    other proofs: nothing of it is taken.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
-    results: dict[str, Any] = field(default_factory=dict)
+    results: dict[Of, dict[str, Any]] = field(default_factory=lambda: {"runs": {}, "businesses": {}})
     outdated: bool = False
 
-    def keep_result(self, key: str, result: object) -> None:
-        """Keep what a whole run found, and of all runs the last twenty."""
-        self.results[key] = result
-        for old in list(self.results)[:-_RESULTS]:
-            del self.results[old]
+    def result(self, of: Of, key: str) -> Any:  # noqa: ANN401
+        """Give what was found, None where that is not known; it is kept longer than what nobody asks for."""
+        found = self.results[of].pop(key, None)
+        if found is not None:
+            self.results[of][key] = found
+        return found
+
+    def keep_result(self, of: Of, key: str, result: object) -> None:
+        """Keep what was found, and of all that was found what was asked for last."""
+        self.results[of][key] = result
+        for old in list(self.results[of])[: -_RESULTS[of]]:
+            del self.results[of][old]
 
 
 @lru_cache

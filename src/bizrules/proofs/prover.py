@@ -33,12 +33,13 @@ Tell = Callable[["Progress"], None]
 
 @dataclass(slots=True)
 class Progress:
-    """How far it is: questions asked, distinct ones, those answered from the file, those answered now.
+    """How far it is: different questions, those answered from the file, those answered now.
 
+    `about` says what is being looked at.
     A question that is asked again is no other one, and what this run has answered is not from the file.
     """
 
-    asked: int = 0
+    about: str = ""
     distinct: int = 0
     kept: int = 0
     answered: int = 0
@@ -89,14 +90,17 @@ class Prover:
         if self.cache is not None:
             write_kept(self.cache, self.kept)
 
+    def begin(self, about: str) -> None:
+        """Tell what the questions that follow are about."""
+        self.progress.about = about
+        self.tell(self.progress)
+
     def prove(self, questions: Iterable[Question]) -> Mapping[str, Answer]:
         """Answer questions, each distinct one once; the answers are by the key of the question."""
         begun = time.monotonic()
-        asked = list(questions)
-        distinct = {question.key: question for question in asked}
+        distinct = {question.key: question for question in questions}
         left = [question for key, question in distinct.items() if key not in self.kept.answers]
         progress = self.progress
-        progress.asked += len(asked)
         new = distinct.keys() - self._asked
         self._asked |= new
         progress.distinct += len(new)

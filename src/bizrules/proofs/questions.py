@@ -86,6 +86,11 @@ class Reaches:
         domains = [_domains(each.vocabulary, [*each.facts, *_read(self.given)]) for each in self.rulesets]
         return _digest(self.claim, [each.digest for each in self.rulesets], domains, self.given)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process with the facts that are read, and no others."""
+        light = tuple(_light(each, _read(self.given)) for each in self.rulesets)
+        return Reaches, (self.claim, light, self.given)
+
 
 @dataclass(frozen=True)
 class Bars:
@@ -97,6 +102,10 @@ class Bars:
     def key(self) -> str:
         """Everything that the answer hangs on, as a digest."""
         return _digest("bars", self.ruleset.digest, _domains(self.ruleset.vocabulary, self.ruleset.facts))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process with the facts that are read, and no others."""
+        return Bars, (_light(self.ruleset),)
 
 
 Question = MayHold | Reaches | Bars
@@ -114,13 +123,8 @@ def may_hold(node: Node, vocabulary: Vocabulary) -> MayHold:
 
 
 def reaches(claim: Claim, *rulesets: ResolvedRuleset, given: Node = TRUE) -> Reaches:
-    """Ask for a request that ends so; only the facts that are read go along."""
-    return Reaches(claim, tuple(_light(each, _read(given)) for each in rulesets), given)
-
-
-def bars(ruleset: ResolvedRuleset) -> Bars:
-    """Ask for the rules under which nothing is accepted."""
-    return Bars(_light(ruleset))
+    """Ask for a request that ends so."""
+    return Reaches(claim, rulesets, given)
 
 
 def _read(node: Node) -> list[str]:

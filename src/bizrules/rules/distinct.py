@@ -5,13 +5,17 @@ most. Two spans of days, or two provinces, are one when the same rules are in fo
 clauses that begin or end then change what is cited, and nothing that decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bizrules.rules.bind import BoundRule
+from bizrules.rules.expand import Scope
+from bizrules.rules.expansions import Bound
 from bizrules.rules.language.paper import Option
 from bizrules.rules.language.parameter import Parameter
+from bizrules.rules.language.span import Span
 from bizrules.rules.merge import value_on
 from bizrules.rules.reads import Reading
 from bizrules.rules.resolved import ResolvedRuleset
@@ -39,41 +43,56 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
     words: dict[int, frozenset[str]] = {}
     for region in regions_apart(rulesets):
         reading = Reading(rulesets.registers(region), words)
-        for business in rulesets.businesses(region):
-            read = _read(rulesets.bound_rules(business, region), reading)
-            for day in read.days():
-                key = business, *read.in_force(day)
+        for business, entry in rulesets.businesses(region).items():
+            every_day = of_every_day(rulesets.bound_rules(business, region), reading)
+            for day in every_day.changes():
+                key = business, entry.states, *every_day.in_force(day)
                 if key not in seen:
                     seen.add(key)
                     yield rulesets.resolve(business, region, rulesets.span_index(business, region, day))
 
 
-def _read(bound: tuple[BoundRule, ...], reading: Reading) -> "_Read":
-    reads = {id(found): found for rule in bound for found in (reading.of(rule.rule, rule.scope),)}.values()
+class _Use(NamedTuple):
+    """A rule or step as it is written, with the scope that its names are read in, and the days when it is in force."""
+
+    written: object
+    scope: Scope
+    spans: tuple[Span, ...]
+
+
+def of_every_day(bound: Iterable[Bound], reading: Reading) -> "EveryDay":
+    """Find what rules and steps name in the registers of a region."""
+    uses = tuple(
+        _Use(each.rule, each.scope, each.spans)
+        if isinstance(each, BoundRule)
+        else _Use(each.step, each.scope, (each.span,))
+        for each in bound
+    )
+    reads = {id(found): found for use in uses for found in (reading.of(use.written, use.scope),)}.values()
     figures = {figure.id: figure for found in reads for figure in found.figures}
     groups = {group.id: group for found in reads for group in found.groups}
     options = [(option, f"{name} {option!r}") for name, group in sorted(groups.items()) for option in group.options]
-    return _Read(bound, tuple(figure for _, figure in sorted(figures.items())), tuple(options))
+    return EveryDay(uses, tuple(figure for _, figure in sorted(figures.items())), tuple(options))
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """The rules of a business, with the figures and the ways of papers that they name, of all days."""
+class EveryDay:
+    """The rules and steps of a business, with the figures and the ways of papers that they name, of all days."""
 
-    bound: tuple[BoundRule, ...]
+    uses: tuple[_Use, ...]
     figures: tuple[Parameter, ...]
     options: tuple[tuple[Option, str], ...]
 
-    def days(self) -> list[date]:
+    def changes(self) -> list[date]:
         """Give the days on which any of them changes, and before them the first of all days."""
-        spans = [span for rule in self.bound for span in rule.spans] + [option.span for option, _ in self.options]
+        spans = [span for use in self.uses for span in use.spans] + [option.span for option, _ in self.options]
         begins = [value.begin for figure in self.figures for value in figure.values]
         changes = [day for span in spans for day in span]
         return sorted({date.min, *(day for day in (*changes, *begins) if day is not None)})
 
     def in_force(self, day: date) -> Iterator[object]:
         """Give what tells a day's rules from those of another."""
-        in_force = [rule for rule in self.bound if any(span.holds(day) for span in rule.spans)]
-        yield tuple((id(rule.rule), tuple(rule.scope.roles.items())) for rule in in_force)
+        in_force = [use for use in self.uses if any(span.holds(day) for span in use.spans)]
+        yield tuple((id(use.written), tuple(use.scope.roles.items())) for use in in_force)
         yield tuple((figure.id, value_on(figure, day)) for figure in self.figures)
-        yield tuple(written for option, written in self.options if option.span.holds(day))
+        yield tuple(text for option, text in self.options if option.span.holds(day))

@@ -38,11 +38,11 @@ def resolve_law_alone(rulesets: Rulesets, business: str, region: str, index: int
     expansions = _expansions_of_law(rulesets, region)
     setting = Setting(rulesets.sources.operator, region, span, span.begin or date.min)
     resolver = Resolver(Reader({}), expansions, expansions.registers.businesses[business], setting)
-    return resolver.resolve(_bind(rulesets, business, region))
+    return resolver.resolve(bound_by_law(rulesets, business, region))
 
 
 @lru_cache(maxsize=8)  # spans of one business follow each other
-def _bind(rulesets: Rulesets, business: str, region: str) -> tuple[BoundRule, ...]:
+def bound_by_law(rulesets: Rulesets, business: str, region: str) -> tuple[BoundRule, ...]:
     """Bind the rules of law anew, so that nothing said below can have taken one away."""
     layers = (layer for layer in rulesets.sources.layers_of(region) if layer.authority == _LAW)
     files = [file for layer in layers for file in rulesets.rule_files(layer)]
@@ -57,10 +57,12 @@ def _bind(rulesets: Rulesets, business: str, region: str) -> tuple[BoundRule, ..
 
 @lru_cache(maxsize=8)
 def _expansions_of_law(rulesets: Rulesets, region: str) -> Expansions:
-    return Expansions(rulesets.vocabulary, _registers_of_law(rulesets, region), Kept())
+    return Expansions(rulesets.vocabulary, registers_of_law(rulesets, region), Kept())
 
 
-def _registers_of_law(rulesets: Rulesets, region: str) -> Registers:
+@lru_cache(maxsize=8)
+def registers_of_law(rulesets: Rulesets, region: str) -> Registers:
+    """Give what the registers of law say in a region, and which traits of law each business uses."""
     every = rulesets.registers(region)
     layers = (layer for layer in rulesets.layer_registers(region) if layer.authority == _LAW)
     law = merge(Reader({}), layers)

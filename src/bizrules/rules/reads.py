@@ -31,7 +31,7 @@ class Reads:
     figures: tuple[Parameter, ...]
     groups: tuple[Group, ...]
     businesses: frozenset[str]
-    held: tuple[object, ...]
+    held: tuple[tuple[str, object], ...]
     _on: dict[date | None, tuple[object, ...]] = field(default_factory=dict)
 
     def on(self, day: date | None) -> tuple[object, ...]:
@@ -80,7 +80,7 @@ class Reading:
             tuple(held for word in words for held in self._held(word)),
         )
 
-    def _held(self, word: str) -> Iterator[object]:
+    def _held(self, word: str) -> Iterator[tuple[str, object]]:
         """Give what the registers hold under a word, groups and types by their identity."""
         registers = self.registers
         if word in registers.groups:

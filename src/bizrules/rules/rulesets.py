@@ -121,7 +121,7 @@ class Rulesets:
         entry, reader = registers.businesses[business], self._reader()
         moves = LifecycleResolver(reader, self.vocabulary, registers, day, not_in_force).resolve().about(entry)
         resolver = Resolver(reader, self._expansions[self._ruled_as(region)], entry, setting)
-        return resolver.resolve(bound, moves, self._procedure(business, region))
+        return resolver.resolve(bound, moves, self.bound_steps(business, region))
 
     def _ruled_as(self, region: str) -> str:
         """Give a region that has layers of its own, and the empty name for all the others: they have the same rules."""
@@ -149,11 +149,15 @@ class Rulesets:
         _, bound = self._bound(business, self._ruled_as(region))
         return bound
 
+    def bound_steps(self, business: str, region: str) -> tuple[BoundStep, ...]:
+        """Give the steps of a business of all days, as written, with the scopes that their names are read in."""
+        return self._written(business, self._ruled_as(region))[1]
+
     def expanded(self, business: str, region: str) -> Iterator[tuple[Bound, Expanded]]:
         """Give the rules and steps of a business with everything that each says on the days when it is in force."""
         expansions, reader = self._expansions[self._ruled_as(region)], self._reader()
         bounds: tuple[Bound, ...] = self.bound_rules(business, region)
-        bounds += self._procedure(business, region)
+        bounds += self.bound_steps(business, region)
         for bound in bounds:
             for expanded in expansions.every(reader, bound, business):
                 yield bound, expanded
@@ -334,9 +338,6 @@ class Rulesets:
         binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
         bound = binder.bind(business, self._uses(registers, registers.businesses[business]))
         return bound, tuple(binder.steps), tuple(reader.problems)
-
-    def _procedure(self, business: str, region: str) -> tuple[BoundStep, ...]:
-        return self._written(business, self._ruled_as(region))[1]
 
     def _rule_days(self, bound: tuple[BoundRule, ...]) -> set[date]:
         """Every day on which a rule or a clause it cites begins or ends."""

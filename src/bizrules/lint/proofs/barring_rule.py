@@ -34,7 +34,7 @@ from bizrules.lint.examples import none_met, with_defect, with_example, with_wor
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
 from bizrules.proofs.example import shortened
-from bizrules.proofs.questions import Answer, Verdict, bars, reaches
+from bizrules.proofs.questions import Answer, Bars, Verdict, reaches
 from bizrules.proofs.replay import replayed, standing_against
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE
@@ -46,7 +46,7 @@ ID = "barring-rule"
 def claims(landscape: Landscape) -> Iterator[Claim]:
     """Claim of every business that it accepts nobody, and of every rule that it bars acceptance."""
     for rulesets, ruleset, _ in landscape.in_force:
-        question = bars(ruleset)
+        question = Bars(ruleset)
         place = rulesets.registers(ruleset.region).businesses[ruleset.business].place
         what = f"no request for `{ruleset.business}` of `{ruleset.operator}` is ever accepted"
         finding = Finding(ID, what, "mend the rules that exclude each other", place)

@@ -23,7 +23,7 @@ Prefer::
 Since: 0.2.0
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bizrules.flows.acceptance import outcome_of
@@ -63,14 +63,17 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
     for one in landscape.in_force:
         tried = domains(one.ruleset)
         added_or_charged = {name for rule in one.ruleset.rules for name in counted(rule)}
+        reading: dict[str, dict[Node, None]] = {}
+        for node in one.ruleset.conditions:
+            for test in every_test(node):
+                reading.setdefault(test.fact, {})[node] = None
         for name in one.ruleset.facts:
             if name not in added_or_charged and not name.startswith(UNSET):
-                yield _claim(one, name, tried[name])
+                yield _claim(one, name, tried[name], reading[name])
 
 
-def _claim(one: InForce, name: str, values: tuple[Value, ...]) -> Claim:
+def _claim(one: InForce, name: str, values: tuple[Value, ...], reading: Iterable[Node]) -> Claim:
     ruleset = one.ruleset
-    reading = [node for node in ruleset.conditions if any(test.fact == name for test in every_test(node))]
     differs = any_of(_differs(node, name, values) for node in reading)
     place = one.rulesets.registers(ruleset.region).businesses[ruleset.business].place
     what = f"`{name}` never matters for `{ruleset.business}`, whose rules read it"

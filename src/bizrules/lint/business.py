@@ -1,0 +1,73 @@
+"""The businesses of an operator, each with a digest of all that proofs of it hang on, found without resolving a rule.
+
+    the files that its rules stand in ─┐
+    the registers, under their words  ─┼▶ digest
+    the words of all rulesets         ─┘
+
+Proofs know no clauses, and nothing of the life of a line but the states from which a business starts.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bizrules.lint.loading import Loaded
+from bizrules.rules.bind import BoundRule
+from bizrules.rules.distinct import regions_apart
+from bizrules.rules.expansions import Bound
+from bizrules.rules.language.procedure import Step
+from bizrules.rules.language.rule import Rule
+from bizrules.rules.law_alone import bound_by_law, registers_of_law
+from bizrules.rules.reads import Reading
+from bizrules.rules.rulesets import Rulesets
+
+
+class Business(NamedTuple):
+    """One business of one operator, in all regions and on all days."""
+
+    rulesets: Rulesets
+    name: str
+    digest: str
+
+
+def businesses_of(loaded: Loaded) -> Iterator[Business]:
+    """Give the businesses of an operator whose rulesets could be loaded; of another, none."""
+    rulesets, files = loaded.rulesets, loaded.files
+    if rulesets is None or files is None:
+        return
+    texts = {path: _digest(file.text) for path, file in files.items()}
+    common = rulesets.sources.operator, [texts[file.path] for file in rulesets.sources.vocabulary]
+    words: dict[int, frozenset[str]] = {}
+    hangs_on: dict[str, list[object]] = {}
+    for region in regions_apart(rulesets):
+        reading = Reading(rulesets.registers(region), words)
+        reading_law = Reading(registers_of_law(rulesets, region), {})
+        for name, entry in rulesets.businesses(region).items():
+            own: tuple[Bound, ...] = rulesets.bound_rules(name, region)
+            own += rulesets.bound_steps(name, region)
+            law = bound_by_law(rulesets, name, region)
+            written = sorted({texts[_written(each).place.file] for each in (*own, *law)})
+            said = hangs_on.setdefault(name, [common])
+            said += region, entry.states, str(entry.place), written, *_said(own, reading), *_said(law, reading_law)
+    for name, said in hangs_on.items():
+        yield Business(rulesets, name, _digest(repr(said)))
+
+
+def _said(bound: Iterable[Bound], reading: Reading) -> Iterator[object]:
+    """Give which rules and steps are used when and for whom, and what the registers hold under the words they say."""
+    words: set[str] = set()
+    for each in bound:
+        words.update(word for word, _ in reading.of(_written(each), each.scope).held)
+        yield each.id, sorted(each.scope.roles.items()), each.spans if isinstance(each, BoundRule) else each.span
+    registers = reading.registers
+    for word in sorted(words):
+        yield word, registers.parameters.get(word), registers.groups.get(word), registers.types.get(word)
+        yield word in registers.purposes, word in registers.businesses
+
+
+def _written(bound: Bound) -> Rule | Step:
+    return bound.rule if isinstance(bound, BoundRule) else bound.step
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
