@@ -171,7 +171,7 @@ class _Talk:
         self.terminal.sections(
             [
                 Section("", (door.outcome(found),)),
-                Section(say(_("To bring")), tuple(words.checklist(lacking))),
+                Section(say(_("To bring")), tuple(words.needs.rows(lacking))),
                 Section(say(_("Reasons")), tuple(words.reason(reason) for reason in why)),
                 *(
                     [changes.section_for(found.changes, roles)]

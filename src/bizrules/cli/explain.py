@@ -11,7 +11,8 @@ from bizrules.flows.book import Book
 from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, RuleExplained
 from bizrules.rules.conditions import Truth
 from bizrules.rules.resolved import Effect, LimitEffect, ResolvedRule
-from bizrules.wording.decision_text import OUTCOMES_IN_SHORT, STATUSES, sample_warning
+from bizrules.wording.checklist_text import STATUSES
+from bizrules.wording.decision_text import OUTCOMES_IN_SHORT, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 

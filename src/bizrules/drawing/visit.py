@@ -32,5 +32,5 @@ def visit_graph(visit: Visit, phrases: Phrases) -> Graph:
 def _box(number: int, step: Step, words: VisitText) -> Box:
     lines = wrapped([f"{number}. {words.title(step)}", words.say(OUTCOMES[step.outcome])], _WIDTH)
     lacking = [need for need in step.decision.checklist if need.status in ("missing", "invalid")]
-    notes = wrapped(dict.fromkeys(map(words.words.need_title, lacking)), _WIDTH + 8)
+    notes = wrapped(dict.fromkeys(map(words.words.needs.title, lacking)), _WIDTH + 8)
     return Box(f"step-{number}", "end" if step.outcome == "refuse" else "step", lines, notes)

@@ -6,7 +6,8 @@ Marks are plain characters that every terminal and printer has: `[x]` done, `[ ]
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bizrules.model.decision import Alternative, Charge, Decision, Duty, Need, PaperFault, Question, Reason
+from bizrules.model.decision import Charge, Decision, Duty, Need, Question, Reason
+from bizrules.wording.checklist_text import STATUSES, ChecklistText
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.next_text import NextText
 from bizrules.wording.phrases import Phrases, _
@@ -25,15 +26,6 @@ OUTCOMES_IN_SHORT = {
     "refuse": _("refusal"),
 }
 OUTCOME_TONES = {"accept": "good", "supplement": "open", "refer": "open", "refuse": "bad", "undetermined": "open"}
-STATUSES = {
-    "satisfied": _("have"),
-    "missing": _("lacking"),
-    "invalid": _("not good"),
-    "by_hand": _("check by hand"),
-    "unknown": _("find out"),
-}
-MARKS = {"satisfied": "x", "missing": " ", "invalid": "!", "by_hand": "~", "unknown": "?"}
-TONES = {"satisfied": "good", "missing": "bad", "invalid": "bad", "by_hand": "open", "unknown": "open"}
 REASONS = {
     "forbid": _("not allowed"),
     "limit": _("limit reached"),
@@ -52,29 +44,6 @@ DUTIES = {
     "task": _("do"),
 }
 ASKED = {"door": _("at the door"), "counter": _("at the counter"), "system": _("in the system")}
-CODES = {
-    "expired": _("expired"),
-    "not_yet_valid": _("issued after today"),
-    "serves_another_person": _("the number is already shown for somebody else"),
-    "looks_doubtful": _("looks doubtful"),
-    "failed_inspection": _("failed inspection"),
-    "not_inspected": _("nobody has looked at it yet"),
-    "not_brought": _("not brought"),
-    "wrong_check_digit": _("the number does not add up: look again"),
-    "term_does_not_fit_age": _("the term does not fit the holder's age at issue"),
-    "does_not_state": _("does not state all that it must"),
-    "birth_date_differs": _("the number says another birth date than is printed"),
-    "sex_differs": _("the number says another sex than is printed"),
-    "zone_not_good": _("the machine readable lines are not right: read them again"),
-    "zone_number_differs": _("the machine readable lines say another number"),
-    "zone_birth_date_differs": _("the machine readable lines say another birth date"),
-    "zone_expiry_differs": _("the machine readable lines say another expiry"),
-    "name_differs": _("two papers of this person bear different names"),
-    "number_differs": _("two papers of this person bear numbers that do not agree"),
-    "handler_differs": _("the letter sends somebody else than the one who came"),
-}
-_NOT_BROUGHT = "not_brought"
-_OTHER_CODE = _("the number is not right: look again")
 
 
 def sample_warning(phrases: Phrases, *, sample: bool) -> Iterator[Row]:
@@ -90,12 +59,14 @@ class DecisionText:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         self.say = phrases.say
+        self.mark = phrases.mark
+        self.needs = ChecklistText(phrases)
         self.following = NextText(phrases)
 
     def sections(self, decision: Decision) -> Iterator[Section]:
         """Give the sections; an empty one is left out by the layout."""
         needs = {need.id: need for need in decision.checklist}
-        checklist = Section(self.say(_("Checklist")), tuple(self.checklist(decision.checklist)))
+        checklist = Section(self.say(_("Checklist")), tuple(self.needs.rows(decision.checklist)))
         reasons = Section(self.say(_("Reasons")), tuple(self.reason(reason) for reason in decision.reasons))
         yield Section("", tuple(self.heading(decision)))
         # who is refused or sent elsewhere hears why before anything that may be lacking besides
@@ -144,79 +115,6 @@ class DecisionText:
         """Say which engines decided, and that they agree."""
         agreed = self.say(_("two engines, compiled and durable-rules, evaluated every condition and agree"))
         return agreed if name == "durable-rules agrees" else self.say(_("engine: {name}"), name=name)
-
-    # ── the checklist ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def checklist(self, needs: Iterable[Need]) -> Iterator[Row]:
-        """Give the lines, those about one person together, in the order in which persons first appear."""
-        of: dict[str, list[Row]] = {}
-        for need in needs:
-            of.setdefault(need.person, []).append(self.need(need))
-        for person, rows in of.items():
-            title = self.phrases.person(person) if person else self.say(_("The request as a whole"))
-            yield Row(text=title, said="strong", below=tuple(rows))
-
-    def need(self, need: Need) -> Row:
-        """Give a line of the checklist, with what would do where it is not met."""
-        notes = [self.say(need.say)] if need.purpose and need.say else []
-        if need.status not in ("satisfied", "by_hand") and need.alternatives:
-            notes.append(self.wanted(need.alternatives))
-        notes += [self.fault(fault) for fault in need.faults if fault.code != _NOT_BROUGHT]  # the line says so itself
-        return Row(
-            mark=self.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
-            text=self.need_title(need) + self.phrases.doubt(certain=need.certain),
-            cite=" ".join(need.cite),
-            tone=TONES[need.status],
-            below=tuple(Row(text=note, said="quiet") for note in notes),
-        )
-
-    def fault(self, fault: PaperFault) -> str:
-        """Say what is wrong with a paper."""
-        said = self.say(CODES.get(fault.code, _OTHER_CODE))
-        return self.say(_("paper {number}: {fault}"), number=fault.paper + 1, fault=said)
-
-    def need_title(self, need: Need) -> str:
-        """Give what a line asks for, in a few words."""
-        if not need.purpose:
-            return self.say(need.say) if need.say else self.say(_("a paper"))
-        kind = "purpose" if self.phrases.has_title("purpose", need.purpose) else "paper"
-        return self.phrases.title(kind, need.purpose)
-
-    def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
-        """Give what would do; the forms are said once where they are the same for all."""
-        forms = {alternative.forms for alternative in alternatives}
-        if len(alternatives) == 1:
-            return self.say(_("needed: {paper}"), paper=self.alternative(alternatives[0], alternatives[0].forms))
-        if len(forms) > 1:
-            papers = self.phrases.either(self.alternative(one, one.forms) for one in alternatives)
-            return self.say(_("any of: {papers}"), papers=papers)
-        papers = self.phrases.either(self.alternative(one, ()) for one in alternatives)
-        if forms == {(("original",),)}:
-            return self.say(_("any of: {papers}"), papers=papers)
-        return self.say(_("any of ({forms}): {papers}"), forms=self.phrases.forms(forms.pop()), papers=papers)
-
-    def alternative(self, alternative: Alternative, forms: tuple[tuple[str, ...], ...]) -> str:
-        """Give one paper that would do, with its company."""
-        text = self.phrases.paper(alternative.paper, forms)
-        if alternative.by_hand:
-            text = self.phrases.bracketed(text, self.say(STATUSES["by_hand"]))
-        if not alternative.company:
-            return text
-        company = self.phrases.together(
-            self.phrases.either(self.company(word) for word in choices) for choices in alternative.company
-        )
-        return self.say(_("{paper} together with {company}"), paper=text, company=company)
-
-    def company(self, word: str) -> str:
-        """Give a paper of a person that must come along."""
-        paper, _bracket, person = word.removesuffix(")").partition("(")
-        return self.say(
-            _("{party}'s {companion}"), party=self.phrases.person(person), companion=self.phrases.title("paper", paper)
-        )
-
-    def mark(self, sign: str, word: str, *, certain: bool) -> str:
-        """Give the mark before a line."""
-        return (f"[{sign}] {word}" if certain else f"({sign}) {word}").rstrip(" ")
 
     # ── what else there is to know and to do ─────────────────────────────────────────────────────────────────────────
 
@@ -274,7 +172,7 @@ class DecisionText:
         """Give a question as the greeter would put it."""
         need = needs.get(question.about.removeprefix("papers:"))
         if need is not None:
-            asked = self.say(_("which paper is there? ({purpose})"), purpose=self.need_title(need))
+            asked = self.say(_("which paper is there? ({purpose})"), purpose=self.needs.title(need))
             text = self.phrases.of_person(need.person, asked)
         else:
             text = self.phrases.fact(question.about)

@@ -59,6 +59,10 @@ class Phrases:
         """Put a note in brackets behind a text."""
         return self.say(_("{text} ({note})"), text=text, note=note)
 
+    def mark(self, sign: str, word: str, *, certain: bool) -> str:
+        """Give the mark before a line, in round brackets while it is open whether the line applies."""
+        return (f"[{sign}] {word}" if certain else f"({sign}) {word}").rstrip(" ")
+
     def doubt(self, *, certain: bool) -> str:
         """Say behind a text that it is open whether it applies."""
         return "" if certain else self.say(_(" - if it applies"))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bizrules.model.decision import Charge, Decision, Need, Question
-from bizrules.wording.decision_text import MARKS, STATUSES, TONES, DecisionText, sample_warning
+from bizrules.wording.checklist_text import MARKS, STATUSES, TONES
+from bizrules.wording.decision_text import DecisionText, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
@@ -65,8 +66,8 @@ class SlipText:
     def lacking(self, need: Need) -> Row:
         """Give a line that is not met, a box to tick before it, with what would do and what does not."""
         notes = [self.say(need.say)] if need.purpose and need.say else []
-        notes += [self.words.wanted(need.alternatives)] if need.alternatives else []
-        notes += [self.words.fault(fault) for fault in need.faults] if need.status == "invalid" else []
+        notes += [self.words.needs.wanted(need.alternatives)] if need.alternatives else []
+        notes += [self.words.needs.fault(fault) for fault in need.faults] if need.status == "invalid" else []
         return replace(self.line(need, " ", ""), below=tuple(Row(text=note, said="quiet") for note in notes))
 
     def there(self, need: Need) -> Row:
@@ -77,8 +78,8 @@ class SlipText:
 
     def line(self, need: Need, sign: str, word: str) -> Row:
         """Give a line of the checklist with whose it is."""
-        text = self.words.need_title(need) + self.phrases.doubt(certain=need.certain)
-        mark = self.words.mark(sign, word, certain=need.certain)
+        text = self.words.needs.title(need) + self.phrases.doubt(certain=need.certain)
+        mark = self.phrases.mark(sign, word, certain=need.certain)
         return Row(mark=mark, text=self.phrases.of_person(need.person, text))
 
     def charge(self, charge: Charge) -> Row:

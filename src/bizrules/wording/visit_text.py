@@ -65,16 +65,12 @@ class VisitText:
 
     def checklist(self, visit: Visit, titles: dict[int, str]) -> Iterator[Row]:
         """Give the lines by person, each with the businesses that need it unless all do."""
-        of: dict[str, list[Row]] = {}
-        for shared in visit.checklist:
-            of.setdefault(shared.need.person, []).append(self.need(shared, titles))
-        for person, rows in of.items():
-            title = self.phrases.person(person) if person else self.say(_("The request as a whole"))
-            yield Row(text=title, said="strong", below=tuple(rows))
+        lines = ((shared.need.person, self.need(shared, titles)) for shared in visit.checklist)
+        return self.words.needs.by_person(lines)
 
     def need(self, shared: SharedNeed, titles: dict[int, str]) -> Row:
         """Give one line of the checklist."""
-        return self.shared(self.words.need(shared.need), shared.places, titles)
+        return self.shared(self.words.needs.need(shared.need), shared.places, titles)
 
     def duty(self, shared: SharedDuty, titles: dict[int, str]) -> Row:
         """Give what the clerk does."""
