@@ -27,6 +27,17 @@ def read_words(reader: Reader, node: Node | None) -> dict[str, dict[str, str]]:
     return {key.value: _titles(reader, value) for key, value in reader.entries(node, "`words.yaml`")}
 
 
+def read_measures(reader: Reader, node: Node | None) -> dict[str, dict[str, int]]:
+    """Read `measures.yaml`: the words by which texts count a unit, each with how many of the unit it is."""
+    return {
+        unit.value: {
+            word.value: reader.whole_number(number, f"how many `{unit.value}` are one `{word.value}`")
+            for word, number in reader.entries(words, f"the words of `{unit.value}`")
+        }
+        for unit, words in reader.entries(node, "`measures.yaml`")
+    }
+
+
 def read_vocabulary(reader: Reader, roles: Roles, files: Iterable[Node | None]) -> Vocabulary:
     """Read every file of facts, fill the patterns with the roles, and check that derivations name facts."""
     facts: dict[str, Fact] = {}

@@ -32,13 +32,15 @@ from bizrules.rules.read_lifecycle import read_lifecycle
 from bizrules.rules.read_papers import read_papers
 from bizrules.rules.read_registers import read_businesses, read_clauses, read_parameters, read_titles
 from bizrules.rules.read_rules import read_rule_file
-from bizrules.rules.read_vocabulary import read_roles, read_vocabulary, read_words
+from bizrules.rules.read_vocabulary import read_measures, read_roles, read_vocabulary, read_words
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
 
 _READ_REGISTERS = ("businesses", "papers", "parameters", "lifecycle")
+Words = Mapping[str, Mapping[str, str]]
+Measures = Mapping[str, Mapping[str, int]]
 _BUSINESS = re.compile(r"""^business: *["']?([^\s"'#]+)""", re.MULTILINE)
 
 
@@ -59,7 +61,7 @@ class Rulesets:
         reader = self._reader()
         self.regions = read_titles(reader, self.common.tree(reader, sources.regions), "`regions.yaml`")
         words = self.common.once(reader, ("vocabulary", sources.vocabulary), self._read_vocabulary)
-        self.vocabulary, self.words, self._kept = words
+        self.vocabulary, self.words, self.measures, self._kept = words
         self.clauses = self.common.once(reader, ("clauses", sources.clauses), self._read_clauses)
         self._layers = {layer.name: self._read_layer(reader, layer) for layer in sources.layers}
         titles = {layer.name: self._title(reader, layer) for layer in sources.layers}
@@ -203,12 +205,13 @@ class Rulesets:
     def _reader(self) -> Reader:
         return Reader(self.common.lines)
 
-    def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Mapping[str, Mapping[str, str]], Kept]:
+    def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Words, Measures, Kept]:
         """Read the words, and begin to keep what rules say in them."""
         trees = {file.name: self.common.tree(reader, file) for file in self.sources.vocabulary}
         roles = read_roles(reader, trees.pop("roles", None))
         words = read_words(reader, trees.pop("words", None))
-        return read_vocabulary(reader, roles, trees.values()), words, Kept()
+        measures = read_measures(reader, trees.pop("measures", None))
+        return read_vocabulary(reader, roles, trees.values()), words, measures, Kept()
 
     def _read_clauses(self, reader: Reader) -> dict[str, Clause]:
         clauses: dict[str, Clause] = {}

@@ -14,6 +14,7 @@ from bizrules.lint.checks import (
     door_fact_without_question,
     double_negative,
     empty_bounds,
+    figure_unlike_its_clause,
     gap_between_versions,
     half_width_punctuation,
     idle_question,
@@ -38,6 +39,7 @@ from bizrules.lint.checks import (
     unused_table,
     unused_trait,
     unused_type,
+    words_of_another_figure,
 )
 from bizrules.lint.finding import Finding
 from bizrules.rules.rulesets import Rulesets
@@ -62,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     Check(door_fact_without_question.ID, door_fact_without_question.check),
     Check(double_negative.ID, double_negative.check),
     Check(empty_bounds.ID, empty_bounds.check),
+    Check(figure_unlike_its_clause.ID, figure_unlike_its_clause.check),
     Check(gap_between_versions.ID, gap_between_versions.check),
     Check(half_width_punctuation.ID, half_width_punctuation.check),
     Check(idle_question.ID, idle_question.check, agreed=True),
@@ -86,4 +89,5 @@ CHECKS: tuple[Check, ...] = (
     Check(unused_table.ID, unused_table.check),
     Check(unused_trait.ID, unused_trait.check, agreed=True),
     Check(unused_type.ID, unused_type.check, agreed=True),
+    Check(words_of_another_figure.ID, words_of_another_figure.check),
 )
