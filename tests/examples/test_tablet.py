@@ -145,3 +145,11 @@ def test_what_cannot_be_read_is_said(post: Post, told: object, said: str) -> Non
 
 def test_another_address_is_not_there(post: Post) -> None:
     assert post("/", {"locale": "en"})[0] == 404
+
+
+def test_it_says_what_may_be_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for told, said in (("--help", "usage: serve.py [-h] [PORT]"), ("door", "invalid int value: 'door'")):
+        monkeypatch.setattr("sys.argv", ["serve.py", told])
+        with pytest.raises(SystemExit):
+            program("tablet/serve.py").main()
+        assert said in "".join(capsys.readouterr())

@@ -4,7 +4,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from bizrules.model.pre_check import Choice, DoorQuestion
+from bizrules.model.pre_check import Check, Choice, DoorQuestion
 from bizrules.wording.door_text import DoorText
 from bizrules.wording.phrases import Phrases
 
@@ -54,3 +54,17 @@ def test_papers_are_asked_for_by_what_they_are_for() -> None:
     assert WORDS.question_parts(_question("papers", purpose="odd")) == ("", "which paper is there? (odd paper)")
     assert WORDS.question_parts(_question("papers", purpose="odd", person="order"))[0] == "order"
     assert WORDS.question(_question("papers", say="a permit")) == "a permit: which paper is there?"
+
+
+def test_what_is_checked_later_of_several_persons_alike_is_one_row() -> None:
+    titles = {"party:owner": "owner", "companion:proxy": "proxy", "companion:user": "user", "fact:here.queue": "queue"}
+    titles |= {f"fact:{who}.{what}": what for who in ("owner", "owner.proxy", "owner.user") for what in ("age", "face")}
+    words = DoorText(Phrases(titles, NullTranslations(), "en"))
+    about = ("owner.age", "owner.proxy.face", "here.queue", "owner.user.face", "owner.face", "line.features.roaming")
+    checks = [Check(about=name, asked="counter", supplied_by="clerk", rules=()) for name in about]
+    counter = next(section for section in words.checks(checks) if section.rows)
+    assert [row.text for row in counter.rows] == [
+        "owner: age and face",
+        "owner's proxy and owner's user: face",
+        "queue and line: features: roaming",
+    ]

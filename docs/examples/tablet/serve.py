@@ -10,7 +10,7 @@ question has no choices, a number or a day is told as it is, under the name that
 """
 
 import json
-import sys
+from argparse import ArgumentParser
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -165,7 +165,9 @@ def server(port: int) -> ThreadingHTTPServer:
 
 def main() -> None:
     """Serve until interrupted."""
-    serving = server(int(sys.argv[1]) if len(sys.argv) > 1 else PORT)
+    parser = ArgumentParser(description="Serve a tablet at the door of a hall, on this machine alone.")
+    parser.add_argument("port", metavar="PORT", type=int, nargs="?", default=PORT, help=f"(default: {PORT})")
+    serving = server(parser.parse_args().port)
     print(f"http://127.0.0.1:{serving.server_port}/")
     try:
         serving.serve_forever()

@@ -89,9 +89,27 @@ class DoorText:
         )
 
     def checks(self, checks: Iterable[Check]) -> Iterator[Section]:
-        """Give what is found out later, by where."""
+        """Give what is found out later, by where; of each person, and of those of whom it is the same, in one row."""
         checks = tuple(checks)
         for asked, place in ASKED.items():
-            found = (check for check in checks if check.asked == asked)
-            rows = tuple(Row(text=self.phrases.fact(check.about), said="quiet") for check in found)
+            found: dict[str, list[str]] = {}
+            for check in checks:
+                if check.asked == asked:
+                    person, title = self._whose(check.about)
+                    found.setdefault(person, []).append(title)
+            persons: dict[tuple[str, ...], list[str]] = {}
+            for person, titles in found.items():
+                persons.setdefault(tuple(titles), []).append(person)
+            rows = tuple(Row(text=self._of_persons(some, titles), said="quiet") for titles, some in persons.items())
             yield Section(self.say(_("Still checked {place}"), place=self.say(place)), rows)
+
+    def _whose(self, name: str) -> tuple[str, str]:
+        """Give the person whom a fact is of, empty where it is of none, and its title."""
+        person = name.rpartition(".")[0]
+        if not self.phrases.has_title("fact", name) or not self.phrases.has_title("party", person.partition(".")[0]):
+            return "", self.phrases.fact(name)
+        return self.phrases.person(person), self.phrases.title("fact", name)
+
+    def _of_persons(self, persons: Iterable[str], titles: Iterable[str]) -> str:
+        whose, what = self.phrases.together(filter(None, persons)), self.phrases.together(titles)
+        return self.phrases.labelled(whose, what) if whose else what
