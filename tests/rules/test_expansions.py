@@ -84,14 +84,17 @@ def _days(rulesets: Rulesets, business: str, region: str) -> Iterator[date | Non
 
 def test_a_rule_found_again_says_what_it_says_alone_for_every_business_region_and_day(build: Build) -> None:
     rulesets, kept, looked = build(WORLD), Kept(), 0
+    nation = Expansions(rulesets.vocabulary, rulesets.registers(""), Kept())
     for region in ("", "north", "south"):
         shared = Expansions(rulesets.vocabulary, rulesets.registers(region), kept)
+        beside = Expansions(rulesets.vocabulary, rulesets.registers(region), Kept(), nation)
         for business in rulesets.businesses(region):
             for day in _days(rulesets, business, region):
                 bounds = [*rulesets.bound_rules(business, region), *_steps(rulesets, business, region)]
                 for bound in bounds:
-                    found = shared.of(Reader({}), bound, business, day)
-                    assert found == _alone(rulesets, bound, business, region, day), (bound.id, region, day)
+                    alone = _alone(rulesets, bound, business, region, day)
+                    assert shared.of(Reader({}), bound, business, day) == alone, (bound.id, region, day)
+                    assert beside.of(Reader({}), bound, business, day) == alone, (bound.id, region, day)
                     looked += 1
     assert len(kept.expanded) < looked / 2
 
@@ -212,3 +215,17 @@ def test_a_step_has_no_effect_and_the_hours_of_the_day(build: Build) -> None:
     assert [step.within_hours for step in on_a_day] == [2, 2]
     assert [step.within_hours for step in without] == [2, None]
     assert {step.effects for step in (*on_a_day, *without)} == {()}
+
+
+def test_the_advice_for_a_mistake_names_what_only_the_region_has(build: Build) -> None:
+    faulty = "business: activation\nrules:\n  - {id: a, require: {paper: sworn_lettr, of: owner}, cite: [SEED-1]}\n"
+    papers = "types: {sworn_letter: {title: 宣誓书}}\n"
+    rulesets = build({"alpha/activation.yaml": faulty, "alpha/south/papers.yaml": papers})
+    advice = []
+    for region in ("south", "east"):
+        with pytest.raises(RulesetError) as raised:
+            rulesets.spans("activation", region)
+        advice += [problem.help for problem in raised.value.problems]
+    assert advice[0] == "did you mean `sworn_letter`?"
+    assert len(advice) == 2
+    assert "sworn_letter" not in advice[1]

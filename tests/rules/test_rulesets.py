@@ -24,6 +24,49 @@ def test_businesses_are_those_the_operator_has_rules_for(build: Build) -> None:
     assert set(rulesets.businesses("south")) == {"activation", "transfer", "inspection", "repair"}
 
 
+EXTRA = "rules:\n  - {id: extra, do: {task: 登记}, cite: [SEED-1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "extra"),
+    [
+        ({"alpha/south/activation.yaml": f"business: activation\n{EXTRA}"}, {"activation"}),
+        ({"alpha/south/entry.yaml": f"trait: entry\nroles: [entrant]\n{EXTRA}"}, {"activation", "transfer"}),
+        (
+            {
+                "hall/more.yaml": f"trait: more\n{EXTRA}",
+                "alpha/south/businesses.yaml": "activation: {uses: [more]}\n",
+            },
+            {"activation"},
+        ),
+        (
+            {
+                "alpha/south/businesses.yaml": "repair: {title: 维修}\n",
+                "alpha/south/repair.yaml": f"business: repair\n{EXTRA}",
+            },
+            {"repair"},
+        ),
+    ],
+)
+def test_a_region_has_the_rules_of_the_nation_but_for_what_its_layers_add(
+    build: Build, files: dict[str, str], extra: set[str]
+) -> None:
+    without = _rules(build({}), "south"), _rules(build({}), "east")
+    rulesets = build(files)
+    south, elsewhere = _rules(rulesets, "south"), _rules(rulesets, "east")
+    assert south == {name: without[0].get(name, {"greet"}) | ({"extra"} if name in extra else set()) for name in south}
+    assert elsewhere == without[1]
+    assert extra <= set(south)  # `greet` is of every business
+
+
+def _rules(rulesets: Rulesets, region: str) -> dict[str, set[str]]:
+    """Name the rules of each business in a region; one without layers of its own stands for the nation."""
+    return {
+        business: {bound.rule.id for bound in rulesets.bound_rules(business, region)}
+        for business in rulesets.businesses(region)
+    }
+
+
 def test_there_are_words_for_every_id(build: Build) -> None:
     titles = build({}).titles()
 

@@ -8,6 +8,7 @@ names.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.bind import BoundRule
@@ -18,7 +19,7 @@ from bizrules.rules.language.rule import Rule
 from bizrules.rules.merge import Registers
 from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader
-from bizrules.rules.reads import Reading, Reads
+from bizrules.rules.reads import Reading, Reads, differing
 from bizrules.rules.resolve_rule import RuleResolver
 
 Bound = BoundRule | BoundStep
@@ -40,11 +41,18 @@ class Kept:
 
 
 class Expansions:
-    """What the rules and steps of one operator say, with the registers of one region."""
+    """What the rules and steps of one operator say, with the registers of one region.
 
-    def __init__(self, vocabulary: Vocabulary, registers: Registers, kept: Kept) -> None:
+    What reads nothing in which its registers differ from those of the nation says what it says there.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, registers: Registers, kept: Kept, nation: "Expansions | None" = None
+    ) -> None:
         self.vocabulary = vocabulary
         self.registers = registers
+        self._nation = nation
+        self._differing = differing(registers, nation.registers) if nation else frozenset[str]()
         kept.registers.append(registers)
         self._kept = kept.expanded
         self._parts = kept.parts
@@ -56,6 +64,14 @@ class Expansions:
 
         Without a day every option is open and every figure unset.
         """
+        if self._nation is not None and self._reads_alike(bound):
+            own = Reader(reader.lines)
+            found = self._nation.of(own, bound, business, day)
+            if not own.problems:  # the advice for a mistake may name what only this region has
+                return found
+        return self._of(reader, bound, business, day)
+
+    def _of(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
         reads = self._reading.of(_written(bound), bound.scope)
         key = *_identity(bound, _written(bound), reads, business), reads.held, reads.on(day)
         found = self._kept.get(key)
@@ -101,6 +117,8 @@ class Expansions:
 
     def every(self, reader: Reader, bound: Bound, business: str) -> tuple[Expanded, ...]:
         """Give everything that a rule or step says on the days when it is in force."""
+        if self._nation is not None and self._reads_alike(bound):
+            return self._nation.every(reader, bound, business)
         reads = self._reading.of(_written(bound), bound.scope)
         spans = bound.spans if isinstance(bound, BoundRule) else (bound.span,)
         key = *_identity(bound, _written(bound), reads, business), spans
@@ -110,6 +128,11 @@ class Expansions:
             said = {id(found): found for day in days for found in (self.of(reader, bound, business, day),)}
             self._every[key] = tuple(said.values())
         return self._every[key]
+
+    def _reads_alike(self, bound: Bound) -> bool:
+        """Tell whether a rule or step reads the same in the whole nation."""
+        nation = cast("Expansions", self._nation)
+        return nation._reading.of(_written(bound), bound.scope).words.isdisjoint(self._differing)  # noqa: SLF001  (one of these)
 
 
 def _identity(bound: Bound, part: object, reads: Reads, business: str) -> tuple[object, ...]:

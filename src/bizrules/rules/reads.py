@@ -25,9 +25,10 @@ _BUSINESS = "business"
 class Reads:
     """The figures and the groups of papers that a rule names, of all days, and the businesses that it tells apart.
 
-    `held` is everything by which registers can differ for it, but for the figures: what they hold under its words.
+    `held` is everything by which registers can differ for it, but for the figures: what they hold under its `words`.
     """
 
+    words: frozenset[str]
     figures: tuple[Parameter, ...]
     groups: tuple[Group, ...]
     businesses: frozenset[str]
@@ -74,6 +75,7 @@ class Reading:
     def _read(self, words: list[str]) -> Reads:
         registers = self.registers
         return Reads(
+            frozenset(words),
             tuple(registers.parameters[word] for word in words if word in registers.parameters),
             tuple(registers.groups[word] for word in words if word in registers.groups),
             frozenset(registers.businesses).intersection(words) if _BUSINESS in words else frozenset(),
@@ -110,6 +112,14 @@ class Reading:
             words = (word.removeprefix(_PARAMETER) for node in every_node(thing) for word in _words(node))
             found = self._words[id(thing)] = frozenset(words)
         return found
+
+
+def differing(registers: Registers, other: Registers) -> frozenset[str]:
+    """Give the words under which two registers hold something else: what reads none of them reads the same in both."""
+    held = (registers.groups, other.groups), (registers.types, other.types), (registers.parameters, other.parameters)
+    names = (registers.purposes, other.purposes), (registers.businesses, other.businesses)
+    words = {word for one, two in held for word in one.keys() | two.keys() if one.get(word) is not two.get(word)}
+    return frozenset(words.union(*(one.keys() ^ two.keys() for one, two in names)))
 
 
 def _words(node: object) -> tuple[str, ...]:

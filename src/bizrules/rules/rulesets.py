@@ -83,9 +83,15 @@ class Rulesets:
         self._names = lru_cache(maxsize=None)(self._own_names)
         self._bound = lru_cache(maxsize=None)(self._bind)
         self._written = lru_cache(maxsize=None)(self._bind_written)
+        self._ruled = lru_cache(maxsize=None)(self._region_of)
+        self._said = lru_cache(maxsize=None)(self._expand)
+        self._read_files = lru_cache(maxsize=None)(self._read_rule_file)
         self._days = lru_cache(maxsize=None)(self._register_days)
-        registers = self._registers.items()
-        self._expansions = {region: Expansions(self.vocabulary, merged, self._kept) for region, merged in registers}
+        nation = Expansions(self.vocabulary, self._registers[""], self._kept)
+        self._expansions = {
+            region: nation if merged is nation.registers else Expansions(self.vocabulary, merged, self._kept, nation)
+            for region, merged in self._registers.items()
+        }
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,7 +112,7 @@ class Rulesets:
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        days, _ = self._bound(business, self._ruled_as(region))
+        days, _ = self._bound(business, self._ruled(business, region))
         return bisect_right(days, day)
 
     def resolve(self, business: str, region: str, index: int) -> ResolvedRuleset:
@@ -114,7 +120,7 @@ class Rulesets:
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        days, bound = self._bound(business, self._ruled_as(region))
+        days, bound = self._bound(business, self._ruled(business, region))
         registers = self.registers(region)
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
         day = span.begin or date.min
@@ -129,6 +135,12 @@ class Rulesets:
         """Give a region that has layers of its own, and the empty name for all the others: they have the same rules."""
         return region if region in self._registers else ""
 
+    def _region_of(self, business: str, region: str) -> str:
+        """Give a region whose layers change something for a business, and the empty name for all the others."""
+        region = self._ruled_as(region)
+        alike = self.registers(region) is self.registers("") and self._adds_nothing(business, region)
+        return "" if alike else region
+
     def lifecycle(self, region: str, day: date) -> Lifecycle:
         """Give the life of a line, as it is in force in a region on a day."""
         not_in_force = frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
@@ -141,28 +153,23 @@ class Rulesets:
 
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes for a business, the earliest first."""
-        return _between(self._bound(business, self._ruled_as(region))[0])
+        return _between(self._bound(business, self._ruled(business, region))[0])
 
     def bound_rules(self, business: str, region: str) -> tuple[BoundRule, ...]:
         """Give the rules of a business of all days, as written, with the scopes that their names are read in.
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        _, bound = self._bound(business, self._ruled_as(region))
+        _, bound = self._bound(business, self._ruled(business, region))
         return bound
 
     def bound_steps(self, business: str, region: str) -> tuple[BoundStep, ...]:
         """Give the steps of a business of all days, as written, with the scopes that their names are read in."""
-        return self._written(business, self._ruled_as(region))[1]
+        return self._written(business, self._ruled(business, region))[1]
 
-    def expanded(self, business: str, region: str) -> Iterator[tuple[Bound, Expanded]]:
+    def expanded(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
         """Give the rules and steps of a business with everything that each says on the days when it is in force."""
-        expansions, reader = self._expansions[self._ruled_as(region)], self._reader()
-        bounds: tuple[Bound, ...] = self.bound_rules(business, region)
-        bounds += self.bound_steps(business, region)
-        for bound in bounds:
-            for expanded in expansions.every(reader, bound, business):
-                yield bound, expanded
+        return self._said(business, self._ruled(business, region))
 
     def layer_registers(self, region: str) -> Iterator[LayerRegisters]:
         """Give what each layer in force in a region says by itself, the highest first."""
@@ -307,7 +314,15 @@ class Rulesets:
         return {name: business for name, business in named.items() if business in own}
 
     def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
+        """Give the rules of a file, and report what is wrong with it to each who asks."""
+        rules, problems = self._read_files(layer.name, file.name)
+        reader.problems.extend(problems)
+        return rules
+
+    def _read_rule_file(self, layer_name: str, name: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
         """Read a file, and check it against the clauses."""
+        layer = next(layer for layer in self.sources.layers if layer.name == layer_name)
+        file, own = layer.files[name], self._reader()
 
         def read(reader: Reader) -> RuleFile | None:
             rules = read_rule_file(reader, self.common.tree(reader, file), name=file.name, layer=layer.name)
@@ -315,7 +330,7 @@ class Rulesets:
                 check_file(reader, self.clauses, rules)
             return rules
 
-        return self.common.once(reader, (layer.name, file, id(self.clauses)), read)
+        return self.common.once(own, (layer.name, file, id(self.clauses)), read), tuple(own.problems)
 
     # ── a business ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -337,10 +352,26 @@ class Rulesets:
         self, business: str, region: str
     ) -> tuple[tuple[BoundRule, ...], tuple[BoundStep, ...], tuple[Problem, ...]]:
         """Give the rules and steps of a business, from the highest layer to the lowest, and what does not fit."""
+        if region and self._adds_nothing(business, region):
+            return self._written(business, "")
         reader, registers = self._reader(), self.registers(region)
         binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
         bound = binder.bind(business, self._uses(registers, registers.businesses[business]))
         return bound, tuple(binder.steps), tuple(reader.problems)
+
+    def _adds_nothing(self, business: str, region: str) -> bool:
+        """Tell whether the layers of a region have no rule for a business, and let it use what it uses elsewhere."""
+        here, elsewhere = self.registers(region), self.registers("")
+        if business not in elsewhere.businesses:
+            return False
+        files = [file for layer in self.sources.layers if layer.region == region for file in layer.rule_files()]
+        uses = (self._uses(registers, registers.businesses[business]) for registers in (here, elsewhere))
+        return not any(self._is_about(file, business) for file in files) and next(uses) == next(uses)
+
+    def _expand(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
+        expansions, reader = self._expansions[region], self._reader()
+        bounds: tuple[Bound, ...] = (*self.bound_rules(business, region), *self.bound_steps(business, region))
+        return tuple((bound, said) for bound in bounds for said in expansions.every(reader, bound, business))
 
     def _rule_days(self, bound: tuple[BoundRule, ...]) -> set[date]:
         """Every day on which a rule or a clause it cites begins or ends."""
@@ -367,11 +398,15 @@ class Rulesets:
         files = []
         for layer in self.sources.layers_of(region):
             for file in layer.rule_files():
-                if self._named[file.path] in (None, business) or file.name == business:
+                if self._is_about(file, business):
                     rules = self._rule_file(reader, file, layer)
                     if rules is not None:
                         files.append(rules)
         return files
+
+    def _is_about(self, file: SourceFile, business: str) -> bool:
+        """Tell whether a file of rules is one of a business, or of a trait, which any may use."""
+        return self._named[file.path] in (None, business) or file.name == business
 
     def _uses(self, registers: Registers, entry: BusinessEntry) -> tuple[Use, ...]:
         every = registers.businesses.get(EVERY_BUSINESS)
