@@ -3,8 +3,8 @@
 Read from the files as they are written, whether or not a business uses them, so that a trait in waiting counts.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bizrules.errors import Place
@@ -15,6 +15,7 @@ from bizrules.rules.language.paper import Option
 from bizrules.rules.language.rule_file import RuleFile
 from bizrules.rules.language.span import ALWAYS, Span
 from bizrules.rules.merge import Registers
+from bizrules.rules.reading import Reader
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.written_parts import every_node
 
@@ -45,12 +46,21 @@ class Citation(NamedTuple):
         return self.name if self.kind == "rule" else ""
 
 
+class Named(NamedTuple):
+    """What something written names; `words` are all parts of names: `owner`, `proxy`, `age` of `owner.proxy.age`."""
+
+    parameters: frozenset[str]
+    papers: frozenset[str]
+    words: frozenset[str]
+
+
 class Mentions(NamedTuple):
     """What one operator's files name."""
 
     citations: tuple[Citation, ...]
     parameters: frozenset[str]
     papers: frozenset[str]
+    words: frozenset[str]
 
     @property
     def clauses(self) -> frozenset[str]:
@@ -61,11 +71,36 @@ class Mentions(NamedTuple):
 @lru_cache(maxsize=8)
 def mentions(rulesets: Rulesets) -> Mentions:
     """Read what the files of an operator name."""
-    nodes = [node for thing in written(rulesets) for node in every_node(thing)]
+    named = list(_named(rulesets))
     return Mentions(
-        citations=tuple(dict.fromkeys(_citations(rulesets))),
+        tuple(dict.fromkeys(_citations(rulesets))),
+        frozenset().union(*(each.parameters for each in named)),
+        frozenset().union(*(each.papers for each in named)),
+        frozenset().union(*(each.words for each in named)),
+    )
+
+
+def _named(rulesets: Rulesets) -> Iterator[Named]:
+    """Give what each file of rules, and the groups of papers and moves of a line of each region name."""
+    reader = Reader({})  # finds no mistakes, and is asked for
+    for file in rule_files(rulesets):  # one that several operators read is one object, which they have in common
+        yield rulesets.common.once(reader, ("named", id(file)), partial(_named_in, file))
+    for registers in registers_apart(rulesets):
+        yield _named_in((registers.groups, registers.moves), reader)
+
+
+def registers_apart(rulesets: Rulesets) -> Iterable[Registers]:
+    """Give the registers of the regions with layers of their own, and of the others, each once."""
+    return {id(one): one for one in map(rulesets.registers, regions_apart(rulesets))}.values()
+
+
+def _named_in(thing: object, _: Reader) -> Named:
+    nodes = every_node(thing)
+    texts = {node for node in nodes if isinstance(node, str)}
+    return Named(
         parameters=frozenset(name for node in nodes if (name := _parameter(node))),
         papers=frozenset(node.paper for node in nodes if isinstance(node, PaperNeed | Option)),
+        words=frozenset(word for text in texts for word in text.split(".")),
     )
 
 
@@ -73,14 +108,6 @@ def _parameter(node: object) -> str:
     if isinstance(node, Reference) and node.kind == "parameter":
         return node.name
     return node.name.removeprefix(_PARAMETER) if isinstance(node, Item) and node.name.startswith(_PARAMETER) else ""
-
-
-def written(rulesets: Rulesets) -> Iterator[object]:
-    """Give everything that is written of rules, groups of papers and moves of a line."""
-    yield from rule_files(rulesets)
-    for region in regions_apart(rulesets):
-        yield rulesets.registers(region).groups
-        yield rulesets.registers(region).moves
 
 
 def rule_files(rulesets: Rulesets) -> Iterator[RuleFile]:
@@ -99,8 +126,8 @@ def _citations(rulesets: Rulesets) -> Iterator[Citation]:
             yield Citation(table.cite, "table", name, table.place, ALWAYS)
         for use in file.uses:
             yield Citation(use.cite, "use", use.trait, use.place, use.span & file.span)
-    for region in regions_apart(rulesets):
-        yield from _citations_of_registers(rulesets.registers(region))
+    for registers in registers_apart(rulesets):
+        yield from _citations_of_registers(registers)
 
 
 def _citations_of_registers(registers: Registers) -> Iterator[Citation]:

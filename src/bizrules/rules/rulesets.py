@@ -41,6 +41,8 @@ from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
 _READ_REGISTERS = ("businesses", "papers", "parameters", "lifecycle")
 Words = Mapping[str, Mapping[str, str]]
 Measures = Mapping[str, Mapping[str, int]]
+_DAYS_KEPT = 256
+"""For how many days is kept what hangs on a day alone, and on no business."""
 _BUSINESS = re.compile(r"""^business: *["']?([^\s"'#]+)""", re.MULTILINE)
 
 
@@ -87,6 +89,8 @@ class Rulesets:
         self._said = lru_cache(maxsize=None)(self._expand)
         self._read_files = lru_cache(maxsize=None)(self._read_rule_file)
         self._days = lru_cache(maxsize=None)(self._register_days)
+        self._not_in_force = lru_cache(maxsize=_DAYS_KEPT)(self._clauses_not_in_force)
+        self._life = lru_cache(maxsize=_DAYS_KEPT)(self._resolve_life)
         nation = Expansions(self.vocabulary, self._registers[""], self._kept)
         self._expansions = {
             region: nation if merged is nation.registers else Expansions(self.vocabulary, merged, self._kept, nation)
@@ -124,10 +128,9 @@ class Rulesets:
         registers = self.registers(region)
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
         day = span.begin or date.min
-        not_in_force = frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
-        setting = Setting(self.sources.operator, region, span, day, not_in_force, sample=self.sources.sample)
+        setting = Setting(self.sources.operator, region, span, day, self._not_in_force(day), sample=self.sources.sample)
         entry, reader = registers.businesses[business], self._reader()
-        moves = LifecycleResolver(reader, self.vocabulary, registers, day, not_in_force).resolve().about(entry)
+        moves = self._life(self._ruled_as(region), day).about(entry)
         resolver = Resolver(reader, self._expansions[self._ruled_as(region)], entry, setting)
         return resolver.resolve(bound, moves, self.bound_steps(business, region))
 
@@ -143,9 +146,7 @@ class Rulesets:
 
     def lifecycle(self, region: str, day: date) -> Lifecycle:
         """Give the life of a line, as it is in force in a region on a day."""
-        not_in_force = frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
-        registers = self.registers(region)
-        return LifecycleResolver(self._reader(), self.vocabulary, registers, day, not_in_force).resolve()
+        return self._life(self._ruled_as(region), day)
 
     def lifecycle_spans(self, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes in the life of a line, the earliest first."""
@@ -379,6 +380,13 @@ class Rulesets:
         spans = [span for item in bound for span in item.spans]
         spans += [self.clauses[clause].span for clause in cited if clause in self.clauses]
         return {day for span in spans for day in span if day is not None}
+
+    def _clauses_not_in_force(self, day: date) -> frozenset[str]:
+        return frozenset(clause.id for clause in self.clauses.values() if not clause.span.holds(day))
+
+    def _resolve_life(self, region: str, day: date) -> Lifecycle:
+        registers, not_in_force = self.registers(region), self._not_in_force(day)
+        return LifecycleResolver(self._reader(), self.vocabulary, registers, day, not_in_force).resolve()
 
     def _register_days(self, region: str) -> set[date]:
         """Every day on which an option, a figure, or a move of a line or a clause that it cites begins or ends."""

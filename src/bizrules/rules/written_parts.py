@@ -1,6 +1,6 @@
 """Everything that a written thing is made of: rules, conditions, groups, down to their words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -19,16 +19,20 @@ def every_node(thing: object) -> list[object]:
     while waiting:
         node = waiting.pop()
         found.append(node)
-        if isinstance(node, tuple):
-            waiting.extend(() if isinstance(node, Place) else reversed(node))
-        elif isinstance(node, Mapping):
-            waiting.extend(reversed(list(node.values())))
-        else:
-            waiting.extend(getattr(node, part) for part in _parts(node.__class__))
+        parts = _parts(node.__class__)
+        if parts is not None:
+            waiting.extend(parts(node))
     return found
 
 
-@cache  # a few dozen classes, all of them in `language`
-def _parts(kind: type) -> tuple[str, ...]:
-    """Name the fields of a class of the language, the last one first."""
-    return tuple(part.name for part in reversed(fields(kind))) if is_dataclass(kind) else ()
+@cache  # a few dozen classes, most of them in `language`
+def _parts(kind: type) -> Callable[[Any], Iterable[object]] | None:
+    """Give what takes an object of a class apart, the last part first; None where there is nothing in it."""
+    if issubclass(kind, Place):
+        return None
+    if issubclass(kind, tuple):
+        return reversed
+    if issubclass(kind, Mapping):
+        return lambda node: reversed(list(node.values()))
+    names = tuple(part.name for part in reversed(fields(kind))) if is_dataclass(kind) else ()
+    return (lambda node: [getattr(node, name) for name in names]) if names else None

@@ -43,25 +43,24 @@ def sides_seen(
     Raises: RulesetError when the rules of a business are faulty.
     """
     seen = {rule: set(truths) for rule, truths in (before or {}).items()}
+    left: dict[tuple[str, str], tuple[BoundRule, ...]] = {}
     for scenario in scenarios:
-        waiting = {
-            bound.id for bound in _in_force(book, scenario) if not _wanted(bound.rule) <= seen.get(bound.id, _NONE)
-        }
+        told, rulesets = scenario.request, book.rulesets  # it was read, and so is well
+        region, day = told["region"], date.fromisoformat(told["day"])
+        key = rulesets.names(region)[told["business"]], region
+        left[key] = _waiting(left.get(key, rulesets.bound_rules(*key)), seen)
+        waiting = {bound.id for bound in left[key] if any(span.holds(day) for span in bound.spans)}
         if waiting:
-            case = evaluate(book, scenario.request)
+            case = evaluate(book, told)
             for rule in case.ruleset.rules:
                 if rule.id in waiting:
                     seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
     return seen
 
 
-def _in_force(book: Book, scenario: Scenario) -> Iterator[BoundRule]:
-    """Give the rules in force for a scenario, which read well, as they are written."""
-    told, rulesets = scenario.request, book.rulesets
-    region, day = told["region"], date.fromisoformat(told["day"])
-    for bound in rulesets.bound_rules(rulesets.names(region)[told["business"]], region):
-        if any(span.holds(day) for span in bound.spans):
-            yield bound
+def _waiting(rules: Iterable[BoundRule], seen: Mapping[str, AbstractSet[bool]]) -> tuple[BoundRule, ...]:
+    """Give the rules of which more should be seen."""
+    return tuple(bound for bound in rules if not _wanted(bound.rule) <= seen.get(bound.id, _NONE))
 
 
 def _wanted(rule: Rule) -> AbstractSet[bool]:

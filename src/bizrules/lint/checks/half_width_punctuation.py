@@ -28,8 +28,7 @@ from bizrules.errors import Place
 from bizrules.lint.finding import Finding
 from bizrules.lint.loading import files_of
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import SourceFile
-from bizrules.rules.yaml_tree import MapNode, Node, TextNode, parse
+from bizrules.rules.yaml_tree import MapNode, Node, TextNode
 
 ID = "half-width-punctuation"
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[,:;?!]\s?(?=[\u4e00-\u9fff])")
@@ -40,12 +39,11 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find half-width punctuation in Chinese text of every file."""
     for file in files_of(rulesets.sources):
         if _BETWEEN.search(file.text):  # in a list it is YAML's own; only then is the file read again
-            yield from _in_file(file)
+            node, _ = rulesets.common.parse(file.text, file.path)
+            yield from _in_file(node, file.text.splitlines())
 
 
-def _in_file(file: SourceFile) -> Iterator[Finding]:
-    node, _ = parse(file.text, file.path)
-    lines = file.text.splitlines()
+def _in_file(node: Node | None, lines: list[str]) -> Iterator[Finding]:
     for text in _texts(node):
         if found := _BETWEEN.search(text.value):
             sign = found[0].strip()

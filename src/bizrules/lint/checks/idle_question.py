@@ -27,9 +27,8 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.mentions import written
+from bizrules.lint.mentions import mentions, registers_apart
 from bizrules.lint.written_facts import written_facts
-from bizrules.rules.distinct import regions_apart
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.written_parts import every_node
 
@@ -46,10 +45,9 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
 
 
 def _words(rulesets: Rulesets) -> set[str]:
-    """Give every part of every name that is written: `owner`, `proxy`, `age` of `owner.proxy.age`."""
-    registers = [rulesets.registers(region).businesses for region in regions_apart(rulesets)]
-    nodes = (node for thing in (*written(rulesets), *registers) for node in every_node(thing))
-    words = {word for node in nodes if isinstance(node, str) for word in node.split(".")}
+    """Give every part of every name that is written."""
+    texts = {node for one in registers_apart(rulesets) for node in every_node(one.businesses) if isinstance(node, str)}
+    words = {*mentions(rulesets).words, *(word for text in texts for word in text.split("."))}
     for fact in rulesets.vocabulary.facts.values():
         if fact.derivation is not None and fact.leaf in words:
             words |= {name.rpartition(".")[2] for name in fact.derivation.inputs}
