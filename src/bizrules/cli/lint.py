@@ -6,15 +6,13 @@ Exit code 0: nothing as grave as `--fail-on`; 1: something; 2: it could not run.
 proves of every request there can be: see `docs/proofs.md`; all else is in `docs/lint.md`.
 """
 
-import atexit
-import gc
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from bizrules.cli.collecting import collecting_nothing
 from bizrules.cli.files import write
 from bizrules.cli.lint_mend import mend
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
@@ -67,7 +65,7 @@ def run(options: Namespace) -> int:
     before = baseline.read(file) if file else Counter[str]()
     if options.fix:
         mend(options)
-    with _collecting_nothing():
+    with collecting_nothing():
         found = search(options, settings)
     if options.write_baseline:
         write(options.write_baseline, baseline.written(found.findings))
@@ -82,28 +80,11 @@ def run(options: Namespace) -> int:
     return FOUND if any(severity in grave for _finding, severity in graded) else 0
 
 
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Look for no circles meanwhile: among millions of small nodes there is hardly one, and looking takes long.
-
-    Afterwards what there is counts as old, or it would be looked through at once; and when the process ends it is not
-    looked through again.
-    """
-    gc.disable()
-    atexit.register(gc.freeze)
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()
-        gc.enable()
-
-
 def _new(findings: baseline.Findings, options: Namespace, settings: Settings) -> baseline.Findings:
     """Leave out what was found at an earlier revision."""
     if not options.since:
         return findings
-    with at_revision_of(options) as before, _collecting_nothing():
+    with at_revision_of(options) as before, collecting_nothing():
         earlier = search(before, settings).findings
     return baseline.new(findings, Counter(one.fingerprint for one in earlier))
 

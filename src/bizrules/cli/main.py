@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from bizrules._version import __version__
+from bizrules.cli.collecting import collecting_nothing
 from bizrules.errors import BizrulesError, Problem
 
 COMMANDS = {
@@ -73,7 +74,9 @@ def _run(arguments: list[str]) -> int:
     for name, about in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         if name == chosen:  # only the chosen command is imported, so that the others cost nothing
-            import_module(f"bizrules.cli.{name}").add_arguments(command)
+            with collecting_nothing():
+                module = import_module(f"bizrules.cli.{name}")
+            module.add_arguments(command)
     options = parser.parse_args(arguments)
     code: int = import_module(f"bizrules.cli.{options.command}").run(options)
     return code
