@@ -140,6 +140,54 @@ def test_a_check_that_was_left_out_is_asked_for_what_has_not_changed(write: Writ
     assert {finding.check for finding in only.findings} == {never.id}
 
 
+def test_a_rule_that_is_not_about_a_business_bars_nobody_there(write: Write) -> None:
+    folder = write(_RULES)
+    about_sales = "  - {id: other, when: {business: sale}, require: {owner.present: true}, say: so, cite: [E-1]}\n"
+    _write(folder, "example/plan_change.yaml", "rules:\n", f"rules:\n{about_sales}")
+
+    assert {finding.check for finding in _proved(folder)[0].findings} == {"condition-never-holds"}
+
+
+_SHADOWING = "{line.days_in_service: {less_than: 99}}, forbid: no, cite: [E-1]}"
+
+
+@pytest.mark.parametrize("shadowed", [False, True])
+def test_a_shared_rule_is_too_many_only_where_the_other_stands_wherever_it_does(
+    write: Write, *, shadowed: bool
+) -> None:
+    folder = write(_RULES)
+    _write(folder, "law/cn/seen.yaml", "less_than: 30, more_than: {parameter: bound}", "less_than: 30")
+    where = "law/cn/seen.yaml" if shadowed else "example/sale.yaml"
+    _write(folder, where, "rules:\n", f"rules:\n  - {{id: wider, when: {_SHADOWING}\n")
+
+    found = {(finding.check, finding.rule) for finding in _proved(folder)[0].findings if finding.rule != "fresh"}
+
+    assert found == ({("shadowed-rule", "seen")} if shadowed else set())
+
+
+def test_a_rule_that_is_too_many_for_one_of_two_persons_is_not(write: Write) -> None:
+    folder = write(_RULES)
+    _write(
+        folder,
+        "law/cn/businesses.yaml",
+        "uses: [seen]",
+        "uses: [seen, {asked: {who: owner}}, {asked: {who: owner.proxy}}]",
+    )
+    asked = "trait: asked\nroles: [who]\nrules:\n  - {id: asked, require: {who.present: true}, say: so, cite: [E-1]}\n"
+    (folder / "law" / "cn" / "asked.yaml").write_text(asked, encoding="utf-8")
+    _write(
+        folder,
+        "law/cn/seen.yaml",
+        "rules:\n",
+        "rules:\n  - {id: here, require: {owner.present: true}, say: so, cite: [E-1]}\n",
+    )
+
+    found = {(finding.check, finding.rule) for finding in _proved(folder)[0].findings}
+
+    assert ("shadowed-rule", "here") in found  # the other says it of everybody
+    assert ("shadowed-rule", "asked") not in found
+
+
 # ── the caller's own folders ─────────────────────────────────────────────────────────────────────────────────────────
 
 

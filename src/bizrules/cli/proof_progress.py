@@ -57,7 +57,7 @@ class ProgressLines:
         if progress.about != self._now.about:
             self.end()
             self._before, self._begun = replace(progress), self.clock()
-        elif progress.answered // _EVERY > self._now.answered // _EVERY:
+        elif progress.answered > self._now.answered and not (progress.answered - self._before.answered) % _EVERY:
             answered, distinct, kept = self._since(progress)
             self.say(
                 f"{self._of(progress)}{answered:,} of {distinct - kept:,} new questions answered, {self._seconds()}"

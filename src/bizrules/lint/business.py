@@ -23,10 +23,11 @@ from bizrules.rules.rulesets import Rulesets
 
 
 class Business(NamedTuple):
-    """One business of one operator, in all regions and on all days."""
+    """One business of one operator, in all regions and on all days; `files` are those that its rules stand in."""
 
     rulesets: Rulesets
     name: str
+    files: frozenset[str]
     digest: str
 
 
@@ -39,6 +40,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
     common = rulesets.sources.operator, [texts[file.path] for file in rulesets.sources.vocabulary]
     words: dict[int, frozenset[str]] = {}
     hangs_on: dict[str, list[object]] = {}
+    stand_in: dict[str, set[str]] = {}
     for region in regions_apart(rulesets):
         reading = Reading(rulesets.registers(region), words)
         reading_law = Reading(registers_of_law(rulesets, region), {})
@@ -46,11 +48,13 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
             own: tuple[Bound, ...] = rulesets.bound_rules(name, region)
             own += rulesets.bound_steps(name, region)
             law = bound_by_law(rulesets, name, region)
-            written = sorted({texts[_written(each).place.file] for each in (*own, *law)})
+            stand_in.setdefault(name, set()).update(_written(each).place.file for each in (*own, *law))
             said = hangs_on.setdefault(name, [common])
-            said += region, entry.states, str(entry.place), written, *_said(own, reading), *_said(law, reading_law)
+            said += region, entry.states, str(entry.place), *_said(own, reading), *_said(law, reading_law)
     for name, said in hangs_on.items():
-        yield Business(rulesets, name, _digest(repr(said)))
+        files_of_it = frozenset(stand_in[name])
+        written = sorted((file, texts[file]) for file in files_of_it)
+        yield Business(rulesets, name, files_of_it, _digest(repr((said, written))))
 
 
 def _said(bound: Iterable[Bound], reading: Reading) -> Iterator[object]:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bizrules.errors import Place
 from bizrules.lint.business import Business
 from bizrules.lint.claim import Said, said_of
 from bizrules.lint.finding import Finding
@@ -18,64 +19,82 @@ from bizrules.proofs.prover import Prover
 
 
 class LeftOpen(NamedTuple):
-    """The findings that are left open, by their checks, and of how many different rulesets."""
+    """The findings that are left open by their checks, each with its file; and of how many different rulesets."""
 
-    findings: Mapping[str, frozenset[str]]
+    findings: Mapping[str, Mapping[str, str]]
     rulesets: int
 
     def names(self, finding: Finding) -> bool:
         """Tell whether a finding is left open."""
-        return _name(finding) in self.findings.get(finding.check, ())
+        return _name(finding) in self.findings[finding.check]
+
+    def concerned(self, check: str, businesses: Sequence[Business]) -> list[Business]:
+        """Give the businesses that have a rule of a file for which something is left open; of a register, all."""
+        files = set(self.findings[check].values())
+        if files - {file for one in businesses for file in one.files}:
+            return list(businesses)
+        return [one for one in businesses if files & one.files]
 
 
 def left_open(businesses: Sequence[Business], proofs: Sequence[Proof], library: str, prover: Prover) -> LeftOpen:
     """Look at those of which it is not kept what they say; `library` is what made that, besides the businesses."""
     keys = {one: _digest(f"{library} {one.digest}") for one in businesses}
     said: dict[Business, dict[str, Any]] = {
-        one: {"proofs": {}} | (prover.kept.result("businesses", key) or {}) for one, key in keys.items()
+        one: prover.kept.result("businesses", key) or {"proofs": {}} for one, key in keys.items()
     }
     new = [one for one in businesses if any(proof.id not in said[one]["proofs"] for proof in proofs)]
-    landscapes = _landscapes(new)
+    landscapes = landscapes_of(new)
     undecided = set[Business]()
     for proof in proofs:
         prover.begin(proof.id)
         asked = [one for one in new if proof.id not in said[one]["proofs"]]
         for one, says in zip(asked, said_of((proof.claims(landscapes[one]) for one in asked), prover), strict=True):
             said[one]["rulesets"] = len(landscapes[one].in_force)
-            said[one]["proofs"][proof.id] = _as_kept(says)
+            said[one]["proofs"][proof.id] = _as_kept(says, landscapes[one], proof)
             undecided |= {one} if says.undecided else set()
     for one in new:
         if one not in undecided:  # with more budget it may be decided
             prover.kept.keep_result("businesses", keys[one], said[one])
-    found = {proof.id: _of_all(each["proofs"][proof.id] for each in said.values()) for proof in proofs}
+    found = {proof.id: _of_all([each["proofs"][proof.id] for each in said.values()]) for proof in proofs}
     return LeftOpen(found, sum(each["rulesets"] for each in said.values()))
 
 
-def _landscapes(businesses: Iterable[Business]) -> Mapping[Business, Landscape]:
+def landscapes_of(businesses: Iterable[Business]) -> Mapping[Business, Landscape]:
     """Resolve some businesses, those of one operator together."""
-    wanted: dict[int, list[Business]] = {}
+    wanted: dict[int, dict[str, Business]] = {}
     for one in businesses:
-        wanted.setdefault(id(one.rulesets), []).append(one)
+        wanted.setdefault(id(one.rulesets), {})[one.name] = one
     found: dict[Business, Landscape] = {}
-    for together in wanted.values():
-        names = {one.name: one for one in together}
-        in_force: dict[str, list[InForce]] = {name: [] for name in names}
-        for each in all_in_force(together[0].rulesets, names):
+    for named in wanted.values():
+        in_force: dict[str, list[InForce]] = {name: [] for name in named}
+        for each in all_in_force(next(iter(named.values())).rulesets, named):
             in_force[each.ruleset.business].append(each)
-        found |= {one: Landscape(tuple(in_force[name])) for name, one in names.items()}
+        found |= {one: Landscape(tuple(in_force[name])) for name, one in named.items()}
     return found
 
 
-def _as_kept(said: Said) -> dict[str, list[str]]:
-    return {"open": sorted(map(_name, said.open)), "refuted": sorted(map(_name, said.refuted))}
+def _as_kept(said: Said, landscape: Landscape, proof: Proof) -> dict[str, Any]:
+    """Write what is open with the file and the rule, what is refuted, and the rules that stand there."""
+    stand = {_digest(str(rule.place)) for one in landscape.in_force for rule in one.ruleset.rules}
+    return {
+        "open": {_name(found): _where(found.place) for found in sorted(said.open, key=_name)},
+        "refuted": sorted(map(_name, said.refuted)),
+        "stand": sorted(stand) if proof.wherever else [],
+    }
 
 
-def _of_all(said: Iterable[Mapping[str, list[str]]]) -> frozenset[str]:
-    found, refuted = set[str](), set[str]()
-    for each in said:
-        found |= set(each["open"])
-        refuted |= set(each["refuted"])
-    return frozenset(found - refuted)
+def _of_all(said: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
+    refuted = {name for each in said for name in each["refuted"]}
+    claimed = {name: where for each in said for name, where in each["open"].items() if name not in refuted}
+    return {
+        name: file
+        for name, (file, rule) in claimed.items()
+        if all(name in each["open"] for each in said if rule in each["stand"])
+    }
+
+
+def _where(place: Place | None) -> tuple[str, str]:
+    return (place.file, _digest(str(place))) if place else ("", "")
 
 
 def _name(finding: Finding) -> str:

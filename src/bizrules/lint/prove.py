@@ -8,7 +8,7 @@ it. An operator whose files have loading mistakes is left out, as `run` tells th
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,8 +20,8 @@ from bizrules.lint.allow import without_allowed
 from bizrules.lint.business import Business, businesses_of
 from bizrules.lint.claim import settle
 from bizrules.lint.finding import Finding
-from bizrules.lint.landscape import Landscape, all_in_force
-from bizrules.lint.left_open import LeftOpen, left_open
+from bizrules.lint.landscape import Landscape
+from bizrules.lint.left_open import LeftOpen, landscapes_of, left_open
 from bizrules.lint.loading import Loaded, load_all
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.proofs.prover import Prover
@@ -107,29 +107,33 @@ def _prove(asked: _Asked, prover: Prover) -> Proved:
     every = [load_all(name, asked.folder, overlays, common) for name, overlays in asked.operators()]
     loaded = [each for each in every if each.rulesets is not None]
     mine = tuple(each for each in loaded if asked.wants(each.operator))
-    near = left_open(_near(mine, asked, common), asked.proofs, _library(), prover)
-    kept = _without_allowed(_right(near, loaded, asked.proofs, prover), asked, mine, loaded)
+    businesses = [one for each in loaded for one in businesses_of(each)]
+    near = left_open(_near(businesses, mine, asked, common), asked.proofs, _library(), prover)
+    kept = _without_allowed(_right(near, businesses, asked.proofs, prover), asked, mine, loaded)
     findings = {_with_source(finding, mine) for finding in kept}
     return Proved(tuple(sorted(findings, key=_order)), near.rulesets)
 
 
-def _near(mine: Iterable[Loaded], asked: _Asked, common: Common) -> list[Business]:
+def _near(businesses: Iterable[Business], mine: Sequence[Loaded], asked: _Asked, common: Common) -> list[Business]:
     """Give the businesses that are asked for; where there are folders of the caller's, those that they change."""
     before: set[str] = set()
     if asked.overlays:
         bare = (load_all(each.operator, asked.folder, (), common) for each in mine)
         before = {business.digest for each in bare for business in businesses_of(each)}
-    return [one for each in mine for one in businesses_of(each) if one.digest not in before]
+    wanted = [each.rulesets for each in mine]
+    return [one for one in businesses if one.rulesets in wanted and one.digest not in before]
 
 
-def _right(near: LeftOpen, loaded: Iterable[Loaded], proofs: Iterable[Proof], prover: Prover) -> Iterator[Finding]:
-    """Give what is right for all that is in force, of what is left open: most often nothing is, and nothing asked."""
-    left = [proof for proof in proofs if near.findings[proof.id]]
-    every = (one for each in loaded if left and each.rulesets for one in all_in_force(each.rulesets))
-    landscape = Landscape(tuple(every))
-    for proof in left:
-        prover.begin(proof.id)
-        yield from settle((claim for claim in proof.claims(landscape) if near.names(claim.finding)), prover)
+def _right(
+    near: LeftOpen, businesses: Sequence[Business], proofs: Iterable[Proof], prover: Prover
+) -> Iterator[Finding]:
+    """Give what is right of all whom it concerns, of what is left open: most often nothing is, and nothing asked."""
+    for proof in proofs:
+        if near.findings[proof.id]:
+            prover.begin(proof.id)
+            concerned = landscapes_of(near.concerned(proof.id, businesses)).values()
+            landscape = Landscape(tuple(one for each in concerned for one in each.in_force))
+            yield from settle((claim for claim in proof.claims(landscape) if near.names(claim.finding)), prover)
 
 
 @lru_cache

@@ -26,10 +26,14 @@ from bizrules.lint.proofs import (
 
 
 class Proof(NamedTuple):
-    """A check that claims something of all requests there can be, or finds it without a solver."""
+    """A check that claims something of all requests there can be, or finds it without a solver.
+
+    Where it claims `wherever` the rule stands or not at all, rulesets that have the rule and claim nothing refute it.
+    """
 
     id: str
     claims: Callable[[Landscape], Iterator[Claim] | Iterator[Shows] | Iterator[Known]]
+    wherever: bool = False
 
 
 PROOFS: tuple[Proof, ...] = (
@@ -41,7 +45,7 @@ PROOFS: tuple[Proof, ...] = (
     Proof(idle_row.ID, idle_row.claims),
     Proof(redundant_condition.ID, redundant_condition.claims),
     Proof(relaxed_law.ID, relaxed_law.claims),
-    Proof(shadowed_rule.ID, shadowed_rule.claims),
+    Proof(shadowed_rule.ID, shadowed_rule.claims, wherever=True),
     Proof(table_gap.ID, table_gap.claims),
     Proof(undefined_parameter.ID, undefined_parameter.claims),
 )

@@ -37,7 +37,7 @@ from bizrules.proofs.example import shortened
 from bizrules.proofs.questions import Answer, Bars, Verdict, reaches
 from bizrules.proofs.replay import replayed, standing_against
 from bizrules.proofs.witness import Witness
-from bizrules.rules.conditions import TRUE
+from bizrules.rules.conditions import FALSE, TRUE
 from bizrules.rules.resolved import ResolvedRuleset
 
 ID = "barring-rule"
@@ -52,6 +52,8 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
         finding = Finding(ID, what, "mend the rules that exclude each other", place)
         yield Claim(finding, question, _Example(ruleset, None), says_no)
         for number, rule in enumerate(ruleset.rules):
+            if ruleset.conditions[rule.condition] == FALSE:
+                continue  # it bars nobody there
             what = f"no request of which the rule `{rule.name}` holds is ever accepted"
             advice = "mend the rules that exclude each other; what is meant to refuse is a `forbid`"
             finding = Finding(ID, what, advice, rule.place, rule=rule.name)

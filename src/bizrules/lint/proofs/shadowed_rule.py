@@ -29,7 +29,7 @@ from bizrules.lint.examples import Sought, with_sought
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import Landscape
 from bizrules.proofs.questions import may_hold
-from bizrules.rules.conditions import Node, all_of, negation
+from bizrules.rules.conditions import Node, all_of, any_of, negation
 from bizrules.rules.resolved import Effect, NeedEffect, ResolvedRule, ResolvedRuleset
 
 ID = "shadowed-rule"
@@ -42,11 +42,14 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
     pairs: dict[tuple[_Key, _Key], dict[tuple[Node, Node], tuple[ResolvedRule, ResolvedRule, ResolvedRuleset]]] = {}
     for _, ruleset, _ in landscape.in_force:
         for rule, others in _alike(ruleset):
-            known = {_key(other): other for other in others}
+            known: dict[_Key, list[ResolvedRule]] = {}
+            for other in others:
+                known.setdefault(_key(other), []).append(other)
             beside[_key(rule)] = beside.get(_key(rule), set(known)) & set(known)
-            for key, other in known.items():
-                nodes = ruleset.conditions[rule.condition], ruleset.conditions[other.condition]
-                pairs.setdefault((_key(rule), key), {}).setdefault(nodes, (rule, other, ruleset))
+            for key, alike in known.items():
+                other_node = any_of(ruleset.conditions[other.condition] for other in alike)
+                nodes = ruleset.conditions[rule.condition], other_node
+                pairs.setdefault((_key(rule), key), {}).setdefault(nodes, (rule, alike[-1], ruleset))
     for (key, other_key), found in pairs.items():
         if other_key in beside[key]:  # wherever the one is in force, the other is
             for (node, other_node), (rule, other, ruleset) in found.items():
@@ -72,7 +75,7 @@ def _alike(ruleset: ResolvedRuleset) -> Iterator[tuple[ResolvedRule, list[Resolv
     for rule in ruleset.rules:
         by_effect.setdefault(_effect(rule.effect), []).append(rule)
     for rule in ruleset.rules:
-        yield rule, [other for other in by_effect[_effect(rule.effect)] if other is not rule]
+        yield rule, [other for other in by_effect[_effect(rule.effect)] if _key(other) != _key(rule)]
 
 
 def _effect(effect: Effect) -> str:
@@ -81,4 +84,5 @@ def _effect(effect: Effect) -> str:
 
 
 def _key(rule: ResolvedRule) -> _Key:
-    return rule.place, rule.id, tuple(sorted(rule.roles.items()))
+    """Know a rule as it is written, whoever is in its roles: it is too many where it is so for all of them."""
+    return rule.place, rule.id
