@@ -124,6 +124,78 @@ def test_what_is_at_fault(rules: str, checks: set[str], write: Write) -> None:
     assert faults_of_examples(found, folder) == []
 
 
+_GROUP = """
+# law/cn/papers.yaml
+purposes: {identity: identity}
+types: {card: {title: card}, receipt: {title: receipt}, letter: {title: letter}}
+groups:
+  shown: {for: identity, any_of: [card, {paper: receipt, when: {holder.present: false}}], cite: [E-1]}
+  sent:
+    for: identity
+    any_of: [{paper: letter, when: {holder.present: false}, with: [{paper: shown, of: holder}]}]
+    cite: [E-1]
+"""
+_ASKED = {
+    "of those to whom it is open": ("{owner.present: false}", "{paper: shown, of: owner}", []),
+    "of everybody": ("{}", "{paper: shown, of: owner}", []),
+    "of those to whom it is closed": ("{owner.present: true}", "{paper: shown, of: owner}", ["receipt"]),
+    "beside another": (
+        "{owner.present: true}",
+        "{any: [{owner.portrait: passed}, {paper: shown, of: owner}]}",
+        ["receipt"],
+    ),
+    "with what is open": ("{owner.papers_genuine: true}", "{paper: sent, of: owner}", []),
+    "of a companion": ("{owner.present: true}", "{paper: shown, of: owner.proxy}", []),
+    "by its own name": ("{owner.present: true}", "{paper: receipt, of: owner}", []),
+    "where nothing is asked": (
+        "{line.state: stock, any: [{line.state: active}]}",
+        "{paper: shown, of: owner}",
+        ["receipt"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("when", "need", "idle"), _ASKED.values(), ids=_ASKED)
+def test_an_option_that_is_open_to_nobody_of_whom_it_is_asked(
+    when: str, need: str, idle: list[str], write: Write
+) -> None:
+    rule = f"  - {{id: a, when: {when}, require: {need}, say: so, cite: [E-1]}}\n"
+    option = next(proof for proof in PROOFS if proof.id == "idle-option")
+    folder = write(_RULES + rule + _GROUP)
+
+    found = found_in(folder, option)
+
+    assert [finding.what.split("`")[1] for finding in found] == idle
+    assert all(finding.place.file == "rulesets/law/cn/papers.yaml" for finding in found if finding.place)
+    assert faults_of_examples(found, folder) == []
+
+
+def test_an_option_that_one_of_two_rules_leaves_open_is_not_idle(write: Write) -> None:
+    option = next(proof for proof in PROOFS if proof.id == "idle-option")
+    rules = "".join(
+        f"  - {{id: {name}, when: {{owner.present: {name}}}, require: {{paper: shown, of: owner}}, cite: [E-1]}}\n"
+        for name in ("true", "false")
+    )
+
+    assert (
+        found_in(write(_RULES + rules.replace("id: true", "id: a").replace("id: false", "id: b") + _GROUP), option)
+        == []
+    )
+
+
+def test_an_option_that_a_layer_below_closes_is_idle_where_no_other_leaves_it_open(write: Write) -> None:
+    option = next(proof for proof in PROOFS if proof.id == "idle-option")
+    rule = "  - {id: a, when: {owner.present: true}, require: {paper: shown, of: owner}, cite: [E-1]}\n"
+    narrowed = "groups: {shown: {narrow: [{paper: card, when: {holder.present: false}}], cite: [E-1]}}\n"
+    folder = write(f"{_RULES}{rule}{_GROUP}# example/papers.yaml\n{narrowed}")
+
+    assert [finding.what.split("`")[1] for finding in found_in(folder, option)] == ["card", "receipt"]
+    (folder / "other").mkdir()
+    (folder / "other" / "layer.yaml").write_text("title: Other\n", encoding="utf-8")
+    (folder / "other" / "plan_change.yaml").write_text(_RULES.partition("\n")[2] + rule, encoding="utf-8")
+    assert [finding.what.split("`")[1] for finding in found_in(folder, option)] == ["receipt"]
+
+
 _OUTLIVED = """
   - {id: short, from: "2015-01-01", until: "2016-01-01", when: {owner.present: true}, forbid: here, cite: [E-1]}
   - {id: long, from: "2015-01-01", when: {owner.present: true}, forbid: here, cite: [E-1]}

@@ -8,8 +8,8 @@ Proofs know no clauses, and nothing of the life of a line but the states from wh
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from bizrules.lint.loading import Loaded
 from bizrules.rules.bind import BoundRule
@@ -22,12 +22,17 @@ from bizrules.rules.reads import Reading
 from bizrules.rules.rulesets import Rulesets
 
 
-class Business(NamedTuple):
-    """One business of one operator, in all regions and on all days; `files` are those that its rules stand in."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Business:
+    """One business of one operator, in all regions and on all days.
+
+    `files` are those that its rules stand in, `reads` all that its operator reads.
+    """
 
     rulesets: Rulesets
     name: str
     files: frozenset[str]
+    reads: Collection[str]
     digest: str
 
 
@@ -54,7 +59,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
     for name, said in hangs_on.items():
         files_of_it = frozenset(stand_in[name])
         written = sorted((file, texts[file]) for file in files_of_it)
-        yield Business(rulesets, name, files_of_it, _digest(repr((said, written))))
+        yield Business(rulesets, name, files_of_it, files.keys(), _digest(repr((said, written))))
 
 
 def _said(bound: Iterable[Bound], reading: Reading) -> Iterator[object]:

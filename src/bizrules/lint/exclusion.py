@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from bizrules.lint.claim import Ask
+from bizrules.lint.examples import Sought, with_sought, with_words
+from bizrules.lint.finding import Finding
+from bizrules.lint.said import said
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.proofs.questions import may_hold
 from bizrules.rules.conditions import AllOf, AnyOf, Node, Not, all_of, negation
+from bizrules.rules.resolved import ResolvedRuleset
 
 
 def excluding(node: Node, vocabulary: Vocabulary, ask: Ask) -> tuple[Node, ...]:
@@ -22,6 +26,15 @@ def excluding(node: Node, vocabulary: Vocabulary, ask: Ask) -> tuple[Node, ...]:
     if len(parts) == 1 and (branches := tuple(_branches(parts[0]))):  # none of them can hold: the first will do
         return excluding(branches[0], vocabulary, ask)
     return parts
+
+
+def with_exclusion(condition: Node, ruleset: ResolvedRuleset, finding: Finding, ask: Ask) -> Finding:
+    """Name the tests that exclude each other, and show a request of which all of them hold but the last."""
+    *others, last = excluding(condition, ruleset.vocabulary, ask)
+    tests = "; ".join(map(said, (*others, last)))
+    named = with_words(finding, f"these exclude each other: {tests}" if others else f"this excludes all: {tests}")
+    sought = Sought(said(negation(last)), tuple(others), (negation(last),), never=(condition,))
+    return with_sought(named, sought, ruleset, ask)
 
 
 def _parts(node: Node) -> Iterator[Node]:

@@ -29,11 +29,10 @@ class LeftOpen(NamedTuple):
         return _name(finding) in self.findings[finding.check]
 
     def concerned(self, check: str, businesses: Sequence[Business]) -> list[Business]:
-        """Give the businesses that have a rule of a file for which something is left open; of a register, all."""
+        """Give the businesses with rules of the files for which something is left open; of a register, who reads it."""
         files = set(self.findings[check].values())
-        if files - {file for one in businesses for file in one.files}:
-            return list(businesses)
-        return [one for one in businesses if files & one.files]
+        registers = files - {file for one in businesses for file in one.files}
+        return [one for one in businesses if files & one.files or registers.intersection(one.reads)]
 
 
 def left_open(businesses: Sequence[Business], proofs: Sequence[Proof], library: str, prover: Prover) -> LeftOpen:
