@@ -14,7 +14,10 @@ import pytest
 
 from bizrules.cli.main import main
 from bizrules.lint.loading import load_all
+from bizrules.lint.proofs import PROOFS
+from bizrules.lint.prove import prove
 from bizrules.rules.sources import shipped_folder
+from proved_here import Here
 
 _FOLDER = Path(__file__).parent / "broken"
 _LOADER = {
@@ -45,10 +48,12 @@ _CHECKS = {
     "23-clause-before-the-last": {"cites-clause-of-other-days"},
     "26-copied-scenario": {"repeated-scenario", "untested-rule"},
 }
-_NOBODY = ("15-wrong-person", "18-exception-turned-round")
+_NO_CHECK = ("15-wrong-person", "18-exception-turned-round")
 """What lint cannot know; both fail a scenario that was written from the clause."""
+_PROOFS = {"20-option-never-open": "idle-option"}
+"""What a proof finds too, whatever the clause says."""
 _SCENARIOS = (
-    *_NOBODY,
+    *_NO_CHECK,
     "16-yuan-for-fen",
     "17-until-with-nothing-after",
     "21-neighbouring-fact",
@@ -57,7 +62,7 @@ _SCENARIOS = (
 
 
 def test_every_broken_overlay_is_tried() -> None:
-    assert {folder.name for folder in _FOLDER.iterdir()} == {*_LOADER, *_CHECKS, *_NOBODY}
+    assert {folder.name for folder in _FOLDER.iterdir()} == {*_LOADER, *_CHECKS, *_NO_CHECK}
 
 
 @pytest.mark.parametrize("name", _LOADER)
@@ -69,7 +74,7 @@ def test_what_the_loader_refuses(name: str) -> None:
 @pytest.fixture(scope="module")
 def found() -> Iterable[tuple[str, str]]:
     """Lint all overlays that load at once, as the shipped rulesets below them are read only once then."""
-    overlays = [argument for name in (*_CHECKS, *_NOBODY) for argument in ("--overlay", str(_FOLDER / name))]
+    overlays = [argument for name in (*_CHECKS, *_NO_CHECK) for argument in ("--overlay", str(_FOLDER / name))]
     with redirect_stdout(StringIO()) as told:
         assert main(["lint", "--operator", "china-telecom", "--format", "json", *overlays]) == 1
     findings = json.loads(told.getvalue())["findings"]
@@ -87,7 +92,14 @@ def test_nothing_else_is_found(found: Iterable[tuple[str, str]]) -> None:
     assert {overlay for overlay, _ in found} == set(_CHECKS)
 
 
-@pytest.mark.parametrize("name", [name for name in (*_CHECKS, *_NOBODY) if (_FOLDER / name / "scenarios").is_dir()])
+@pytest.mark.parametrize("name", _PROOFS)
+def test_what_a_proof_finds(name: str) -> None:
+    proofs = [proof for proof in PROOFS if proof.id == _PROOFS[name]]
+    found = prove("china-telecom", Here(), overlays=[_FOLDER / name], proofs=proofs).findings
+    assert [(one.place.file.partition("/")[0], one.check) for one in found if one.place] == [(name, _PROOFS[name])]
+
+
+@pytest.mark.parametrize("name", [name for name in (*_CHECKS, *_NO_CHECK) if (_FOLDER / name / "scenarios").is_dir()])
 def test_what_scenarios_of_the_clause_find(name: str) -> None:
     with redirect_stdout(StringIO()):
         ended = main(["test", "--operator", "china-telecom", "--overlay", str(_FOLDER / name)])
