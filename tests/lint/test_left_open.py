@@ -250,6 +250,17 @@ def test_below_rulesets_that_do_not_load_nothing_is_asked(write: Write) -> None:
     assert (found.findings, asked) == ((), 0)
 
 
+def test_rulesets_that_load_only_with_an_overlay_are_its_own(write: Write) -> None:
+    folder = write(_RULES)
+    _write(folder, "law/cn/businesses.yaml", "sale, uses: [seen]}", "sale, uses: [seen, ours]}")
+    overlay = _overlay(folder, ours=_OURS.replace("business: sale", "trait: ours"))
+
+    found, _ = _proved(folder, operator="example", overlays=[overlay])
+
+    assert "ours" in {finding.rule for finding in found.findings}
+    assert found.rulesets == 2
+
+
 def test_what_is_allowed_above_an_overlay_is_not_found_to_be_idle(write: Write) -> None:
     folder = write(_RULES)
     allowed = "  # allow condition-never-holds: one day it will\n  - {id: here"

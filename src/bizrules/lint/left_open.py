@@ -6,31 +6,29 @@ it: what one of them refutes is not left open.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bizrules.errors import Place
 from bizrules.lint.business import Business
-from bizrules.lint.claim import Said, said_of
+from bizrules.lint.claim import Claims, Said, said_of, settle
 from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import InForce, Landscape, all_in_force
 from bizrules.lint.proofs import Proof
 from bizrules.proofs.prover import Prover
 
+_Where = tuple[str, str]
+
 
 class LeftOpen(NamedTuple):
-    """The findings that are left open by their checks, each with its file; and of how many different rulesets."""
+    """The findings that are left open by their checks, each with its file and rule; and of how many rulesets."""
 
-    findings: Mapping[str, Mapping[str, str]]
+    findings: Mapping[str, Mapping[str, _Where]]
     rulesets: int
-
-    def names(self, finding: Finding) -> bool:
-        """Tell whether a finding is left open."""
-        return _name(finding) in self.findings[finding.check]
 
     def concerned(self, check: str, businesses: Sequence[Business]) -> list[Business]:
         """Give the businesses with rules of the files for which something is left open; of a register, who reads it."""
-        files = set(self.findings[check].values())
+        files = {file for file, _ in self.findings[check].values()}
         registers = files - {file for one in businesses for file in one.files}
         return [one for one in businesses if files & one.files or registers.intersection(one.reads)]
 
@@ -58,6 +56,25 @@ def left_open(businesses: Sequence[Business], proofs: Sequence[Proof], library: 
     return LeftOpen(found, sum(each["rulesets"] for each in said.values()))
 
 
+def right_of_all(near: LeftOpen, proof: Proof, businesses: Sequence[Business], prover: Prover) -> Iterator[Finding]:
+    """Give what is right of all businesses of what some leave open; few of the others are enough to refute the most."""
+    names, left = near.findings[proof.id], near.concerned(proof.id, businesses)
+    landscapes: dict[Business, Landscape] = {}
+
+    def claims(landscape: Landscape) -> Claims:
+        return (claim for claim in proof.claims(landscape) if _name(claim.finding) in names)
+
+    while names and left:
+        some, left = left[: len(landscapes) + 1], left[len(landscapes) + 1 :]
+        new = landscapes_of(some)
+        landscapes |= new
+        said = zip(said_of(map(claims, new.values()), prover), new.values(), strict=True)
+        so_far = {"open": names, "refuted": [], "stand": []}
+        names = _of_all([so_far, *(_as_kept(says, landscape, proof) for says, landscape in said)])
+    every = Landscape(tuple(one for each in landscapes.values() for one in each.in_force))
+    yield from settle(claims(every), prover)
+
+
 def landscapes_of(businesses: Iterable[Business]) -> Mapping[Business, Landscape]:
     """Resolve some businesses, those of one operator together."""
     wanted: dict[int, dict[str, Business]] = {}
@@ -82,17 +99,17 @@ def _as_kept(said: Said, landscape: Landscape, proof: Proof) -> dict[str, Any]:
     }
 
 
-def _of_all(said: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
+def _of_all(said: Sequence[Mapping[str, Any]]) -> Mapping[str, _Where]:
     refuted = {name for each in said for name in each["refuted"]}
     claimed = {name: where for each in said for name, where in each["open"].items() if name not in refuted}
     return {
-        name: file
+        name: (file, rule)
         for name, (file, rule) in claimed.items()
         if all(name in each["open"] for each in said if rule in each["stand"])
     }
 
 
-def _where(place: Place | None) -> tuple[str, str]:
+def _where(place: Place | None) -> _Where:
     return (place.file, _digest(str(place))) if place else ("", "")
 
 

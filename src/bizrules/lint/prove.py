@@ -18,10 +18,8 @@ import bizrules
 from bizrules.errors import Place, RulesetError
 from bizrules.lint.allow import without_allowed
 from bizrules.lint.business import Business, businesses_of
-from bizrules.lint.claim import settle
 from bizrules.lint.finding import Finding
-from bizrules.lint.landscape import Landscape
-from bizrules.lint.left_open import LeftOpen, landscapes_of, left_open
+from bizrules.lint.left_open import LeftOpen, left_open, right_of_all
 from bizrules.lint.loading import Loaded, load_all
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.proofs.prover import Prover
@@ -131,9 +129,7 @@ def _right(
     for proof in proofs:
         if near.findings[proof.id]:
             prover.begin(proof.id)
-            concerned = landscapes_of(near.concerned(proof.id, businesses)).values()
-            landscape = Landscape(tuple(one for each in concerned for one in each.in_force))
-            yield from settle((claim for claim in proof.claims(landscape) if near.names(claim.finding)), prover)
+            yield from right_of_all(near, proof, businesses, prover)
 
 
 @lru_cache
