@@ -8,9 +8,10 @@ import pytest
 
 from bizrules.lint.business import businesses_of
 from bizrules.lint.loading import load_all
-from bizrules.lint.proofs import PROOFS
+from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.lint.prove import Proved, prove
-from bizrules.proofs.kept import Kept
+from bizrules.proofs.kept import Kept, read_kept
+from bizrules.proofs.prover import BUDGET, Prover
 from bizrules.proofs.questions import Answer, Question
 from proved_here import Here
 
@@ -186,6 +187,25 @@ def test_a_rule_that_is_too_many_for_one_of_two_persons_is_not(write: Write) -> 
 
     assert ("shadowed-rule", "here") in found  # the other says it of everybody
     assert ("shadowed-rule", "asked") not in found
+
+
+def test_what_a_business_leaves_undecided_is_not_kept_beside_what_it_does_not(write: Write) -> None:
+    folder = write(_RULES)
+    _write(folder, *_EDITS[0])
+    cache = folder.parent / "proofs.json"
+    never, always = (
+        next(proof for proof in PROOFS if proof.id == f"condition-{which}-holds") for which in ("never", "always")
+    )
+
+    def proved(proof: Proof, budget: int = BUDGET) -> list[str]:
+        with Prover(processes=1, cache=cache, budget=budget) as prover:
+            return [finding.what for finding in prove(None, prover, rulesets=folder, proofs=[proof]).findings]
+
+    proved(always)
+
+    assert all(what.startswith("not decided") for what in proved(never, budget=1))
+    assert {tuple(one["proofs"]) for one in read_kept(cache).results["businesses"].values()} == {(always.id,)}
+    assert proved(never) == ["no request meets the condition of the rule `here`"]
 
 
 # ── the caller's own folders ─────────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 """What is asked of whole rulesets."""
 
+import pickle
 from dataclasses import replace
 from datetime import date
 
@@ -51,6 +52,20 @@ def test_a_budget_that_is_too_small_leaves_it_undecided() -> None:
     made.add("in-person", NeedEffect(made.fact(_HERE, "owner.present"), None), when=_PROXY)
 
     assert answer(Bars(made.ruleset()), 1) == UNDECIDED
+
+
+def test_a_question_that_goes_to_another_process_is_answered_alike_with_the_facts_it_reads() -> None:
+    made = MadeRules()
+    made.add("in-person", NeedEffect(made.fact(_HERE, "owner.present"), None), when=_PROXY)
+    ruleset = made.ruleset()
+
+    bars, accepts = Bars(ruleset), reaches("accepts", ruleset, given=_PROXY)
+    there, accepts_there = pickle.loads(pickle.dumps((bars, accepts)))  # noqa: S301  (our own)
+
+    assert answer(there, _BUDGET) == answer(bars, _BUDGET)
+    assert answer(accepts_there, _BUDGET) == answer(accepts, _BUDGET)
+    for light in (there.ruleset, *accepts_there.rulesets):
+        assert set(light.vocabulary.facts) == {_HERE.fact, _PROXY.fact} < set(ruleset.vocabulary.facts)
 
 
 # ── law ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,8 +36,9 @@ class LeftOpen(NamedTuple):
 def left_open(businesses: Sequence[Business], proofs: Sequence[Proof], library: str, prover: Prover) -> LeftOpen:
     """Look at those of which it is not kept what they say; `library` is what made that, besides the businesses."""
     keys = {one: _digest(f"{library} {one.digest}") for one in businesses}
+    kept = {one: prover.kept.result("businesses", key) or {"proofs": {}} for one, key in keys.items()}
     said: dict[Business, dict[str, Any]] = {
-        one: prover.kept.result("businesses", key) or {"proofs": {}} for one, key in keys.items()
+        one: {**known, "proofs": dict(known["proofs"])} for one, known in kept.items()
     }
     new = [one for one in businesses if any(proof.id not in said[one]["proofs"] for proof in proofs)]
     landscapes = landscapes_of(new)

@@ -3,8 +3,9 @@
 The rules of all operators are looked at together, since a shared file is at fault only where it is so for all who read
 it. An operator whose files have loading mistakes is left out, as `run` tells those.
 
-    files ─▶ digest, as in an earlier run ──────────────────────────▶ what was found then
-           └▶ rulesets ─▶ claims ─▶ prover (asks only what is new) ─▶ findings, kept
+    files ─▶ digest, as in an earlier run ────────────────────────────────────────▶ what was found then
+           └▶ businesses, as in an earlier run ─▶ what they left open ─┐
+                         └▶ rulesets ─▶ claims ─▶ what they leave open ┴▶ asked of all concerned ─▶ findings, kept
 """
 
 import hashlib
