@@ -79,6 +79,7 @@ def test_a_rule_of_a_shipped_business_begins_a_file(folder: Path) -> None:
         (("clause", "../AB-2", *_CLAUSE[2:]), "the id cannot name a file [id]"),
         (("business", "x", *_BUSINESS[2:4], "--cite", "AB-2", "--task", "check"), "did you mean `AB-1`?"),
         (("rule", "x", "--business", "smart_hom", *_RULE[4:]), "did you mean `smart_home`?"),
+        (("rule", "first", *_RULE[2:]), "there is a rule `first` in this file [taken]"),
     ],
 )
 def test_nothing_is_written_over(

@@ -205,6 +205,14 @@ def test_an_allowance_needs_a_reason_and_a_use(lint: Callable[..., Said], write:
     assert "[inert-parameter]" in out
 
 
+def test_an_allowance_may_stay_where_a_mistake_of_loading_keeps_the_checks_away(
+    lint: Callable[..., Said], write: Write
+) -> None:
+    text = "# example/parameters.yaml\nmine: {values: unset}  # allow inert-parameter: x\n"
+    _, out, _ = lint(write(f"{text}# example/plan_change.yaml\nbusiness: plan_change\nruls: []\n"), "--format", "json")
+    assert {one["check"] for one in json.loads(out)["findings"]} == {"unknown-field"}
+
+
 def test_an_allowance_for_a_check_that_did_not_run_may_stay(lint: Callable[..., Said], write: Write) -> None:
     text = "# example/parameters.yaml\nmine: {values: unset}  # allow inert-parameter: x\n"
     assert lint(write(text), "--ignore", "inert-parameter")[0] == 0

@@ -98,6 +98,9 @@ def _rule(options: Namespace) -> Texts:
         raise RulesetError([Problem(code="unknown-business", what=what, help=advice)])
     _check_clause(options, rulesets)
     file = options.folder / f"{options.business}.yaml"
+    if options.id in _ids(file):
+        advice = "take another id, or write it there"
+        raise RulesetError(_problem("taken", f"there is a rule `{options.id}` in this file", advice, [file]))
     return {file: _grown(file, _new_rule(options, rulesets), _filled("rules", options))}
 
 
@@ -176,6 +179,14 @@ def _count(text: str) -> int:
         return -1
     rules = node.get("rules")
     return len(rules.items) if isinstance(rules, ListNode) else len(node.entries)
+
+
+def _ids(path: Path) -> list[str]:
+    """Name the rules of a file; none of one that is not there, or is no YAML."""
+    node, _problems = parse(path.read_text(encoding="utf-8"), "") if path.exists() else (None, [])
+    rules = node.get("rules") if isinstance(node, MapNode) else None
+    ids = (rule.get("id") for rule in (rules.items if isinstance(rules, ListNode) else ()) if isinstance(rule, MapNode))
+    return [one.value for one in ids if isinstance(one, TextNode)]
 
 
 def _problem(code: str, what: str, advice: str, paths: Iterable[Path]) -> list[Problem]:

@@ -53,7 +53,8 @@ def run(
     for name in wanted:
         found |= dict.fromkeys(_agreed(by_operator, name, loaded))
     allowed = list(dict.fromkeys(one for each in loaded if each.operator in wanted for one in each.allowed()))
-    elsewhere = {file for each in loaded if each.operator not in wanted for file in each.files or ()}
+    unlooked = [each for each in loaded if each.operator not in wanted or each.rulesets is None]  # by any check
+    elsewhere = {file for each in unlooked for file in each.files or ()}
     kept = without_allowed(found, allowed, {check.id for check in checks}, elsewhere)
     return sorted((_with_source(finding, loaded) for finding in kept), key=_order)
 
