@@ -30,3 +30,10 @@ def test_an_empty_text_in_quotes_is_a_value() -> None:
 
 def test_nothing_is_no_node() -> None:
     assert parse("", "x.yaml") == (None, [])
+
+
+def test_a_line_set_in_by_a_tab_is_to_be_set_in_by_spaces() -> None:
+    node, [problem] = parse("rules:\n\t- {id: a}\n", "x.yaml")
+    assert node is None
+    assert problem.place == Place("x.yaml", 2, 1)
+    assert problem.help == "set it in by spaces, not by tabs"

@@ -75,6 +75,9 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         advice = (
             "inside Chinese text use ，and ： or put the text in quotes" if "mapping" in what or "," in what else ""
         )
+        line = "".join(text.splitlines()[mark.line : mark.line + 1])
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            advice = "set it in by spaces, not by tabs"
         builder.report("yaml-syntax", f"this is no YAML: {what}", place, advice)
         return None, builder.problems
     except yaml.YAMLError as error:
