@@ -158,6 +158,7 @@ def test_packs_are_versions_too(run: Run, old: Path, tmp_path: Path) -> None:
         ("2025-5-31", "did you mean `2025-05-31`?"),
         ("2025/05/31", "did you mean `2025-05-31`?"),
         ("20250531", "did you mean `2025-05-31`?"),
+        ("2025年5月31日", "did you mean `2025-05-31`?"),
         ("2025-2-30", "write it as 2026-11-21"),
         ("2025-06", "a day is written YYYY-MM-DD"),
         ("nowhere", "no folder `nowhere`"),
