@@ -17,7 +17,8 @@ from bizrules.cli.audit_orders import Order, Orders, Unreadable
 from bizrules.cli.audit_report import Report
 from bizrules.cli.audit_sql import audit_by_sql
 from bizrules.cli.files import naming, writing
-from bizrules.cli.options import Books, a_number_of_processes, add_output
+from bizrules.cli.options import Books, add_output
+from bizrules.cli.processes import a_number_of_processes
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem
 from bizrules.flows.audit import breaches

@@ -14,7 +14,8 @@ from pathlib import Path
 from bizrules.cli.compare_requests import turned
 from bizrules.cli.compared_words import Compared, ComparedWords, record
 from bizrules.cli.options import add_day, add_locale, add_rulesets
-from bizrules.cli.proofs import add_proof_arguments, proving
+from bizrules.cli.proof_arguments import add_proof_arguments
+from bizrules.cli.proofs import proving
 from bizrules.cli.rule_differences import differences
 from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import HELP, opened

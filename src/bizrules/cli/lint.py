@@ -8,24 +8,23 @@ proves of every request there can be: see `docs/proofs.md`; all else is in `docs
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from bizrules.cli.collecting import collecting_nothing
 from bizrules.cli.files import write
 from bizrules.cli.lint_mend import mend
-from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif
+from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif, in_words
 from bizrules.cli.lint_pages import page_of
 from bizrules.cli.lint_scenarios import SCENARIO_CHECKS
-from bizrules.cli.lint_search import Search, at_revision_of, search
-from bizrules.cli.proofs import add_proof_arguments, in_words
+from bizrules.cli.lint_search import Search, all_proofs, at_revision_of, search
+from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.lint import baseline
 from bizrules.lint.allow import ALLOW_CHECKS
 from bizrules.lint.checks import CHECKS
-from bizrules.lint.proofs import PROOFS
 from bizrules.lint.settings import FILE, SEVERITIES, Settings, read_settings
 
 FOUND = 1
@@ -59,8 +58,7 @@ def run(options: Namespace) -> int:
     if options.config != Path(FILE) and not options.config.is_file():
         what = f"there is no file `{options.config.as_posix()}`"
         raise RequestError([Problem(code="no-file", what=what, help="give `--config` the settings, or leave it out")])
-    known = (*(one.id for one in CHECKS), *(one.id for one in PROOFS), *SCENARIO_CHECKS, *ALLOW_CHECKS)
-    settings = read_settings(options.config, known)
+    settings = read_settings(options.config, _known)
     file = options.baseline or settings.baseline
     before = baseline.read(file) if file else Counter[str]()
     if options.fix:
@@ -78,6 +76,13 @@ def run(options: Namespace) -> int:
         print(said)
     grave = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     return FOUND if any(severity in grave for _finding, severity in graded) else 0
+
+
+def _known() -> Iterator[str]:
+    """Give the name of everything that can be found."""
+    yield from (check.id for check in CHECKS)
+    yield from (proof.id for proof in all_proofs())
+    yield from (*SCENARIO_CHECKS, *ALLOW_CHECKS)
 
 
 def _new(findings: baseline.Findings, options: Namespace, settings: Settings) -> baseline.Findings:

@@ -1,4 +1,4 @@
-"""Findings as programs read them: JSON, SARIF 2.1.0, annotations of GitHub, JUnit.
+"""Findings as programs read them, and the figures of proofs in words: JSON, SARIF 2.1.0, annotations of GitHub, JUnit.
 
 Each takes findings with their severities and gives text. What shows lines of a repository asks `where` a file lies in
 it. SARIF: OASIS Standard, 27 March 2020.
@@ -107,3 +107,21 @@ def as_junit(graded: Graded) -> str:
 
 def _message(finding: Finding) -> str:
     return f"{finding.what}; {finding.help}" if finding.help else finding.what
+
+
+def in_words(statistics: Mapping[str, int | float]) -> str:
+    """Say the figures in one line.
+
+    >>> done = {"rulesets": 2, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3}
+    >>> in_words({**done, "unchanged": False})
+    'proofs: 2 different rulesets, 9 questions: 4 kept from before, 5 answered in 0.3 s, 0 undecided'
+    >>> in_words({**done, "unchanged": True})
+    'proofs: 2 different rulesets, unchanged since they were last proved'
+    """
+    if statistics["unchanged"]:
+        return f"proofs: {statistics['rulesets']:,} different rulesets, unchanged since they were last proved"
+    return (
+        f"proofs: {statistics['rulesets']:,} different rulesets, "
+        f"{statistics['distinct']:,} questions: {statistics['kept']:,} kept from before, "
+        f"{statistics['answered']:,} answered in {statistics['seconds']} s, {statistics['undecided']:,} undecided"
+    )

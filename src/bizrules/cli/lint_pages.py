@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from bizrules.cli.lint_scenarios import REPEATED_SCENARIO, UNTESTED_RULE
+from bizrules.cli.lint_search import all_proofs
 from bizrules.lint.allow import WITHOUT_REASON, WITHOUT_USE
 from bizrules.lint.checks import CHECKS
-from bizrules.lint.proofs import PROOFS
 
 _OTHERS = {
     REPEATED_SCENARIO: """\
@@ -63,6 +63,6 @@ def page_of(code: str) -> str:
 
 @cache
 def _pages() -> Mapping[str, str]:
-    finds = {**{check.id: check.find for check in CHECKS}, **{proof.id: proof.claims for proof in PROOFS}}
+    finds = {**{check.id: check.find for check in CHECKS}, **{proof.id: proof.claims for proof in all_proofs()}}
     own = {name: inspect.getdoc(sys.modules[find.__module__]) or "" for name, find in finds.items()}
     return own | {name: inspect.cleandoc(page) for name, page in _OTHERS.items()}

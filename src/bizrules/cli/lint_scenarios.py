@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bizrules.errors import RulesetError
-from bizrules.flows.book import Book
+from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.lint.checks import Check
 from bizrules.lint.finding import Finding
 from bizrules.rules.rulesets import Rulesets
@@ -46,11 +46,11 @@ class ScenarioChecks:
 
     def _untested(self, rulesets: Rulesets) -> Iterator[Finding]:
         """Find rules that no scenario shows at work."""
-        book, scenarios = self.scenarios(rulesets)
+        rules, scenarios = self.scenarios(rulesets)
         if scenarios is None:
             return
         # What the operators before have shown of files that they share is agreed to be shown.
-        self.seen = sides_seen(book, scenarios, self.seen)
+        self.seen = sides_seen(rules, scenarios, self.seen)
         for one in untested(rulesets, self.seen):
             name = one.rule.rpartition("/")[2]
             what = f"no scenario makes the condition of the rule `{name}` {'true' if one.side else 'false'}"
@@ -58,14 +58,14 @@ class ScenarioChecks:
                 UNTESTED_RULE, what, "add a scenario to the folder `scenarios` beside it", one.place, rule=name
             )
 
-    def _read(self, rulesets: Rulesets) -> tuple[Book, tuple[Scenario, ...] | None]:
+    def _read(self, rulesets: Rulesets) -> tuple[RulesInForce, tuple[Scenario, ...] | None]:
         """Read the scenarios; none where a file of them is faulty."""
-        book = Book(rulesets)
+        rules = RulesInForce(rulesets)
         try:
-            return book, read_scenarios(book, rulesets=self.rulesets, overlays=self._overlays(rulesets))
+            return rules, read_scenarios(rules, rulesets=self.rulesets, overlays=self._overlays(rulesets))
         except RulesetError as error:
             self.mistakes |= dict.fromkeys(Finding.of_problem(problem) for problem in error.problems)
-            return book, None
+            return rules, None
 
     def _files(self, rulesets: Rulesets) -> tuple[SourceFile, ...]:
         return read_scenario_files(rulesets=self.rulesets, overlays=self._overlays(rulesets))

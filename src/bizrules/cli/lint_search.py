@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bizrules.cli.lint_scenarios import ScenarioChecks
-from bizrules.cli.proofs import prove_all
-from bizrules.cli.versions import at_revision
+from bizrules.cli.revisions import at_revision
 from bizrules.errors import Problem, RulesetError, did_you_mean
-from bizrules.lint.checks import CHECKS, Check
+from bizrules.lint.checks import CHECKS
 from bizrules.lint.finding import Finding
-from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.lint.run import run as find
 from bizrules.lint.settings import Settings
+
+if TYPE_CHECKING:
+    from bizrules.lint.proofs import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ class Search:
     statistics: Mapping[str, int | float] | None = None
 
 
+def all_proofs() -> "tuple[Proof, ...]":
+    """Give the proofs that there are."""
+    from bizrules.lint.proofs import PROOFS  # noqa: PLC0415  (a tenth of a second, for those who prove)
+
+    return PROOFS
+
+
 def search(options: Namespace, settings: Settings) -> Search:
     """Run the chosen checks.
 
@@ -33,34 +42,34 @@ def search(options: Namespace, settings: Settings) -> Search:
     """
     scenarios = ScenarioChecks(options.rulesets, tuple(options.overlay))
     known = (*CHECKS, *scenarios.checks())
-    proofs = PROOFS if options.proofs else ()
+    proofs = all_proofs() if options.proofs else ()
     selected, ignored = options.select or settings.select, (*options.ignore, *settings.ignore)
-    chosen = _chosen((*known, *proofs), selected, ignored, asked=(*options.select, *options.ignore))
-    checks = [check for check in known if check in chosen]
+    names = *(check.id for check in known), *(proof.id for proof in proofs)
+    chosen = _chosen(names, selected, ignored, asked=(*options.select, *options.ignore))
+    checks = [check for check in known if check.id in chosen]
     found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks)
     findings = (*found, *scenarios.mistakes)
     if not options.proofs:
         return Search(findings)
-    proved = prove_all([proof for proof in proofs if proof in chosen], options)
+    from bizrules.cli.proofs import prove_all  # noqa: PLC0415  (as above)
+
+    proved = prove_all([proof for proof in proofs if proof.id in chosen], options)
     return Search((*findings, *proved.findings), proved.statistics)
 
 
-def _chosen(
-    known: Iterable[Check | Proof], selected: Sequence[str], ignored: Sequence[str], *, asked: Iterable[str]
-) -> list[Check | Proof]:
-    """Give the checks to run: those selected, or all, without those ignored. Only what was asked here must be there.
+def _chosen(names: Sequence[str], selected: Sequence[str], ignored: Sequence[str], *, asked: Iterable[str]) -> set[str]:
+    """Name what to run: what is selected, or all, without what is ignored. Only what was asked here must be there.
 
     Raises: RulesetError when there is no such check.
     """
-    by_id = {check.id: check for check in known}
     problems = [
-        Problem(code="unknown-check", what=f"there is no check `{name}`", help=did_you_mean(name, by_id))
+        Problem(code="unknown-check", what=f"there is no check `{name}`", help=did_you_mean(name, names))
         for name in asked
-        if name not in by_id
+        if name not in names
     ]
     if problems:
         raise RulesetError(problems)
-    return [check for name, check in by_id.items() if (not selected or name in selected) and name not in ignored]
+    return {name for name in names if (not selected or name in selected) and name not in ignored}
 
 
 @contextmanager

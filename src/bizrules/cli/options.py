@@ -34,13 +34,6 @@ def add_rulesets(parser: ArgumentParser) -> None:
     parser.add_argument("--rulesets", type=Path, metavar="DIR", help="rulesets below own rules, other than the shipped")
 
 
-def a_number_of_processes(text: str) -> int:
-    """Read a number of processes from the command line: one at least."""
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"`{text}` is no number of processes")
-    return int(text)
-
-
 def add_format(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add how the result is printed."""
     parser.add_argument("--format", choices=formats, default=formats[0], help=f"what to print (default: {formats[0]})")

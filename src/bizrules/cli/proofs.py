@@ -1,20 +1,16 @@
-"""What commands that prove have in common: their arguments, how far it is, and what it came to."""
+"""What commands that prove have in common: how far it is, and what it came to."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from bizrules.cli.options import a_number_of_processes
 from bizrules.cli.proof_progress import progress_shown
 from bizrules.lint.finding import Finding
 from bizrules.lint.proofs import Proof
 from bizrules.lint.prove import prove
 from bizrules.proofs.prover import Prover
-
-_PROCESSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +19,6 @@ class ProofRun:
 
     findings: tuple[Finding, ...]
     statistics: Mapping[str, int | float]
-
-
-def add_proof_arguments(parser: ArgumentParser) -> None:
-    """Add where to keep the answers, and with how many processes to find them."""
-    parser.add_argument(
-        "--proofs-cache", type=Path, metavar="FILE", help="keep the answers here, so that the next run takes seconds"
-    )
-    at_work = f"solvers at work (default: {_PROCESSES})"
-    parser.add_argument("--processes", type=a_number_of_processes, metavar="N", default=_PROCESSES, help=at_work)
 
 
 @contextmanager
@@ -66,22 +53,4 @@ def prove_all(proofs: Iterable[Proof], options: Namespace) -> ProofRun:
             "undecided": done.undecided,
             "seconds": round(done.seconds, 1),
         },
-    )
-
-
-def in_words(statistics: Mapping[str, int | float]) -> str:
-    """Say the figures in one line.
-
-    >>> done = {"rulesets": 2, "distinct": 9, "kept": 4, "answered": 5, "undecided": 0, "seconds": 0.3}
-    >>> in_words({**done, "unchanged": False})
-    'proofs: 2 different rulesets, 9 questions: 4 kept from before, 5 answered in 0.3 s, 0 undecided'
-    >>> in_words({**done, "unchanged": True})
-    'proofs: 2 different rulesets, unchanged since they were last proved'
-    """
-    if statistics["unchanged"]:
-        return f"proofs: {statistics['rulesets']:,} different rulesets, unchanged since they were last proved"
-    return (
-        f"proofs: {statistics['rulesets']:,} different rulesets, "
-        f"{statistics['distinct']:,} questions: {statistics['kept']:,} kept from before, "
-        f"{statistics['answered']:,} answered in {statistics['seconds']} s, {statistics['undecided']:,} undecided"
     )

@@ -11,35 +11,29 @@ from pathlib import Path
 from typing import Any
 
 from bizrules._version import __version__
-from bizrules.documents import numbers
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean, found_in
 from bizrules.flows import acceptance, bulk
 from bizrules.flows.door import pre_check as door
 from bizrules.flows.door.changes import changes
 from bizrules.flows.due import falls_due
 from bizrules.flows.explain import Explanation, explain
-from bizrules.flows.not_in_book import unknown_business, unknown_region
+from bizrules.flows.rules_in_force import KEPT, RulesInForce
 from bizrules.flows.visit import plan as visit_plan
 from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Decision, Identity
 from bizrules.model.lifecycle import Due
 from bizrules.model.pre_check import PreCheck
-from bizrules.model.privacy import shown
 from bizrules.model.request import Request
-from bizrules.model.request_check import check
-from bizrules.model.request_schema import RequestSchema, as_map
+from bizrules.model.request_schema import as_map
 from bizrules.model.visit import Visit
-from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.lifecycle import STATE, Lifecycle
+from bizrules.rules.lifecycle import STATE
+from bizrules.rules.once import once
 from bizrules.rules.packed import PackedRulesets
-from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
+from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
 from bizrules.wording.book_wording import BookWording
-
-_KEPT = 1024
-"""How many resolved rulesets are kept: about a hundred businesses for the days and regions that a till sees."""
 
 
 def load(
@@ -85,7 +79,7 @@ def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
     return Book(rulesets, engine)
 
 
-class Book:
+class Book(RulesInForce):
     """All rules of one operator.
 
     >>> book = load("china-telecom")
@@ -100,80 +94,31 @@ class Book:
             what = f"there is no engine `{engine}`"
             raise RulesetError([Problem(code="unknown-engine", what=what, help=did_you_mean(engine, ENGINES))])
         self.engine = engine
-        self.rulesets = rulesets
-        self.operator = rulesets.sources.operator
-        _check_numbers(rulesets)
-        self._prepare_caches()
+        super().__init__(rulesets)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"rulesets": self.rulesets, "engine": self.engine}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.rulesets, self.engine = state["rulesets"], state["engine"]
-        self.operator = self.rulesets.sources.operator
-        self._prepare_caches()
+        return {**super().__getstate__(), "engine": self.engine}
 
     def __repr__(self) -> str:
         return f"<Book of {self.operator}>"
 
     def _prepare_caches(self) -> None:
-        self._resolved = lru_cache(maxsize=_KEPT)(self.rulesets.resolve)
-        self._ready = lru_cache(maxsize=_KEPT)(self._make_ready)
-        self._lifecycle = lru_cache(maxsize=_KEPT)(self.rulesets.lifecycle)
-        self._once = lru_cache(maxsize=None)(lambda what: what(self))
+        super()._prepare_caches()
+        self._ready = lru_cache(maxsize=KEPT)(self._make_ready)
 
-    @property
-    def schema(self) -> RequestSchema:
-        """The shape of the requests that this book reads."""
-        schema: RequestSchema = self._once(_schema)
-        return schema
-
-    @property
+    @once
     def wording(self) -> BookWording:
         """The words of this book."""
-        wording: BookWording = self._once(_wording)
-        return wording
-
-    def businesses(self, region: str) -> dict[str, str]:
-        """Give the businesses decided in a region, with their titles."""
-        return {name: entry.title for name, entry in self.rulesets.businesses(region).items()}
-
-    def request(self, given: "Request | Mapping[str, Any] | str | bytes") -> Request:
-        """Read a request and check what it asks for; a title or an alias of a business becomes its id.
-
-        Raises: RequestError with every mistake.
-        """
-        problems = list(check(given, self.rulesets.vocabulary)) if isinstance(given, Request) else []
-        if problems:
-            raise RequestError(problems)
-        request = given if isinstance(given, Request) else self.schema.read(given)
-        if request.operator not in ("", self.operator):
-            what = f"this is the book of `{self.operator}`, the request is for {shown(request.operator)}"
-            problems.append(
-                Problem(code="other-operator", what=what, path="$.operator", help="load that operator's book")
-            )
-        if request.region not in self.rulesets.regions:
-            problems.append(unknown_region(request.region, self.rulesets.regions, "$.region"))
-        elif (business := self.rulesets.names(request.region).get(request.business)) is None:
-            problems.append(unknown_business(request.business, self.rulesets.names(request.region), "$.business"))
-        elif business != request.business:
-            request = replace(request, business=business)
-        if problems:
-            raise RequestError(problems)
-        return request
+        return BookWording(self.rulesets.titles(), self.rulesets.sources.catalogues)
 
     def rules(self, business: str, region: str, day: date) -> WorkingRules:
         """Give the rules in force, ready to work; made once for the days on which they are the same."""
         return self._ready(business, region, self.rulesets.span_index(business, region, day))
 
-    def resolved(self, business: str, region: str, day: date) -> ResolvedRuleset:
-        """Give the rules in force as they were resolved, without an engine."""
-        return self._resolved(business, region, self.rulesets.span_index(business, region, day))
-
     def _make_ready(self, business: str, region: str, index: int) -> WorkingRules:
         return make_ready(self._resolved(business, region, index), self.engine)
 
-    def decide(self, given: "Request | Mapping[str, Any] | str | bytes") -> Decision:
+    def decide(self, given: Request | Mapping[str, Any] | str | bytes) -> Decision:
         """Decide one request: a Request, a dict, or JSON text.
 
         Raises: RequestError, and nothing else: rules that cannot be used give `refer` with the fault named.
@@ -188,8 +133,8 @@ class Book:
         return acceptance.decide(request, rules, library=__version__, wording=self.wording)
 
     def decide_many(
-        self, requests: "Iterable[Request | Mapping[str, Any] | str | bytes]", *, processes: int = 1
-    ) -> "Iterator[Decision | bulk.Reject]":
+        self, requests: Iterable[Request | Mapping[str, Any] | str | bytes], *, processes: int = 1
+    ) -> Iterator[Decision | bulk.Reject]:
         """Decide requests in their order, as the results are asked for; requests that no rule tells apart only once.
 
         A request that cannot be read gives a `Reject` with its place and problems, and stops no other. With several
@@ -214,7 +159,7 @@ class Book:
         """
         return visit_plan.visit(self, given, self.wording)
 
-    def pre_check(self, given: "Request | Mapping[str, Any] | str | bytes") -> PreCheck:
+    def pre_check(self, given: Request | Mapping[str, Any] | str | bytes) -> PreCheck:
         """Say what a greeter can say at the door, and what to ask next.
 
         For every answer of what the customer knows, the best outcome of what counter and systems find out later.
@@ -239,7 +184,7 @@ class Book:
             return found
         return replace(found, changes=self.changes(request))
 
-    def changes(self, given: "Request | Mapping[str, Any] | str | bytes") -> Changes:
+    def changes(self, given: Request | Mapping[str, Any] | str | bytes) -> Changes:
         """Give the fewest changes after which a request can be accepted, if the checks go well.
 
         Raises: RequestError; RulesetError when the rules of the business cannot be used.
@@ -253,7 +198,7 @@ class Book:
         rules = self.rules(request.business, request.region, request.day)
         return changes(acceptance.examine(request, rules), self.lifecycle(request.region, request.day))
 
-    def explain(self, given: "Request | Mapping[str, Any] | str | bytes") -> Explanation:
+    def explain(self, given: Request | Mapping[str, Any] | str | bytes) -> Explanation:
         """Say of every rule in force why it held, did not, or is open for a request.
 
         Raises: RequestError; RulesetError when the rules of the business cannot be used.
@@ -262,16 +207,7 @@ class Book:
         rules = self.rules(request.business, request.region, request.day)
         return explain(acceptance.examine(request, rules), self.rulesets.clauses)
 
-    def lifecycle(self, region: str, day: date) -> Lifecycle:
-        """Give the life of a line, as it is in force in a region on a day.
-
-        Raises: RequestError when the book is of a pack that does not hold it.
-        """
-        return self._lifecycle(region, day)
-
-    def due(
-        self, line: "Mapping[str, Any] | str | bytes", *, region: str, day: date, ahead: int = 0
-    ) -> tuple[Due, ...]:
+    def due(self, line: Mapping[str, Any] | str | bytes, *, region: str, day: date, ahead: int = 0) -> tuple[Due, ...]:
         """Give what has fallen due of a line by a day, or will so many days ahead; and what nothing tells the day of.
 
         Raises: RequestError when the line cannot be read, its state is not told, or a pack does not hold its life.
@@ -296,35 +232,3 @@ class Book:
         for region in regions:
             for business in self.businesses(region):
                 self.rules(business, region, day)
-
-
-def _schema(book: Book) -> RequestSchema:
-    papers = {name for layer in book.rulesets.papers() for name in layer.types}
-    return _schema_of(book.rulesets.vocabulary, tuple(sorted(papers)))
-
-
-@lru_cache(maxsize=8)
-def _schema_of(vocabulary: Vocabulary, papers: tuple[str, ...]) -> RequestSchema:
-    """Give the schema of words and papers: operators read together have both in common, but for a paper or two."""
-    return RequestSchema(vocabulary, papers)
-
-
-def _wording(book: Book) -> BookWording:
-    return BookWording(book.rulesets.titles(), book.rulesets.sources.catalogues)
-
-
-def _check_numbers(rulesets: Rulesets) -> None:
-    """Report types of paper whose number nobody knows how to check."""
-    problems = [
-        Problem(
-            code="unknown-number",
-            what=f"there is no kind of number `{paper.number}`",
-            help=did_you_mean(paper.number, numbers.ALGORITHMS),
-            place=paper.place,
-        )
-        for layer in rulesets.papers()
-        for paper in layer.types.values()
-        if paper.number and paper.number not in numbers.ALGORITHMS
-    ]
-    if problems:
-        raise RulesetError(problems)

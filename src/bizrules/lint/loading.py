@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bizrules.errors import Place, Problem, RulesetError
-from bizrules.flows.book import Book
+from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.lint.allow import Allowance, allowances
 from bizrules.lint.finding import Finding
 from bizrules.rules.common import Common
@@ -74,7 +74,7 @@ def _findings(problems: Iterable[Problem]) -> tuple[Finding, ...]:
 
 def _mistakes(rulesets: Rulesets) -> Iterator[Problem]:
     try:
-        Book(rulesets)
+        RulesInForce(rulesets)
     except RulesetError as error:
         yield from error.problems
     for layer in rulesets.sources.layers:

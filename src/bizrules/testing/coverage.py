@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizrules.errors import Place
-from bizrules.flows.book import Book
+from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.language.rule import Rule
 from bizrules.rules.rulesets import Rulesets
@@ -36,7 +36,7 @@ class Untested:
 
 
 def sides_seen(
-    book: Book, scenarios: Iterable[Scenario], before: Mapping[str, AbstractSet[bool]] | None = None
+    rules: RulesInForce, scenarios: Iterable[Scenario], before: Mapping[str, AbstractSet[bool]] | None = None
 ) -> Mapping[str, AbstractSet[bool]]:
     """Give for each rule which of the truths that should be shown its condition had, those of `before` among them.
 
@@ -45,13 +45,13 @@ def sides_seen(
     seen = {rule: set(truths) for rule, truths in (before or {}).items()}
     left: dict[tuple[str, str], tuple[BoundRule, ...]] = {}
     for scenario in scenarios:
-        told, rulesets = scenario.request, book.rulesets  # it was read, and so is well
+        told, rulesets = scenario.request, rules.rulesets  # it was read, and so is well
         region, day = told["region"], date.fromisoformat(told["day"])
         key = rulesets.names(region)[told["business"]], region
         left[key] = _waiting(left.get(key, rulesets.bound_rules(*key)), seen)
         waiting = {bound.id for bound in left[key] if any(span.holds(day) for span in bound.spans)}
         if waiting:
-            case = evaluate(book, told)
+            case = evaluate(rules, told)
             for rule in case.ruleset.rules:
                 if rule.id in waiting:
                     seen.setdefault(rule.id, set()).update(sides(case, rule.condition))

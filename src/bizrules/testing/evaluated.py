@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
-from bizrules.flows.book import Book
 from bizrules.flows.derive import derive
 from bizrules.flows.judge import judge_all
+from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.model.request import FactValue, Request
 from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.resolved import ResolvedRuleset
@@ -28,12 +28,12 @@ class Evaluated(NamedTuple):
         return truth(self.ruleset.conditions[condition], value)
 
 
-def evaluate(book: Book, told: Mapping[str, Any]) -> Evaluated:
+def evaluate(rules: RulesInForce, told: Mapping[str, Any]) -> Evaluated:
     """Work out the facts of what a request tells, for the rules in force.
 
     Raises: RequestError when it cannot be read; RulesetError when the rules of its business are faulty.
     """
-    request = book.request(told)
-    ruleset = book.resolved(request.business, request.region, request.day)
+    request = rules.request(told)
+    ruleset = rules.resolved(request.business, request.region, request.day)
     facts = derive(request, ruleset.vocabulary, judge_all(request, ruleset.types), ruleset.derived)
     return Evaluated(request, ruleset, facts)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bizrules.errors import Place
-from bizrules.flows.book import Book
+from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.rules.distinct import every_ruleset, regions_apart
 from bizrules.testing.aims import Aim, AimKind, Wanted, shown, wanted, wanted_days
 from bizrules.testing.evaluated import Evaluated, evaluate
@@ -56,28 +56,28 @@ class Coverage:
 NOTHING = Coverage({}, frozenset())
 
 
-def measure(book: Book, requests: Iterable[Mapping[str, Any]]) -> Coverage:
-    """Measure what requests show of a book's rules.
+def measure(rules: RulesInForce, requests: Iterable[Mapping[str, Any]]) -> Coverage:
+    """Measure what requests show of an operator's rules.
 
     Raises: RulesetError when the rules of a business are faulty.
     """
-    aims = {each.aim: each.place for each in every_aim(book)}
-    return Coverage(aims, frozenset(aim for told in requests for aim in shown_by(book, evaluate(book, told))))
+    aims = {each.aim: each.place for each in every_aim(rules)}
+    return Coverage(aims, frozenset(aim for told in requests for aim in shown_by(rules, evaluate(rules, told))))
 
 
-def every_aim(book: Book) -> Iterator[Wanted]:
-    """Give everything that scenarios should show of a book."""
-    for ruleset in every_ruleset(book.rulesets):
+def every_aim(rules: RulesInForce) -> Iterator[Wanted]:
+    """Give everything that scenarios should show of an operator's rules."""
+    for ruleset in every_ruleset(rules.rulesets):
         yield from wanted(ruleset)
-    for region in regions_apart(book.rulesets):
-        for business in book.rulesets.businesses(region):
-            yield from wanted_days(book.rulesets.bound_rules(business, region))
+    for region in regions_apart(rules.rulesets):
+        for business in rules.rulesets.businesses(region):
+            yield from wanted_days(rules.rulesets.bound_rules(business, region))
 
 
-def shown_by(book: Book, case: Evaluated) -> Iterator[Aim]:
+def shown_by(rules: RulesInForce, case: Evaluated) -> Iterator[Aim]:
     """Give everything that one request shows."""
     yield from shown(case)
     request = case.request
-    for each in wanted_days(book.rulesets.bound_rules(request.business, request.region)):
+    for each in wanted_days(rules.rulesets.bound_rules(request.business, request.region)):
         if each.value == request.day:
             yield each.aim

@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields
 from typing import cast, get_args
 
 from bizrules.errors import did_you_mean
-from bizrules.flows.book import Book
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.rules.language.effect import CHARGE_KINDS
 from bizrules.rules.once import once
 from bizrules.rules.reading import Reader
+from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.yaml_tree import Node, TextNode
 from bizrules.testing.scenario import Expectation
 
@@ -34,12 +34,11 @@ class Names:
         return self.rules | self.papers
 
 
-def names_of(book: Book) -> Names:
-    """Gather the names of a book, of all regions and days.
+def names_of(rulesets: Rulesets) -> Names:
+    """Gather the names of an operator's rulesets, of all regions and days.
 
     Raises: RulesetError when a rule file is faulty.
     """
-    rulesets = book.rulesets
     rules = {rule.id for layer in rulesets.sources.layers for file in rulesets.rule_files(layer) for rule in file.rules}
     parameters = {name for region in rulesets.regions for name in rulesets.registers(region).parameters}
     return Names(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bizrules.errors import Place, Problem, RequestError, RulesetError, did_you_mean
-from bizrules.flows.book import Book
+from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SourceFile, operators, read_scenario_files, scenario_files_of
 from bizrules.rules.yaml_tree import MapNode, Node, TextNode
@@ -24,7 +24,9 @@ _SCENARIO_FIELDS = ("name", "operator", "base", "given", "expect")
 _SHARED_BASES = "scenarios/bases"
 
 
-def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> tuple[Scenario, ...]:
+def read_scenarios(
+    rules: RulesInForce, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()
+) -> tuple[Scenario, ...]:
     """Read the scenarios that hold for a book, in the order of the files.
 
     Raises: RulesetError with every mistake.
@@ -35,11 +37,11 @@ def read_scenarios(book: Book, *, rulesets: Path | None = None, overlays: Iterab
     """
     lines: dict[str, list[str]] = {}
     reader = Reader(lines)
-    reading = _Reading(reader, book, ExpectationReader(reader, names_of(book)), tuple(operators(rulesets)))
+    reading = _Reading(reader, rules, ExpectationReader(reader, names_of(rules.rulesets)), tuple(operators(rulesets)))
     trees = []
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
-        tree, problems = book.rulesets.common.parse(file.text, file.path)
+        tree, problems = rules.rulesets.common.parse(file.text, file.path)
         reader.problems.extend(problems)
         trees.append((file, tree))
     trees.sort(key=lambda pair: _topic(pair[0]) != _SHARED_BASES)  # the shared bases before those who name them
@@ -67,7 +69,7 @@ class _Reading:
     """Reads the files one after another; `shared` are the bases of all, `begun` is what bases tell when joined."""
 
     reader: Reader
-    book: Book
+    rules: RulesInForce
     expectations: ExpectationReader
     operators: tuple[str, ...]
     shared: dict[str, MapNode] = field(default_factory=dict)
@@ -108,7 +110,7 @@ class _Reading:
         self._check_request(request, [*parts, *([given] if given else [])], name.place)
         return Scenario(
             name=name.value,
-            operator=self.book.operator,
+            operator=self.rules.operator,
             topic=topic,
             request=request,
             expect=self.expectations.read(found["expect"]),
@@ -124,14 +126,14 @@ class _Reading:
     def _is_mine(self, node: Node | None) -> bool:
         """Tell whether a scenario holds for the book: it names the operator, or none."""
         named = [self.reader.choice(item, self.operators, "`operator`") for item in self._names(node)]
-        return not named or self.book.operator in named
+        return not named or self.rules.operator in named
 
     def _is_not_offered(self, request: Mapping[str, Any]) -> bool:
         """Tell whether the business asked for is registered and only this operator has no rules for it."""
         business, region = request.get("business"), request.get("region")
         if not isinstance(business, str) or not isinstance(region, str):
             return False
-        rulesets = self.book.rulesets
+        rulesets = self.rules.rulesets
         if region not in rulesets.regions or business in rulesets.businesses(region):
             return False
         return business in rulesets.registers(region).businesses
@@ -154,7 +156,7 @@ class _Reading:
 
     def _told(self, parts: list[MapNode], given: MapNode | None) -> dict[str, Any]:
         """Give the request as JSON values; what bases tell is found once for all who name the same."""
-        vocabulary = self.book.rulesets.vocabulary
+        vocabulary = self.rules.rulesets.vocabulary
         key = tuple(map(id, parts))  # their trees live as long as the reading
         if key not in self.begun:
             told: dict[str, Any] = {}
@@ -166,7 +168,7 @@ class _Reading:
     def _check_request(self, request: Mapping[str, Any], parts: list[MapNode], place: Place) -> None:
         """Report what the book finds wrong in a request."""
         try:
-            self.book.request(request)
+            self.rules.request(request)
         except RequestError as error:
             tree = join(parts, place)
             for problem in error.problems:
