@@ -95,7 +95,7 @@ clauses:
 business: plan_change
 rules:
   - {id: a, from: "2010-01-01", forbid: no, cite: [EARLY, LATE]}
-  - {id: b, forbid: not so, cite: [E-1, LATE]}
+  - {id: b, when: {owner.present: false}, forbid: not so, cite: [E-1, LATE]}
 """
 
 

@@ -18,12 +18,12 @@ _FROM_ABOVE = {"at_most": 0, "less_than": -1}
 def report_overlaps(reader: Reader, rows: Sequence[Row]) -> None:
     """Report every row that may hold together with one above it."""
     for above, row in combinations([row for row in rows if row.cells], 2):
-        if not any(_apart(one, other) for one, other in zip(above.cells, row.cells, strict=True)):
+        if not any(apart(one, other) for one, other in zip(above.cells, row.cells, strict=True)):
             what = f"this row may hold together with the row of line {above.place.line}"
             reader.report("table-overlap", what, row.place, "let some given fact tell the two apart")
 
 
-def _apart(one: Check | None, other: Check | None) -> bool:
+def apart(one: Check | None, other: Check | None) -> bool:
     """Tell whether no value can pass both tests."""
     if isinstance(one, OneOf) and isinstance(other, OneOf):
         return not {value.text for value in one.values} & {value.text for value in other.values}
@@ -33,7 +33,7 @@ def _apart(one: Check | None, other: Check | None) -> bool:
         return _empty((*one.bounds, *other.bounds))
     if isinstance(one, OneOf) and isinstance(other, Compare):
         return all(_empty((("at_least", value), ("at_most", value), *other.bounds)) for value in one.values)
-    return isinstance(one, Compare) and isinstance(other, OneOf) and _apart(other, one)
+    return isinstance(one, Compare) and isinstance(other, OneOf) and apart(other, one)
 
 
 def _empty(bounds: Sequence[tuple[str, Bound]]) -> bool:

@@ -32,8 +32,6 @@ from bizrules.lint.figures import Figures
 from bizrules.lint.finding import Finding
 from bizrules.lint.measured import listed, measured
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.language.effect import Duty, Forbid
-from bizrules.rules.language.rule import Rule
 from bizrules.rules.rulesets import Rulesets
 
 ID = "words-of-another-figure"
@@ -44,19 +42,12 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     figures = Figures(rulesets)
     for file in rule_files(rulesets):
         for rule in file.rules:
-            words = _words(rule)
             by_unit: dict[str, list[frozenset[int]]] = {}
-            for figure in figures.of_rule(file, rule) if words else ():
+            for figure in figures.of_rule(file, rule):
                 by_unit.setdefault(figure.unit, []).append(figure.numbers)
             for unit, held in by_unit.items():
-                said = measured(words, rulesets.measures.get(unit, {}))
+                said = measured(rule.words, rulesets.measures.get(unit, {}))
                 if said and not any(numbers <= said for numbers in held):
                     has = listed(frozenset().union(*held))
                     what = f"the rule `{rule.id}` tells people {listed(said)} {unit}, and has {has}"
                     yield Finding(ID, what, "say the number that the rule has", rule.place, rule=rule.id)
-
-
-def _words(rule: Rule) -> str:
-    texts = rule.effect.texts if isinstance(rule.effect, Duty) else ()
-    own = rule.effect.text if isinstance(rule.effect, Forbid) else ""
-    return " ".join((rule.say, own, *texts))

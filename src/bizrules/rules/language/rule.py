@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bizrules.errors import Place
 from bizrules.rules.language.condition import Condition
-from bizrules.rules.language.effect import Effect
+from bizrules.rules.language.effect import Duty, Effect, Forbid
 from bizrules.rules.language.span import Span
 
 
@@ -31,6 +31,13 @@ class Rule:
     cite: tuple[str, ...]
     replaces: Replacement | None
     place: Place = field(repr=False)
+
+    @property
+    def words(self) -> str:
+        """All that people read of it: its sentence, and what it refuses or has done."""
+        texts = self.effect.texts if isinstance(self.effect, Duty) else ()
+        own = self.effect.text if isinstance(self.effect, Forbid) else ""
+        return " ".join((self.say, own, *texts))
 
     @property
     def digest(self) -> str:
