@@ -41,10 +41,10 @@ def draft(root: Path) -> int:
     catalogue, simplified = read(root, LANGUAGE), read(root, "zh_CN")
     drafted = 0
     for message in catalogue:
-        of_code = simplified.get(message.id) if message.id else None
+        of_code = simplified.get(message.id, message.context) if message.id else None
         said = of_code.string if of_code else message.id  # a ruleset's own words are their own translation
         if message.id and said and all(said) and not any(message.string or ()):
-            message.string = traditional(said) if isinstance(said, str) else tuple(map(traditional, said))
+            message.string = traditional(said) if isinstance(said, str) else (traditional(said[0]),)  # one form
             drafted += 1
     write(root, LANGUAGE, catalogue)
     return drafted

@@ -42,7 +42,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _TYPED = ("aliases",)  # words that people type, in whichever language they read the answer
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-Word = tuple[int, None, str, list[str]]
+_COUNTED = ("units",)
+Word = tuple[int, str | None, str | tuple[str, str, str], list[str]]
 
 
 def ruleset_words(
@@ -51,7 +52,8 @@ def ruleset_words(
     """Extract the words of a ruleset file, as Babel calls for: every Chinese text, with the ids above it as comment.
 
     Whatever key it stands under, but aliases: so no new field of the ruleset language can be forgotten here. The option
-    `only` of the mapping file names the one key that counts.
+    `only` of the mapping file names the one key that counts. The title of a unit stands behind numbers: it has as many
+    forms as the language, and the unit is its context.
 
     >>> from io import BytesIO
     >>> text = "rules: [{id: receipts, do: {tell: 提醒索取收费凭证}}]"
@@ -72,7 +74,9 @@ def _words(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[Word]:
         for item in node.value:
             yield from _words(item, (*path, *_own_id(item)))
     elif isinstance(node, yaml.ScalarNode) and _CHINESE.search(node.value):
-        yield node.start_mark.line + 1, None, node.value, [".".join(path)]
+        counted = path[:-1] == _COUNTED
+        text = (path[-1], node.value, node.value) if counted else node.value
+        yield node.start_mark.line + 1, "npgettext" if counted else None, text, [".".join(path)]
 
 
 def _own_id(node: yaml.Node) -> tuple[str, ...]:
@@ -85,9 +89,9 @@ def template(root: Path, language: str) -> Catalog:
     with MAPPING.open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file, str(MAPPING))  # type: ignore[no-untyped-call]
     found = Catalog()
-    for path, line, text, comments, _context in extract_from_dir(root, methods, options):
+    for path, line, text, comments, context in extract_from_dir(root, methods, options):
         if Path(path).parts[0] in LANGUAGES[language]:
-            found.add(text, locations=[(path, line)], auto_comments=comments)
+            found.add(text, locations=[(path, line)], auto_comments=comments, context=context)
     return found
 
 
@@ -125,14 +129,15 @@ def write(root: Path, language: str, catalogue: Catalog) -> None:
 def faults(root: Path, language: str) -> list[str]:
     """List what is amiss with a catalogue, one line each; nothing when it is complete."""
     wanted, present = template(root, language), read(root, language)
-    ids = {message.id: None for message in wanted if message.id}  # in the order of the files
-    stale = [f"stale: {_forms(message.id)[0]}" for message in present if message.id and message.id not in ids]
-    return [*(line for text in ids for line in _entry_faults(text, present.get(text), language)), *stale]
+    asked = {(message.id, message.context): message for message in wanted if message.id}  # in the order of the files
+    stale = [one for one in present if one.id and (one.id, one.context) not in asked]
+    found = (_entry_faults(one, present.get(one.id, one.context), language) for one in asked.values())
+    return [*(line for lines in found for line in lines), *(f"stale: {_forms(one.id)[0]}" for one in stale)]
 
 
-def _entry_faults(asked: str | Sequence[str], message: Message | None, language: str) -> Iterator[str]:
-    text = _forms(asked)[0]
-    if message is None or message.id != asked:
+def _entry_faults(asked: Message, message: Message | None, language: str) -> Iterator[str]:
+    text = _forms(asked.id)[0]
+    if message is None or message.id != asked.id:
         yield f"missing: {text}"
         return
     for said in _forms(message.string):

@@ -17,6 +17,7 @@ OPERATORS = ["china-mobile", "china-telecom", "china-unicom"]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 RULESET = "rules: [{id: arrears, say: 须先补交欠费}, {id: cash, do: {record: [姓名, sex]}}]\n"
 CLAUSES = "clauses: {CT01-01: {quote: 有效身份证件}}\n"
+UNITS = 'units: {point: 分, fen: 分, percent: "%"}\n'
 DEFINITIONS = "document: 业务定义\nclauses: {DEF-x: {quote: 新开}}\n"
 CODE = '_("paper {number}: {fault}")\nngettext("within {number} hour", "within {number} hours", hours)\n'
 
@@ -32,6 +33,7 @@ def project(tmp_path: Path) -> Path:
     """A project of one rule file, one clause and one phrase in the code."""
     files = {
         "rulesets/hall/counter.yaml": RULESET,
+        "rulesets/vocabulary/words.yaml": UNITS,
         "rulesets/clauses/seed.yaml": CLAUSES,
         "rulesets/clauses/definitions.yaml": DEFINITIONS,
         "rulesets/scenarios/counter.yaml": "say: 不是规则\n",
@@ -57,6 +59,15 @@ def translate(project: Path, language: str, text: str, translation: str) -> None
     path.write_text(after, encoding="utf-8")
 
 
+def units(project: Path, unit: str, one: str, many: str) -> None:
+    path = catalogue(project, "en")
+    before = path.read_text(encoding="utf-8")
+    entry = re.compile(rf'(msgctxt "{unit}"\n.*\n.*\nmsgstr\[0\] )""\n(msgstr\[1\] )""')
+    after = entry.sub(lambda found: f'{found[1]}"{one}"\n{found[2]}"{many}"', before)
+    assert after != before
+    path.write_text(after, encoding="utf-8")
+
+
 # ── the catalogues that are shipped ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -71,7 +82,11 @@ def test_every_title_has_an_english_one(operator: str) -> None:
     phrases = book.wording.phrases("en")
     of_people = {key for key in book.wording.titles if not re.match("clause:(?!DEF-)", key)}
     assert {key.partition(":")[0] for key in of_people} >= {"fact", "question", "value", "business", "paper", "party"}
-    assert {key for key in of_people if CHINESE.search(phrases.title(*key.split(":", 1)))} == set()
+    said = {
+        key: phrases.quantity(2, name) if kind == "units" else phrases.title(kind, name)
+        for key, kind, name in ((key, *key.split(":", 1)) for key in of_people)
+    }
+    assert {key for key, text in said.items() if CHINESE.search(text)} == set()
 
 
 def test_no_character_of_the_traditional_catalogue_is_simplified_only() -> None:
@@ -91,6 +106,15 @@ def test_a_number_chooses_the_form_of_a_text() -> None:
     assert [wording.phrases("zh_Hant").ngettext(*hours, number) for number in (1, 2)] == ["1 小時內", "2 小時內"]
 
 
+def test_a_number_chooses_the_form_of_its_unit() -> None:
+    wording = bizrules.load("china-telecom").wording
+    english, simplified, traditional = map(wording.phrases, ("en", "zh_CN", "zh_Hant"))
+    assert [english.quantity(number, "card") for number in (0, 1, 2)] == ["0 cards", "1 card", "2 cards"]
+    assert [english.quantity(5, unit) for unit in ("point", "fen", "number")] == ["5 points", "5 fen", "5 numbers"]
+    assert [simplified.quantity(number, "card") for number in (1, 2)] == ["1张", "2张"]
+    assert [traditional.quantity(1, unit) for unit in ("card", "")] == ["1張", "1"]
+
+
 # ── the tool ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -100,6 +124,9 @@ def test_an_update_brings_in_what_people_see_and_nothing_else(extract_words: Mod
     assert '#. rules.arrears.say\n#: rulesets/hall/counter.yaml\nmsgid "须先补交欠费"\nmsgstr ""\n' in english
     assert '#. rules.cash.do.record\n#: rulesets/hall/counter.yaml\nmsgid "姓名"\n' in english
     assert '#. clauses.DEF-x.quote\n#: rulesets/clauses/definitions.yaml\nmsgid "新开"\n' in english
+    for unit in ("point", "fen"):  # of one title, and of as many forms as English has
+        entry = f'msgctxt "{unit}"\nmsgid "分"\nmsgid_plural "分"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+        assert f"#. units.{unit}\n#: rulesets/vocabulary/words.yaml\n{entry}" in english
     assert "业务定义" not in english
     assert "有效身份证件" not in english  # a quoted clause
     assert "不是规则" not in english  # a scenario
@@ -118,6 +145,8 @@ def test_a_check_names_each_kind_of_fault(
     assert "zh_CN.po: empty: within {number} hour\n" in capsys.readouterr().out
     translate(project, "en", "须先补交欠费", "Pay first（欠费）")
     translate(project, "en", "新开", "Open")
+    units(project, "fen", "fens", "{fen}")
+    units(project, "point", "point", "")
     translate(project, "zh_CN", "paper {number}: {fault}", "第{number}份：{fault}")
     translate(project, "zh_CN", "within {number} hours", "{hour}小时内")
     (project / "rulesets/hall/counter.yaml").write_text("title: 人\n" + RULESET.replace("姓名", "name"), "utf-8")
@@ -125,6 +154,8 @@ def test_a_check_names_each_kind_of_fault(
     assert capsys.readouterr().out.splitlines() == [
         "en.po: missing: 人",
         "en.po: still Chinese: 须先补交欠费 -> Pay first（欠费）",
+        "en.po: empty: 分",
+        "en.po: placeholders differ: 分 -> {fen}",
         "en.po: stale: 姓名",
         "zh_CN.po: placeholders differ: within {number} hour -> {hour}小时内",
     ]
@@ -138,7 +169,7 @@ def test_the_draft_fills_what_is_empty_and_nothing_else(
     translate(project, "zh_CN", "paper {number}: {fault}", "第{number}份证件：{fault}")
     translate(project, "zh_CN", "within {number} hours", "{number}小时内")
     monkeypatch.syspath_prepend(ROOT / "tools")
-    assert importlib.import_module("draft_traditional").draft(project) == 4
+    assert importlib.import_module("draft_traditional").draft(project) == 6
     assert extract_words.faults(project, "zh_Hant") == []
     drafted = catalogue(project, "zh_Hant").read_text(encoding="utf-8")
     for said in ("須先補交欠費", "名", "第{number}份證件：{fault}", "{number}小時內"):
@@ -153,12 +184,17 @@ def test_an_update_keeps_translations_and_drops_what_vanished(
     assert not catalogue(project, "zh_CN").exists()
     translate(project, "en", "须先补交欠费", "Arrears must be paid first")
     translate(project, "en", "新开", "Open")
+    units(project, "point", "point", "points")
+    units(project, "fen", "fen", "fen")
+    (project / "rulesets/vocabulary/words.yaml").write_text(UNITS.replace("fen: 分, ", ""), "utf-8")
     (project / "rulesets/hall/counter.yaml").write_text(RULESET.replace("姓名", "name"), "utf-8")
     extract_words.main(["en"], project)
     assert extract_words.main(["--check", "en"], project) == 0
     english = catalogue(project, "en").read_text(encoding="utf-8")
     assert 'msgstr "Arrears must be paid first"' in english
     assert "姓名" not in english
+    assert 'msgstr[1] "points"' in english
+    assert "fen" not in english
 
 
 def test_an_unknown_language_is_refused(extract_words: ModuleType, project: Path) -> None:

@@ -113,7 +113,8 @@ class _Talk:
         said = list(dict.fromkeys(words.sentence(rules[name]) for name in question.rules))
         why = [self.phrases.say(_("asked because of: {rule}"), rule=text) for text in said[:_WHY_AT_MOST]]
         more = len(said) - len(why)
-        return [*why, self.phrases.say(_("and {number} more rules"), number=more)] if more > 0 else why
+        and_more = self.phrases.ngettext("and {number} more rule", "and {number} more rules", more)
+        return [*why, and_more] if more > 0 else why
 
     def _hear(self, question: DoorQuestion) -> bool:
         """Take one answer; false when the talk ends."""

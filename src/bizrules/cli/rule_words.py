@@ -119,8 +119,7 @@ class RuleWords:
             return self.phrases.title(f"value:{name}", str(value))
         if fact.type == "money":
             return self.phrases.money(value)
-        unit = self.phrases.title("units", fact.unit) if fact.unit else ""
-        return self.say(_("{number} {unit}"), number=value, unit=unit).strip()
+        return self.phrases.quantity(value, fact.unit)
 
     # ── rules ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

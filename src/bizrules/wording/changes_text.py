@@ -99,5 +99,4 @@ class ChangesText:
     def _number(self, change: Change, number: int) -> str:
         if change.unit == "fen":
             return self.phrases.money(number)
-        unit = self.phrases.title("units", change.unit) if change.unit else ""
-        return self.say(_("{number} {unit}"), number=number, unit=unit).strip()
+        return self.phrases.quantity(number, change.unit)

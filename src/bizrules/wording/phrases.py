@@ -43,6 +43,14 @@ class Phrases:
         """
         return self.translations.ngettext(one, many, number).format(number=number, **parts)
 
+    def quantity(self, number: int, unit: str) -> str:
+        """Give a number with the title of its unit, in the form that the number asks for; some facts have no unit."""
+        if not unit:
+            return str(number)
+        title = self.titles.get(f"units:{unit}", unit)  # the unit is the context: two may have one title
+        counted = self.translations.npgettext(unit, title, title, number)
+        return self.say(_("{number} {unit}"), number=number, unit=counted)
+
     def title(self, kind: str, name: str) -> str:
         """Give the title of an id, or the id where it has none."""
         return self.say(self.titles.get(f"{kind}:{name}", name))
