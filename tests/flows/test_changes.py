@@ -143,8 +143,8 @@ def test_the_pre_check_holds_the_changes_once_it_cannot_be_accepted_as_it_is() -
             "Arrears of this line: CN¥1.00",
         ),
         (
-            Change(kind="fact", about="line.network_age", when="later", least=2, unit="year"),
-            "at least 2 years of age (as a rule",
+            Change(kind="fact", about="line.network_age", when="later", least=2, unit="calendar_year"),
+            "at least 2 years (as a rule",
         ),
         (Change(kind="fact", about="owner.present", when="today", any_of=(True,)), "Owner comes in person"),
         (Change(kind="fact", about="owner.proxy.present", when="today", any_of=(False,)), "proxy does not act"),
