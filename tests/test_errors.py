@@ -41,5 +41,29 @@ def test_many_choices_are_shortened() -> None:
     assert did_you_mean("zzz", [f"choice-{number:02}" for number in range(14)]).endswith("`choice-11` and 2 more")
 
 
+_PERSONS = ["owner", "owner.proxy", "owner.proxy.age", "payer.proxy", "payer.age", "owner.age", "papers.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "advice"),
+    [
+        ("proxy", "did you mean `owner.proxy` or `payer.proxy`?"),
+        ("proxxy", "did you mean `owner.proxy` or `payer.proxy`?"),
+        ("age", "did you mean `payer.age` or `owner.age`?"),
+        ("proxy.age", "did you mean `owner.proxy.age`?"),
+        ("payer.prxy", "did you mean `payer.proxy`?"),
+        ("ownr", "did you mean `owner`?"),
+        ("paper_yaml", "did you mean `papers.yaml`?"),
+    ],
+)
+def test_the_last_words_of_a_name_are_enough_to_find_it(wrong: str, advice: str) -> None:
+    assert did_you_mean(wrong, _PERSONS) == advice
+
+
+def test_of_many_names_that_end_so_the_first_three_are_named() -> None:
+    advice = did_you_mean("age", [f"{person}.age" for person in "dabc"])
+    assert advice == "did you mean `d.age`, `a.age` or `b.age`?"
+
+
 def test_wide_characters_take_two_columns() -> None:
     assert (display_width("SIM"), display_width("补卡"), display_width("，")) == (3, 4, 2)

@@ -99,13 +99,20 @@ def display_width(text: str) -> int:
 
 
 _SHOWN = 12
+_FEW = 3
 
 
 def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
     """Give the one next step after a wrong word: the nearest known one, or the choices; `otherwise` if they are many.
 
+    Of names of several words the last ones may be all that was written: then the first that end so are named.
+
     >>> did_you_mean("acept", ["accept", "refer"])
     'did you mean `accept`?'
+    >>> did_you_mean("proxy", ["owner", "owner.proxy", "payer.proxy"])
+    'did you mean `owner.proxy` or `payer.proxy`?'
+    >>> did_you_mean("prxy", ["owner", "owner.proxy", "payer.proxy", "proxies.yaml"])
+    'did you mean `owner.proxy` or `payer.proxy`?'
     >>> did_you_mean("zzz", ["accept", "refer"])
     'expected one of `accept`, `refer`'
     >>> did_you_mean("zzz", map(str, range(100)), "`bizrules facts` lists them")
@@ -113,13 +120,24 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
     >>> did_you_mean("zzz", [])
     ''
     """
+    known = tuple(known)
     choices = sorted(set(known))
-    near = difflib.get_close_matches(wrong, choices, n=1)
+    last_words = {rest for name in choices if (rest := name.partition(".")[2])}
+    near = difflib.get_close_matches(wrong, sorted({*choices, *last_words}), n=1)
     if near:
-        return f"did you mean `{near[0]}`?"
+        meant = near if near[0] in choices else _ending_in(near[0], known)
+        *others, last = (f"`{name}`" for name in meant)
+        return f"did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
     if not choices:
         return ""
     if otherwise and len(choices) > _SHOWN:
         return otherwise
     shown = ", ".join(f"`{choice}`" for choice in choices[:_SHOWN])
     return f"expected one of {shown}" + (f" and {len(choices) - _SHOWN} more" if len(choices) > _SHOWN else "")
+
+
+def _ending_in(words: str, known: Iterable[str]) -> list[str]:
+    """Give the first of the shortest names that end in some words: of `age` it is `owner.age` that is meant."""
+    ending = [name for name in dict.fromkeys(known) if name.endswith(f".{words}")]
+    ending.sort(key=lambda name: name.count("."))
+    return [name for name in ending if name.count(".") == ending[0].count(".")][:_FEW]

@@ -4,7 +4,7 @@ In: a `Condition` of a file and its scope. Out: a `conditions.Node`. Whatever do
 compared with a word) is reported with its place, and stands as FALSE.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -85,7 +85,8 @@ class Expander:
         """Give the person that a role or path means."""
         person = self.substitute(name, scope)
         if not self.vocabulary.roles.is_person(person):
-            advice = did_you_mean(name, (*scope.roles, *self.vocabulary.roles.persons()))
+            persons = tuple(self.vocabulary.roles.persons())
+            advice = did_you_mean(name, (*scope.roles, *_by_role(scope.roles, persons), *persons))
             self.reader.report("unknown-person", f"there is no person `{name}`", place, advice)
         return person
 
@@ -93,12 +94,7 @@ class Expander:
         """Find the fact that a name means, or report it."""
         fact = self.vocabulary.find(self.substitute(name, scope))
         if fact is None:
-            known = [
-                known.replace(f"{person}.", f"{role}.", 1)
-                for role, person in scope.roles.items()
-                for known in self.vocabulary.facts
-                if known.startswith(f"{person}.")
-            ]
+            known = _by_role(scope.roles, self.vocabulary.facts)
             advice = did_you_mean(name, (*known, *self.vocabulary.facts, *scope.defines))
             self.reader.report("unknown-fact", f"unknown fact `{name}`", place, advice)
         return fact
@@ -281,3 +277,13 @@ class Expander:
             advice = did_you_mean(text, known) or "write digits only"
             self.reader.report("type-mismatch", f"`{fact.leaf}` cannot be `{text}`", written.place, advice)
         return value
+
+
+def _by_role(roles: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    """Give the names that begin with the person of a role, as the file of that role writes them."""
+    return [
+        name.replace(f"{person}.", f"{role}.", 1)
+        for role, person in roles.items()
+        for name in names
+        if name.startswith(f"{person}.")
+    ]
