@@ -48,6 +48,28 @@ def test_wrong_arguments(run: Run, arguments: list[str]) -> None:
     assert "[arguments]" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("decid", "there is no command `decid` [arguments]\n  help: did you mean `decide`?"),
+        ("zzz", "there is no command `zzz` [arguments]\n  help: `bizrules --help` lists the commands"),
+        ("--versin", "there is no option `--versin` [arguments]\n  help: did you mean `--version`?"),
+        ("lint --nonsense", "there is no option `--nonsense` [arguments]\n  help: see `bizrules lint --help`"),
+        ("lint --overlays=ours", "there is no option `--overlays` [arguments]\n  help: did you mean `--overlay`?"),
+        ("lint --h", "there is no option `--h` [arguments]\n  help: see `bizrules lint --help`"),
+        ("lint ours", "there is a word too many: `ours` [arguments]\n  help: see `bizrules lint --help`"),
+        ("lint -- --fix", "there is a word too many: `--` [arguments]\n  help: see `bizrules lint --help`"),
+        ("show x --opertor y", "there is no option `--opertor` [arguments]\n  help: did you mean `--operator`?"),
+        ("new --tilte x rule", "there is no option `--tilte` [arguments]\n  help: see `bizrules new --help`"),
+        ("new rule x --busines y", "there is no option `--busines` [arguments]\n  help: did you mean `--business`?"),
+        ("new rule x --zzz", "there is no option `--zzz` [arguments]\n  help: see `bizrules new rule --help`"),
+    ],
+)
+def test_a_word_that_no_command_knows_is_answered_by_the_one_that_was_run(run: Run, arguments: str, said: str) -> None:
+    ended = run(*arguments.split(" "))
+    assert (ended.code, ended.out, ended.err) == (2, "", f"{said}\n")
+
+
 def test_arguments_come_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["bizrules", "--version"])
     assert main() == 0

@@ -2,14 +2,17 @@
 
 import os
 import sys
-from argparse import ArgumentParser
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from importlib import import_module
+from itertools import takewhile
 from typing import NoReturn
 
 from bizrules._version import __version__
 from bizrules.cli.collecting import collecting_nothing
-from bizrules.errors import BizrulesError, Problem
+from bizrules.errors import BizrulesError, Problem, RequestError, did_you_mean
+from bizrules.model.privacy import shown
 
 COMMANDS = {
     "decide": "decide requests: outcome, checklist, charges, questions, duties",
@@ -42,8 +45,36 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and end with exit code 2."""
-        problem = Problem(code="arguments", what=message, help=f"see `{self.prog} --help`")
-        print(problem, file=sys.stderr)
+        self._end(message, self._help())
+
+    def parse_known_args(  # type: ignore[override]  # into a namespace of another kind nobody parses
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        """Parse, and leave nothing over: each command says itself what it does not know, before what it lacks."""
+        for word in self._own(args or ()):
+            name = word.partition("=")[0]
+            if name.startswith("--") and name not in self._option_string_actions:
+                self._end(f"there is no option {shown(name)}", self._nearest(name))
+        known, left = super().parse_known_args(args, namespace)
+        if left:
+            self._end(f"there is a word too many: {shown(left[0])}", self._help())
+        return known, left
+
+    def _own(self, words: Sequence[str]) -> Iterator[str]:
+        """Give the words up to where only other things than options follow, or another parser reads on."""
+        return takewhile(lambda word: word != "--" and (self._subparsers is None or word.startswith("-")), words)
+
+    def _nearest(self, name: str) -> str:
+        """Name the option that may have been meant; the two strokes before it, which all have, make none alike."""
+        known = [option.removeprefix("--") for option in self._option_string_actions if option.startswith("--")]
+        near = get_close_matches(name.removeprefix("--"), known, n=1)
+        return f"did you mean `--{near[0]}`?" if near else self._help()
+
+    def _help(self) -> str:
+        return f"see `{self.prog} --help`"
+
+    def _end(self, what: str, advice: str) -> NoReturn:
+        print(Problem(code="arguments", what=what, help=advice), file=sys.stderr)
         raise SystemExit(WRONG)
 
 
@@ -70,7 +101,10 @@ def _run(arguments: list[str]) -> int:
     parser = Parser(prog="bizrules", description=_FIRST_LINE, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"bizrules {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=Parser)
-    chosen = next((word for word in arguments if word in COMMANDS), "")
+    chosen = next((word for word in arguments if not word.startswith("-")), "")
+    if chosen and chosen not in COMMANDS:
+        advice = did_you_mean(chosen, COMMANDS, "`bizrules --help` lists the commands")
+        raise RequestError([Problem(code="arguments", what=f"there is no command {shown(chosen)}", help=advice)])
     for name, about in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         if name == chosen:  # only the chosen command is imported, so that the others cost nothing
