@@ -143,10 +143,13 @@ def test_an_operator_that_is_not_there(write: Write) -> None:
 
 @pytest.mark.parametrize("name", ["", "nowhere"])
 def test_a_folder_without_rulesets(name: str, tmp_path: Path) -> None:
-    with pytest.raises(RulesetError, match="no-folder"):
+    with pytest.raises(RulesetError) as raised:
         run(rulesets=tmp_path / name)
+    assert str(raised.value).startswith(f"{(tmp_path / name).as_posix()}: the folder holds no rulesets [no-folder]\n")
 
 
 def test_an_overlay_that_is_not_there(write: Write, tmp_path: Path) -> None:
-    with pytest.raises(RulesetError, match="no-folder"):
+    with pytest.raises(RulesetError) as raised:
         run(rulesets=write(""), overlays=[tmp_path / "nowhere"], checks=CHECKS)
+    where = (tmp_path / "nowhere").as_posix()
+    assert str(raised.value) == f"{where}: there is no such folder [no-folder]\n  help: give a folder of rule files"

@@ -13,7 +13,7 @@ from string import Template
 
 from bizrules.cli.options import add_when_and_where
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.rules.language.clause import BASES
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import operators, read_sources
@@ -190,4 +190,4 @@ def _ids(path: Path) -> list[str]:
 
 
 def _problem(code: str, what: str, advice: str, paths: Iterable[Path]) -> list[Problem]:
-    return [Problem(code=code, what=what, help=advice, place=Place(path.as_posix(), 1, 1)) for path in paths]
+    return [Problem(code=code, what=what, help=advice, path=path.as_posix()) for path in paths]

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from bizrules.errors import Place, Problem, RulesetError
+from bizrules.errors import Problem, RulesetError
 from bizrules.lint.finding import Finding
 
 Findings = tuple[Finding, ...]
@@ -31,7 +31,7 @@ def read(file: Path) -> Counter[str]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     what, advice = "this is no baseline", "write one with `--write-baseline`"
-    raise RulesetError([Problem(code="no-baseline", what=what, help=advice, place=Place(file.as_posix(), 1, 1))])
+    raise RulesetError([Problem(code="no-baseline", what=what, help=advice, path=file.as_posix())])
 
 
 def new(findings: Findings, known: Counter[str]) -> Findings:

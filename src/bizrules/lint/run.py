@@ -64,7 +64,7 @@ def _operators(folder: Path) -> list[str]:
     if not names:
         what = "the folder holds no rulesets"
         help_ = "give the folder that holds `vocabulary/`"
-        raise RulesetError([Problem(code="no-folder", what=what, help=help_, place=Place(folder.as_posix(), 1, 1))])
+        raise RulesetError([Problem(code="no-folder", what=what, help=help_, path=folder.as_posix())])
     return names
 
 

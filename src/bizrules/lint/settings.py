@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.errors import Problem, RulesetError, did_you_mean
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -90,4 +90,4 @@ def _severities(file: Path, severity: Mapping[str, object]) -> Iterator[Problem]
 
 
 def _problem(file: Path, code: str, what: str, advice: str) -> Problem:
-    return Problem(code=code, what=what, help=advice, place=Place(file.as_posix(), 1, 1))
+    return Problem(code=code, what=what, help=advice, path=file.as_posix())

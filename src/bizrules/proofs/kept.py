@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import bizrules
 from bizrules._version import __version__
-from bizrules.errors import Place, Problem, RulesetError
+from bizrules.errors import Problem, RulesetError
 from bizrules.proofs.questions import Answer
 
 _RESTS_ON = (
@@ -122,4 +122,4 @@ def _digest(*content: object) -> str:
 
 
 def _problem(file: Path, what: str, help_: str) -> RulesetError:
-    return RulesetError([Problem(code="no-proofs-cache", what=what, help=help_, place=Place(file.as_posix(), 1, 1))])
+    return RulesetError([Problem(code="no-proofs-cache", what=what, help=help_, path=file.as_posix())])

@@ -164,7 +164,7 @@ def _scenario_files(folder: Path) -> list[Path]:
 
 
 def _missing(folder: Path, what: str, advice: str) -> Problem:
-    return Problem(code="no-folder", what=what, help=advice, place=Place(folder.as_posix(), 1, 1))
+    return Problem(code="no-folder", what=what, help=advice, path=folder.as_posix())
 
 
 def _layers(folder: Path, name: str, authority: str, root: Path) -> Iterator[Layer]:
