@@ -57,7 +57,7 @@ def test_the_same_rules_are_the_same(run: Run, old: Path) -> None:
     ended = run("compare", old, old, "--operator", "alpha")
     assert ended.code == 0
     assert ended.out.startswith("甲公司  ")
-    assert [line[:8] for line in ended.out.splitlines() if line.startswith("the same ")] == ["the same"]
+    assert [line for line in ended.out.splitlines() if line.startswith("相同 ")] == ["相同 4"]
 
 
 def test_one_more_refusal_is_stricter_and_one_less_looser(run: Run, old: Path, edited: Edit) -> None:
@@ -69,9 +69,9 @@ def test_one_more_refusal_is_stricter_and_one_less_looser(run: Run, old: Path, e
     looser = run("compare", old, new, "--operator", "alpha", "--business", "activation")
     assert looser.code == 1
     assert " ".join(looser.out.split()).endswith(
-        "refused → can be accepted before: 须本人办理 SEED-1 for example: 机主, 到场: no"
-        " What differs in the rules removed 须本人办理 SEED-1 applies when: 机主, 到场: no"
-        " alpha/activation/in-person (开户)"
+        "不予受理 → 可受理 原：须本人办理 SEED-1 例如：机主 到场：否"
+        " 规则有何不同 删去 须本人办理 SEED-1 适用于：机主 到场：否"
+        " alpha/activation/in-person（开户）"
     )
     assert run("compare", new, old, "--operator", "alpha", "--business", "activation").code == 0
 
@@ -95,8 +95,8 @@ def test_another_refusal_instead_is_both_and_kinds_of_customers_are_told_apart(
 def test_a_business_of_one_version_only_is_named(run: Run, old: Path, edited: Edit) -> None:
     new = edited("alpha/layer.yaml", "甲公司", "甲公司")
     (new / "alpha" / "inspection.yaml").unlink()
-    assert "only before" in run("compare", old, new, "--operator", "alpha").out
-    assert "only now" in run("compare", new, old, "--operator", "alpha").out
+    assert "仅原有" in run("compare", old, new, "--operator", "alpha").out
+    assert "仅现有" in run("compare", new, old, "--operator", "alpha").out
     assert relations(run, old, new)["inspection", ""] is None
 
 
@@ -127,8 +127,7 @@ def test_past_requests_that_end_otherwise_are_counted_with_the_rules(
     assert sum(past["turned"].values()) == 3
     assert past["rules"]["alpha/activation/in-person"] == 3
     assert (
-        "5 past requests"
-        in run("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl").out
+        "以往申请5件" in run("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl").out
     )
 
 

@@ -52,10 +52,10 @@ def test_nothing_changed(run: Run, old: Path) -> None:
 def test_a_changed_rule_is_said_before_and_now_with_its_clause(run: Run, old: Path, edited: Edit) -> None:
     new = edited("alpha/activation.yaml", "forbid: 须本人办理", "forbid: 须本人到厅办理")
     text = run("review", old, new, "--operator", "alpha").out
-    assert "before: refuse: 须本人办理" in text
-    assert "now: refuse: 须本人到厅办理" in text
+    assert "原：拒绝：须本人办理" in text
+    assert "现：拒绝：须本人到厅办理" in text
     assert "需提供有效证件" in text
-    assert "1 change" in text
+    assert "1处变更" in text
 
 
 def test_a_new_and_a_vanished_rule(run: Run, old: Path, edited: Edit) -> None:
@@ -161,7 +161,7 @@ def test_what_is_signed_does_not_wait_until_it_changes_again(run: Run, old: Path
     assert run(*asked, "--sign", "compliance", "--on", "2026-11-21").code == 0
     again = run(*asked)
     assert again.code == 0
-    assert "signed by compliance on 2026-11-21" in again.out
+    assert "compliance于2026-11-21签核" in again.out
     rules = new / "alpha" / "activation.yaml"
     rules.write_text(rules.read_text("utf-8").replace("到厅", "到场"), "utf-8")
     assert run(*asked).code == 1

@@ -1,8 +1,12 @@
 """The words of a book, wherever its decisions are carried."""
 
 import pickle
+import shutil
+from pathlib import Path
 
 import bizrules
+from bizrules.rules.sources import shipped_folder
+from bizrules.wording.book_wording import BookWording
 
 REQUEST = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
 
@@ -11,3 +15,20 @@ def test_a_decision_that_has_spoken_speaks_in_another_process_too() -> None:
     decision = bizrules.load("china-telecom").decide(REQUEST)
     said = decision.text("zh_Hant")
     assert pickle.loads(pickle.dumps(decision)).text("zh_Hant") == said  # noqa: S301  (its own)
+
+
+_CATALOGUE = 'msgid "yes"\nmsgstr "是"\n\nmsgid "no"\nmsgstr "否"\n'
+
+
+def test_what_a_catalogue_lacks_is_taken_from_the_shipped_one() -> None:
+    own = 'msgid "yes"\nmsgstr "对"\n'
+    phrases = BookWording({}, {"en": own}, {"en": _CATALOGUE, "zh_CN": _CATALOGUE}.__getitem__).phrases
+    assert [phrases("en").say(text) for text in ("yes", "no", "unknown")] == ["对", "否", "unknown"]
+    assert [phrases("zh_CN").say(text) for text in ("yes", "no", "unknown")] == ["是", "否", "unknown"]
+
+
+def test_rulesets_of_a_release_that_knew_fewer_words_speak_all_of_them(tmp_path: Path) -> None:
+    older = tmp_path / "rulesets"
+    shutil.copytree(shipped_folder(), older, ignore=shutil.ignore_patterns("scenarios", "locale"))
+    said = bizrules.load("china-telecom").decide(REQUEST).text("zh_CN")
+    assert bizrules.load("china-telecom", rulesets=older).decide(REQUEST).text("zh_CN") == said

@@ -37,7 +37,7 @@ TITLES = {
     "staff:supervisor": "supervisor",
     "clause:A-1": "only in a hall",
 }
-WORDING = BookWording(TITLES, {"en": ""})
+WORDING = BookWording(TITLES, {"en": ""}, lambda _language: "")
 NEED: dict[str, Any] = {
     "id": "identity(owner)",
     "purpose": "identity",

@@ -32,7 +32,7 @@ from bizrules.rules.once import once
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import read_sources
+from bizrules.rules.sources import read_sources, shipped_catalogue
 from bizrules.wording.book_wording import BookWording
 
 
@@ -109,7 +109,7 @@ class Book(RulesInForce):
     @once
     def wording(self) -> BookWording:
         """The words of this book."""
-        return BookWording(self.rulesets.titles(), self.rulesets.sources.catalogues)
+        return BookWording(self.rulesets.titles(), self.rulesets.sources.catalogues, shipped_catalogue)
 
     def rules(self, business: str, region: str, day: date) -> WorkingRules:
         """Give the rules in force, ready to work; made once for the days on which they are the same."""

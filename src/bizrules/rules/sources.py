@@ -73,6 +73,12 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "rulesets"
 
 
+def shipped_catalogue(language: str) -> str:
+    """Give the text of the shipped catalogue of a language; empty where there is none."""
+    catalogue = shipped_folder() / "locale" / f"{language}.po"
+    return catalogue.read_text(encoding="utf-8") if catalogue.is_file() else ""
+
+
 def operators(folder: Path | None = None) -> list[str]:
     """Name the operators that a folder of rulesets serves.
 

@@ -3,7 +3,7 @@
 `phrases` holds titles and sentences, `decision_text` what a decision says with them, `layout` where it stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -26,18 +26,23 @@ SOURCE_LANGUAGE = "zh_CN"
 class BookWording:
     """Puts decisions into words.
 
-    >>> BookWording({}, {"en": ""}).languages()
+    What its own catalogue of a language lacks is looked up in the one that `shipped` gives: rulesets of an older
+    release, a pack and somebody's own rulesets know nothing of what the code says since.
+
+    >>> BookWording({}, {"en": ""}, lambda language: "").languages()
     ['en', 'zh_CN']
     """
 
-    def __init__(self, titles: Mapping[str, str], catalogues: Mapping[str, str]) -> None:
+    def __init__(self, titles: Mapping[str, str], catalogues: Mapping[str, str], shipped: Callable[[str], str]) -> None:
         self.titles = titles
         self.catalogues = catalogues
+        self.shipped = shipped
         self.roles = _roles(titles)
         self._read: dict[str, GNUTranslations] = {}
 
-    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str], Mapping[str, str]]]:
-        return BookWording, (self.titles, self.catalogues)  # what was read cannot be pickled, and is read again
+    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str], Mapping[str, str], Callable[[str], str]]]:
+        # What was read cannot be pickled, and is read again.
+        return BookWording, (self.titles, self.catalogues, self.shipped)
 
     def languages(self) -> list[str]:
         """Name the languages that the book speaks."""
@@ -53,7 +58,10 @@ class BookWording:
             advice = did_you_mean(locale, self.languages())
             raise RequestError([Problem(code="unknown-language", what=what, help=advice)])
         if locale not in self._read:
-            self._read[locale] = _translations(self.catalogues.get(locale, ""))
+            own, shipped = self.catalogues.get(locale, ""), self.shipped(locale)
+            self._read[locale] = _translations(own)
+            if shipped != own:
+                self._read[locale].add_fallback(_translations(shipped))
         return Phrases(self.titles, self._read[locale], locale)
 
     def text(self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
