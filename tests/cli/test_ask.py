@@ -94,7 +94,7 @@ def test_at_the_door_nobody_hears_what_is_between_a_customer_and_the_operator(
 def test_the_province_must_be_told(run: Run) -> None:
     ended = run("ask", "plan_change", "--operator", "china-telecom")
     assert ended.code == 2
-    assert "give `--region`" in ended.err
+    assert "required: --region [arguments]\n  help: see `bizrules ask --help`" in ended.err
 
 
 def test_what_is_to_be_brought_is_said_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

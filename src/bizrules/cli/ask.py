@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bizrules.cli.options import Books, add_business, add_output
+from bizrules.cli.options import Books, add_business, add_day, add_output
 from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import BizrulesError, Problem, RequestError
+from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Need
@@ -33,7 +33,10 @@ _LACKING = ("missing", "invalid", "by_hand")
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules ask`."""
     add_business(parser)
-    parser.add_argument("--told", metavar="JSON", default="{}", help="what is known already, as a part of a request")
+    parser.add_argument("--region", required=True, help="a province such as jiangsu")
+    add_day(parser)
+    about = """what is known already, as a part of a request: '{"owner": {"kind": "individual"}}'"""
+    parser.add_argument("--told", metavar="JSON", default="{}", help=about)
     add_output(parser)
 
 
@@ -41,9 +44,6 @@ def run(options: Namespace) -> int:
     """Ask until it is settled, or nobody answers any more."""
     books = Books(options)
     book, ruleset = books.ruleset()
-    if not options.region:
-        what = "which province is not told"
-        raise RequestError([Problem(code="missing-field", what=what, help="give `--region`, such as jiangsu")])
     begin = {"business": ruleset.business, "day": str(options.on), "region": options.region, **as_map(options.told)}
     talk = _Talk(book, Terminal(), books.phrases(book), begin, quiet=options.format == "json")
     found = talk.hold()

@@ -36,10 +36,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = "exit code: 0 every row was audited, 1 some could not be (rejects.jsonl), 2 there is no audit"
     parser.add_argument("file", metavar="FILE", type=Path, help="orders as .jsonl, .csv or .parquet")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="a folder for findings and summary")
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help="a folder to write findings and summary to"
+    )
     chosen = "sql: what facts alone break, on DuckDB; else whole decisions by that engine (default: compiled)"
     parser.add_argument("--engine", dest="audited_by", choices=(*ENGINES, _SQL), default=ENGINES[0], help=chosen)
-    parser.add_argument("--processes", type=a_number_of_processes, default=1, help="processes that decide (default: 1)")
+    at_work = "how many processes decide at once (default: 1)"
+    parser.add_argument("--processes", type=a_number_of_processes, metavar="N", default=1, help=at_work)
     add_output(parser)
 
 

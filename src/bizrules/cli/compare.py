@@ -13,12 +13,12 @@ from pathlib import Path
 
 from bizrules.cli.compare_requests import turned
 from bizrules.cli.compared_words import Compared, ComparedWords, record
-from bizrules.cli.options import add_day, add_locale, add_rulesets
+from bizrules.cli.options import add_day, add_locale, add_region, add_rulesets
 from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.proofs import proving
 from bizrules.cli.rule_differences import differences
 from bizrules.cli.terminal import Terminal
-from bizrules.cli.versions import HELP, opened
+from bizrules.cli.versions import BELOW, HELP, opened
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.proofs.compare import Pair, compare_all
@@ -32,13 +32,15 @@ _LOOSER = 1
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules compare`."""
+    parser.epilog = "exit code: 0 no business is looser, 1 one is, or could not be decided, 2 nothing was compared"
     parser.add_argument("old", metavar="OLD", help=HELP)
-    parser.add_argument("new", metavar="NEW", help="the same, held against it")
+    parser.add_argument("new", metavar="NEW", help="another such version, held against OLD")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    add_rulesets(parser)
+    add_rulesets(parser, BELOW)
     parser.add_argument("--business", action="append", default=[], help="this business only; may be repeated")
-    parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
-    parser.add_argument("--requests", type=Path, metavar="FILE", help="past requests, one a line, decided by both")
+    add_region(parser)
+    past = "past requests as JSON, one a line, decided by both"
+    parser.add_argument("--requests", type=Path, metavar="FILE", help=past)
     parser.add_argument("--scenarios", action="store_true", help="write the examples out as scenarios")
     add_proof_arguments(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")

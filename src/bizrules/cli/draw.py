@@ -26,8 +26,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules draw`."""
     parser.add_argument("what", choices=tuple(PICTURES), help="what to draw")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    parser.add_argument("--business", default="", help="the business, where it is about one")
-    parser.add_argument("--visit", default="", metavar="FILE", help="the request of a visit, where it is about one")
+    parser.add_argument("--business", default="", help="a business such as new_activation, for procedure and ruleset")
+    parser.add_argument("--visit", default="", metavar="FILE", help="the request of a visit as JSON, for visit")
     add_when_and_where(parser)
     add_output(parser, tuple(FORMATS))
 

@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=about)
     rules = parser.add_mutually_exclusive_group(required=True)
     rules.add_argument("--operator", help="an operator such as china-telecom")
-    rules.add_argument("--pack", type=Path, metavar="PACK", help="the rules that `bizrules pack` wrote, instead")
+    rules.add_argument("--pack", type=Path, metavar="FILE", help="a file that `bizrules pack` wrote, instead")
     parser.add_argument("--ahead", type=_ahead, default=0, metavar="DAYS", help="look so many days ahead (default: 0)")
     add_when_and_where(parser)
     add_output(parser)

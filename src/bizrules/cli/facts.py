@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from bizrules.cli.options import Books, add_business, add_output
+from bizrules.cli.options import Books, add_business, add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.explain import facts_read
 from bizrules.flows.questions import told_for
@@ -26,6 +26,7 @@ TYPES = {"boolean": _("yes or no"), "integer": _("a number"), "money": _("an amo
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules facts`."""
     add_business(parser)
+    add_when_and_where(parser)
     add_output(parser)
 
 

@@ -19,6 +19,7 @@ from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sa
 from bizrules.cli.lint_pages import page_of
 from bizrules.cli.lint_scenarios import SCENARIO_CHECKS
 from bizrules.cli.lint_search import Search, all_proofs, at_revision_of, search
+from bizrules.cli.options import add_folders
 from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
@@ -32,21 +33,24 @@ FOUND = 1
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what to lint, with which checks, what to leave out, and how to print it."""
-    parser.add_argument("--operator", help="lint the rulesets of one operator (default: of all)")
-    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
+    parser.epilog = "exit code: 0 nothing as grave as --fail-on, 1 something was found, 2 lint could not run"
+    parser.add_argument("--operator", help="one operator (default: all)")
+    add_folders(parser)
     parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
+        "--select", metavar="CHECK", action="append", default=[], help="run only this check; may be repeated"
     )
-    parser.add_argument(
-        "--select", metavar="CHECK", action="append", default=[], help="run this check; may be repeated"
-    )
-    parser.add_argument("--ignore", metavar="CHECK", action="append", default=[], help="leave this check out")
+    leave = "leave this check out; may be repeated"
+    parser.add_argument("--ignore", metavar="CHECK", action="append", default=[], help=leave)
     parser.add_argument("--config", type=Path, metavar="FILE", default=Path(FILE), help=f"settings (default: {FILE})")
-    parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this file knows")
-    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write what is found as known, end with 0")
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings that this file holds")
+    parser.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="write what is found to this file, and end with 0"
+    )
     parser.add_argument("--since", metavar="REV", help="only what is new since this revision of git")
     parser.add_argument("--fix", action="store_true", help="mend spelling that the loader cannot read, then lint")
-    parser.add_argument("--fail-on", choices=SEVERITIES, default="error", help="what ends with 1 (default: error)")
+    parser.add_argument(
+        "--fail-on", choices=SEVERITIES, default="error", help="the least severity that ends with 1 (default: error)"
+    )
     outputs = ("text", *_OUTPUTS)
     parser.add_argument("--format", choices=outputs, default="text", help="what to print (default: text)")
     parser.add_argument("--proofs", action="store_true", help="prove by a solver what holds of every request (minutes)")

@@ -24,7 +24,7 @@ COMMANDS = {
     "clauses": "list the clauses, each with the rules that rest on it",
     "show": "show the rules of a business on a day as a checklist",
     "number": "tell what a document number, code or telephone number may be, and whether it is good",
-    "schema": "print the JSON Schema of requests or decisions",
+    "schema": "print the JSON Schema of requests, of decisions, or of files of rulesets",
     "test": "run the scenarios that lie beside the rulesets",
     "lint": "find mistakes in rulesets, and what could be better",
     "compare": "prove of each business whether other rules are stricter or looser, with an example each way",
@@ -38,6 +38,7 @@ COMMANDS = {
 }
 WRONG, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 _FIRST_LINE = "bizrules: what a clerk in a telecom business hall must check for each business"
+_LAST_LINE = "`bizrules COMMAND --help` says what may stand behind a command"
 
 
 class Parser(ArgumentParser):
@@ -98,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = Parser(prog="bizrules", description=_FIRST_LINE, allow_abbrev=False)
+    parser = Parser(prog="bizrules", description=_FIRST_LINE, epilog=_LAST_LINE, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"bizrules {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=Parser)
     chosen = next((word for word in arguments if not word.startswith("-")), "")

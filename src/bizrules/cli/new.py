@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from bizrules.cli.options import add_when_and_where
+from bizrules.cli.options import add_day, add_rulesets
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.rules.language.clause import BASES
@@ -20,33 +20,49 @@ from bizrules.rules.sources import operators, read_sources
 from bizrules.rules.yaml_tree import ListNode, MapNode, TextNode, parse
 
 Texts = Mapping[Path, str]
+_ABOUT = {
+    "layer": "begin a folder of your own rules",
+    "clause": "begin a clause that your rules will cite",
+    "business": "begin a business that no layer has yet, with its first rule and scenario",
+    "rule": "begin a rule of a business that is there",
+}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what to begin, where, and the words that only its author knows."""
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True, parser_class=type(parser))
-    layer = kinds.add_parser("layer", help="a folder of your own rules")
-    clause = kinds.add_parser("clause", help="a clause that your rules will cite")
-    business = kinds.add_parser("business", help="a business that no layer has yet, with its first rule")
-    rule = kinds.add_parser("rule", help="a rule of a business that is there")
-    for kind in (clause, business, rule):
-        kind.add_argument("id", metavar="ID")
+    layer, clause, business, rule = (
+        kinds.add_parser(kind, help=about, description=about) for kind, about in _ABOUT.items()
+    )
+    for kind, example in ((clause, "OURS-1"), (business, "smart_home"), (rule, "fee-told")):
+        kind.add_argument("id", metavar="ID", help=f"its id, such as {example}")
     for kind in (layer, business):
         kind.add_argument("--title", required=True, help="what people call it")
     clause.add_argument("--document", required=True, help="the document that it stands in")
     clause.add_argument("--quote", required=True, help="what it says, shortly and literally")
-    clause.add_argument("--from", dest="begin", default="undated", metavar="DAY", help="the day it came into force")
-    clause.add_argument("--basis", choices=BASES, default="practice", help="what kind of text (default: practice)")
+    clause.add_argument(
+        "--from",
+        dest="begin",
+        default="undated",
+        metavar="DAY",
+        help="the day it came into force, such as 2026-11-21 (default: undated)",
+    )
+    clause.add_argument(
+        "--basis", choices=BASES, default="practice", help="how far it carries a rule (default: practice)"
+    )
     rule.add_argument("--business", required=True, help="a business such as new_activation")
     for kind in (business, rule):
         kind.add_argument("--cite", required=True, metavar="CLAUSE", help="the clause that asks for it")
         kind.add_argument("--task", required=True, help="what the clerk does; later you write another effect")
     for kind in (layer, clause, business, rule):
-        kind.add_argument("--in", dest="folder", type=Path, required=True, metavar="DIR", help="your folder")
-        kind.add_argument("--operator", help="the operator below which it lies (default: the first)")
-        kind.add_argument("--rulesets", type=Path, metavar="DIR", help="rulesets other than the shipped ones")
-    add_when_and_where(business)
+        kind.add_argument(
+            "--in", dest="folder", type=Path, required=True, metavar="DIR", help="the folder of your own rules"
+        )
+        kind.add_argument("--operator", help="an operator below which the folder lies (default: the first)")
+        add_rulesets(kind)
+    business.add_argument("--region", default="", help="the province of its first scenario (default: the first)")
+    add_day(business)
 
 
 def run(options: Namespace) -> int:

@@ -21,17 +21,22 @@ FORMATS = ("text", "json")
 
 def add_output(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add where rulesets are, and how the result is printed."""
-    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
-    parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
-    )
+    add_folders(parser)
     add_format(parser, formats)
     add_locale(parser)
 
 
-def add_rulesets(parser: ArgumentParser) -> None:
-    """Add which rulesets own rules, and days, are of."""
-    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="rulesets below own rules, other than the shipped")
+def add_folders(parser: ArgumentParser) -> None:
+    """Add where rulesets are."""
+    add_rulesets(parser)
+    about = "a folder of your own rules, laid below those of the operator; may be repeated"
+    parser.add_argument("--overlay", type=Path, metavar="DIR", action="append", default=[], help=about)
+
+
+def add_rulesets(parser: ArgumentParser, about: str = "") -> None:
+    """Add which rulesets stand for the shipped ones, and what for where that does not go without saying."""
+    instead = f"a folder of rulesets instead of the shipped one{about}"
+    parser.add_argument("--rulesets", type=Path, metavar="DIR", help=instead)
 
 
 def add_format(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
@@ -57,24 +62,28 @@ def add_locale(parser: ArgumentParser) -> None:
 
 
 def add_business(parser: ArgumentParser) -> None:
-    """Add which rules in force are meant: of a business of an operator, in a region, on a day."""
+    """Add which business of which operator is meant."""
     parser.add_argument(
         "business", metavar="BUSINESS", help="a business such as new_activation: its id, title or alias"
     )
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    add_when_and_where(parser)
 
 
 def add_when_and_where(parser: ArgumentParser) -> None:
     """Add the region and the day that rules are in force for."""
-    parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
+    add_region(parser)
     add_day(parser)
+
+
+def add_region(parser: ArgumentParser) -> None:
+    """Add the region that is asked about; none is all of them."""
+    parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
 
 
 def add_day(parser: ArgumentParser) -> None:
     """Add the day that is asked about."""
     parser.add_argument(
-        "--on", "--day", type=a_day, metavar="DAY", default=_today(), help='a day "YYYY-MM-DD" (default: today)'
+        "--on", "--day", type=a_day, metavar="DAY", default=_today(), help="a day such as 2026-11-21 (default: today)"
     )
 
 

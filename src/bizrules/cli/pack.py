@@ -30,11 +30,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules pack`."""
     parser.add_argument("out", metavar="OUT", type=Path, help="the file to write, such as rules.zip")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    parser.add_argument("--region", action="append", default=[], help="a province; may be repeated (default: all)")
-    parser.add_argument("--business", action="append", default=[], help="a business; may be repeated (default: all)")
-    parser.add_argument("--from", dest="begin", type=a_day, metavar="DAY", help="the first day (default: from ever)")
+    for name, example in (("region", "a province such as jiangsu"), ("business", "a business such as new_activation")):
+        about = f"{example}; may be repeated (default: all)"
+        parser.add_argument(f"--{name}", action="append", default=[], help=about)
     parser.add_argument(
-        "--until", dest="end", type=a_day, metavar="DAY", help="the first day no longer (default: for ever)"
+        "--from", dest="begin", type=a_day, metavar="DAY", help="the first day (default: the beginning)"
+    )
+    parser.add_argument(
+        "--until", dest="end", type=a_day, metavar="DAY", help="the first day no longer (default: without end)"
     )
     add_sample(parser)
     add_output(parser)

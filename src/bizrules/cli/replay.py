@@ -16,6 +16,7 @@ SAME, DIFFERENT = 0, 1
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules replay`."""
+    parser.epilog = "exit code: 0 every decision is the same, 1 some differ, 2 they could not be decided again"
     parser.add_argument("pack", metavar="PACK", type=Path, help="the rules, as `bizrules pack` wrote them")
     parser.add_argument(
         "records", metavar="RECORDS", type=Path, help="records, as `bizrules decide --record` wrote them"

@@ -17,8 +17,8 @@ DONE, WRONG = 0, 2
 
 def add_arguments(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add the files, the operator, and how the answers are printed."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a JSON file with a request, or `-`")
-    parser.add_argument("--operator", help="the operator, where a request does not name it")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a request as JSON, or - for standard input")
+    parser.add_argument("--operator", help="an operator such as china-telecom, where a request names none")
     add_engine(parser)
     add_sample(parser)
     add_output(parser, formats)

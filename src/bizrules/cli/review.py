@@ -18,7 +18,7 @@ from bizrules.cli.rule_readings import Reading, digest_of, places, readings, tit
 from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs
 from bizrules.cli.terminal import Terminal
-from bizrules.cli.versions import HELP, Version, opened
+from bizrules.cli.versions import BELOW, HELP, Version, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.testing.changed import ChangedScenario, changed
@@ -50,12 +50,14 @@ class Change:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules review`."""
     parser.add_argument("old", metavar="OLD", help=HELP)
-    parser.add_argument("new", metavar="NEW", help="the same, as it is to be")
+    parser.add_argument("new", metavar="NEW", help="another such version, as the rules are to be")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    add_rulesets(parser)
-    parser.add_argument("--signed", type=Path, metavar="FILE", help="sign-offs, one a line; missing ones end with 1")
+    add_rulesets(parser, BELOW)
+    parser.add_argument(
+        "--signed", type=Path, metavar="FILE", help="a file of sign-offs; a change without one ends with 1"
+    )
     parser.add_argument("--sign", metavar="BY", help="sign all that is shown, as this office or by these initials")
-    parser.add_argument("--out", type=Path, metavar="PAGE", help="write a page of HTML instead")
+    parser.add_argument("--out", type=Path, metavar="PAGE", help="write a page of HTML to this file instead")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     add_day(parser)
     add_locale(parser)

@@ -9,22 +9,26 @@ from bizrules.cli.files import write
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
-from bizrules.testing.aims import KINDS
+from bizrules.testing.aims import KINDS, AimKind
 from bizrules.testing.coverage_report import as_json, sections
 from bizrules.testing.generate import as_yaml, generate
 from bizrules.testing.measure import NOTHING, Coverage, measure
 from bizrules.wording.page import page
 
+_SHOWN: Mapping[AimKind, str] = {
+    "rules": "the rules, each true once and false once,",
+    "mcdc": "the tests, each deciding its condition both ways,",
+    "boundaries": "the bounds, each met and just passed,",
+}
 _FORMATS = ("text", "json", "html")
 
 
 def add_coverage(parser: ArgumentParser) -> None:
     """Add what to measure, how to tell it, how much is enough, and where scenarios for the rest go."""
-    parser.add_argument(
-        "--coverage", nargs="*", metavar="FORMAT", help="measure too: text (default), json, or html FILE for a page"
-    )
+    about = "tell what the scenarios show of the rules: as text (default), json, or html FILE for a page"
+    parser.add_argument("--coverage", nargs="*", metavar="FORMAT", help=about)
     for kind in KINDS:
-        about = f"end with 1 when less of the {kind} is shown"
+        about = f"end with 1 when less of {_SHOWN[kind]} is shown"
         parser.add_argument(f"--fail-under-{kind}", type=float, metavar="PERCENT", help=about)
     about = "write scenarios for what none shows, each for you to confirm"
     parser.add_argument("--generate", type=Path, metavar="DIR", help=about)

@@ -2,10 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from bizrules.cli.options import Books
+from bizrules.cli.options import Books, add_folders
 from bizrules.cli.terminal import Terminal
 from bizrules.model.decision_schema import decision_schema
 from bizrules.model.request_schema import RequestSchema
@@ -22,11 +21,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="request",
         help="of what (default: request)",
     )
-    parser.add_argument("--operator", help="requests to one operator (default: to any)")
-    parser.add_argument("--rulesets", type=Path, metavar="DIR", help="a folder of rulesets other than the shipped one")
-    parser.add_argument(
-        "--overlay", type=Path, metavar="DIR", action="append", default=[], help="a folder of your own rules below it"
-    )
+    parser.add_argument("--operator", help="one operator (default: all)")
+    add_folders(parser)
     parser.add_argument("--format", choices=("json",), default="json", help="a schema is always JSON")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bizrules.cli.citing import clause_record
-from bizrules.cli.options import Books, add_business, add_output, add_sample
+from bizrules.cli.options import Books, add_business, add_output, add_sample, add_when_and_where
 from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
@@ -31,6 +31,7 @@ _TITLES: dict[EffectName, str] = {
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules show`."""
     add_business(parser)
+    add_when_and_where(parser)
     add_sample(parser)
     add_output(parser)
 

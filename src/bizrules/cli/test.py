@@ -24,6 +24,7 @@ class Failure:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules test`."""
+    parser.epilog = "exit code: 0 all is as expected, 1 a scenario failed or too little is shown, 2 none could be run"
     parser.add_argument("--operator", help="one operator (default: all)")
     add_engine(parser)
     add_output(parser)

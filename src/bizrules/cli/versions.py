@@ -21,6 +21,7 @@ _GIT = "git:"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MEANT_FOR_A_DAY = re.compile(r"(\d{4})\W?(\d{1,2})(?:\W?(\d{1,2})\W?)?", re.ASCII)
 """Three numbers with one sign or none between them and after: a stroke, or the characters for year, month and day."""
+BELOW = ", for days and below your own rules"
 HELP = "a folder of rulesets or of your own rules, or git:REVISION:FOLDER, a pack, or a day"
 
 
