@@ -7,7 +7,7 @@ import pytest
 
 from bizrules.errors import RulesetError
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import operators, read_scenario_files, read_sources, shipped_folder
+from bizrules.rules.sources import operators, read_scenario_files, read_sources, shipped_catalogue, shipped_folder
 
 WORLD = Path(__file__).parents[1] / "golden" / "world"
 
@@ -63,6 +63,11 @@ def test_a_hall_layer_is_not_needed(tmp_path: Path) -> None:
     rulesets = Rulesets(read_sources("alpha", rulesets=tmp_path / "world"))
 
     assert set(rulesets.businesses("north")) == {"activation", "transfer", "inspection"}
+
+
+def test_a_language_that_is_not_shipped_has_no_catalogue() -> None:
+    assert "\nmsgid " in shipped_catalogue("zh_CN")
+    assert shipped_catalogue("fr") == ""
 
 
 def test_a_folder_without_rulesets_is_refused(tmp_path: Path) -> None:
