@@ -152,6 +152,18 @@ def test_the_days_of_two_versions(old: str, new: str, found: list[str], write: W
     assert _found(write, f"{old}, {_FEE}", "charge: {kind: fee, amount: 1000}", new) == found
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [("fee", "fee-2026", 1), ("fee-2025", "fee-2026", 1), ("fee", "fee-v2", 1), ("fee", "fee-by-post", 0)],
+)
+def test_a_fee_worded_anew_is_known_by_its_id(old: str, new: str, found: int, write: Write) -> None:
+    rules = (
+        f"  - {{id: {old}, {_FEE}, say: the card, cite: [E-1]}}\n"
+        f'  - {{id: {new}, from: "2026-01-01", charge: {{kind: fee, amount: 1000}}, say: new, cite: [E-1]}}\n'
+    )
+    assert len(run(rulesets=write(_FILES + rules), checks=_CHECK)) == found
+
+
 def _rule(name: str, amount: int, days: str) -> str:
     return f"  - {{id: {name}, {days}charge: {{kind: fee, amount: {amount}}}, cite: [E-1]}}\n"
 

@@ -1,13 +1,14 @@
 """What is another version of the same: of a rule, of a way to fill a need, of a move of a line.
 
 The language knows rules and days, and no versions. Two rules are taken for versions of one where they concern the same
-thing in cases that can be one case, and differ in nothing that people read but numbers:
+thing in cases that can be one case, and are called, or said to people, the same but for numbers:
 
     what it concerns ── the limit on these counts, the paper for this purpose of this person, the fee, …
     its cases        ── the same facts in the same order, and no test of the one shuts out that of the other
-    its sentence     ── the same but for its numbers; a rule in the very same cases may also be worded anew
+    its sentence     ── the same but for its numbers, where the ids are not; of a rule in the very same cases any
 """
 
+import re
 from collections.abc import Hashable, Mapping
 
 from bizrules.lint.measured import without_numbers
@@ -20,6 +21,8 @@ from bizrules.rules.language.rule import Rule
 from bizrules.rules.overlaps import apart
 from bizrules.rules.written_parts import every_node
 
+_NUMBERED = re.compile(r"-?v?\d+$", re.ASCII)
+
 
 def rule_versions(one: Rule, other: Rule, purposes: Mapping[str, str]) -> bool:
     """Tell whether two rules are versions of one; `purposes` are those of the groups of papers."""
@@ -31,7 +34,7 @@ def rule_versions(one: Rule, other: Rule, purposes: Mapping[str, str]) -> bool:
         if not isinstance(one.effect, Charge | Duty):  # of which there may be several in one case
             return True
     one_case = _one_case(one.when, other.when) and _one_case(one.unless, other.unless)
-    return one_case and without_numbers(one.words) == without_numbers(other.words)
+    return one_case and (_named_alike(one.id, other.id) or without_numbers(one.words) == without_numbers(other.words))
 
 
 def option_versions(one: Option, other: Option) -> bool:
@@ -43,6 +46,11 @@ def option_versions(one: Option, other: Option) -> bool:
 def move_versions(one: Move, other: Move) -> bool:
     """Tell whether two moves of a line are versions of one."""
     return _of_move(one) == _of_move(other) and _one_case(one.when, other.when)
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Tell whether two ids differ in nothing but a number at the end: `fee`, `fee-2`, `fee-2026`."""
+    return _NUMBERED.sub("", one) == _NUMBERED.sub("", other)
 
 
 def _of_move(move: Move) -> Hashable:

@@ -2,8 +2,8 @@
 
 A new version is given the day from which it holds, and the old one is left without an end: nothing tells the one to
 take the place of the other, so that from that day on both hold. Rules add up, and people pay both fees. Rules of one
-file are taken for versions where they concern the same thing in cases that can be one case, and what people read of
-them is the same but for its numbers. Where both are meant to hold, write one rule that says both.
+file are taken for versions where they concern the same thing in cases that can be one case, and their ids, or what
+people read of them, are the same but for numbers. Where both are meant to hold, write one rule that says both.
 
 Avoid::
 
