@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bizrules.cli.options import Books, add_business, add_day, add_output
+from bizrules.cli.books import Books
+from bizrules.cli.options import add_business, add_day, add_output
 from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError

@@ -16,8 +16,9 @@ from rich.progress import Progress
 from bizrules.cli.audit_orders import Order, Orders, Unreadable
 from bizrules.cli.audit_report import Report
 from bizrules.cli.audit_sql import audit_by_sql
+from bizrules.cli.books import Books
 from bizrules.cli.files import naming, writing
-from bizrules.cli.options import Books, add_output
+from bizrules.cli.options import add_output
 from bizrules.cli.processes import a_number_of_processes
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
+from bizrules.cli.books import Books, check_region
+from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import RequestError, display_width
 from bizrules.flows.book import Book

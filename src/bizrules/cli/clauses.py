@@ -3,8 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
+from bizrules.cli.books import Books
 from bizrules.cli.citing import Citing, CitingRule, clause_record
-from bizrules.cli.options import Books, add_output
+from bizrules.cli.options import add_output
 from bizrules.cli.rule_words import EFFECTS, quotation
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError, did_you_mean

@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from bizrules.cli import requests
+from bizrules.cli.books import Books
 from bizrules.cli.files import writing
-from bizrules.cli.options import FORMATS, Books
+from bizrules.cli.options import FORMATS
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book

@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bizrules.cli.books import Books, check_region, operator_of
 from bizrules.cli.files import naming, read_request
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region, operator_of
+from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.rule_words import RuleWords
 from bizrules.drawing.graph import Graph
 from bizrules.drawing.lifecycle import lifecycle_graph

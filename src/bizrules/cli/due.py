@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bizrules.cli.audit_orders import Orders, Unreadable
+from bizrules.cli.books import Books, check_region
 from bizrules.cli.files import naming, tell_problems
-from bizrules.cli.options import Books, add_output, add_when_and_where, check_region
+from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book, load_pack

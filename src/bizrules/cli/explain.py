@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from bizrules.cli.options import Books
+from bizrules.cli.books import Books
 from bizrules.cli.requests import add_arguments, answer_all
 from bizrules.cli.rule_words import RuleWords, quotation
 from bizrules.cli.terminal import Terminal

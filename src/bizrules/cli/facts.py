@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from bizrules.cli.options import Books, add_business, add_output, add_when_and_where
+from bizrules.cli.books import Books
+from bizrules.cli.options import add_business, add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.explain import facts_read
 from bizrules.flows.questions import told_for

@@ -6,8 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from bizrules.cli.books import Books
 from bizrules.cli.files import writing
-from bizrules.cli.options import Books, a_day, add_output, add_sample
+from bizrules.cli.options import a_day, add_output, add_sample
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.rules.language.span import Span

@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bizrules.cli.books import add_engine
 from bizrules.cli.files import naming
-from bizrules.cli.options import add_engine, add_format
+from bizrules.cli.options import add_format
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import load_pack

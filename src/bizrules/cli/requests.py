@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from bizrules.cli.books import Books, add_engine, operator_of
 from bizrules.cli.files import read_request, tell_problems
-from bizrules.cli.options import FORMATS, Books, add_engine, add_output, add_sample, operator_of
+from bizrules.cli.options import FORMATS, add_output, add_sample
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Any
 
-from bizrules.cli.options import Books, add_folders
+from bizrules.cli.books import Books
+from bizrules.cli.options import add_folders
 from bizrules.cli.terminal import Terminal
 from bizrules.model.decision_schema import decision_schema
 from bizrules.model.request_schema import RequestSchema

@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bizrules.cli.books import Books
 from bizrules.cli.citing import clause_record
-from bizrules.cli.options import Books, add_business, add_output, add_sample, add_when_and_where
+from bizrules.cli.options import add_business, add_output, add_sample, add_when_and_where
 from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book

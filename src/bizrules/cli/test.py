@@ -6,7 +6,8 @@ With folders of the caller's own, theirs are run: the others are about the rules
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
-from bizrules.cli.options import Books, add_engine, add_output
+from bizrules.cli.books import Books, add_engine
+from bizrules.cli.options import add_output
 from bizrules.cli.scenario_coverage import Measuring, add_coverage
 from bizrules.cli.terminal import Terminal
 from bizrules.testing.read_scenarios import of_overlays, read_scenarios

@@ -2,8 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
+from bizrules.cli.books import Books, add_engine, operator_of
 from bizrules.cli.files import naming, read_request
-from bizrules.cli.options import Books, add_engine, add_output, operator_of
+from bizrules.cli.options import add_output
 from bizrules.cli.terminal import Terminal
 from bizrules.model.request_schema import as_map
 

@@ -1,0 +1,100 @@
+"""The books that a command works with, as its options name them: operator, business, region, engine."""
+
+from argparse import ArgumentParser, Namespace
+
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.flows.book import Book, load
+from bizrules.flows.not_in_book import unknown_business, unknown_region
+from bizrules.flows.working_rules import ENGINES
+from bizrules.model.privacy import shown
+from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.sources import operators
+from bizrules.wording.phrases import Phrases
+
+
+def add_engine(parser: ArgumentParser) -> None:
+    """Add which engines evaluate the conditions."""
+    chosen = "durable-rules also evaluates the conditions with that engine, and compares (default: compiled)"
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=chosen)
+
+
+class Books:
+    """The books of the operators that a command asks for, each loaded once."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self._loaded: dict[str, Book] = {}
+
+    def operators(self) -> list[str]:
+        """Name the operator asked for, or all of them.
+
+        Raises: RulesetError when the folder of rulesets serves none.
+        """
+        named = getattr(self.options, "operator", None)
+        found = [named] if named else operators(self.options.rulesets)
+        if not found:
+            what, advice = "the folder holds no rulesets", "give the folder that holds `vocabulary/`"
+            problem = Problem(code="no-folder", what=what, path=str(self.options.rulesets), help=advice)
+            raise RulesetError([problem])
+        return found
+
+    def book(self, operator: str) -> Book:
+        """Give the book of an operator.
+
+        Raises: RulesetError when there is none, or it is faulty.
+        """
+        if operator not in self._loaded:
+            overlays = self.options.overlay
+            engine = getattr(self.options, "engine", ENGINES[0])
+            sample = getattr(self.options, "sample", False)
+            self._loaded[operator] = load(
+                operator, rulesets=self.options.rulesets, overlays=overlays, engine=engine, sample=sample
+            )
+        return self._loaded[operator]
+
+    def phrases(self, book: Book) -> Phrases:
+        """Give a book's words in the language asked for."""
+        return book.wording.phrases(self.options.locale)
+
+    def ruleset(self) -> tuple[Book, ResolvedRuleset]:
+        """Give the rules in force that the options name.
+
+        Raises: RequestError when there is no such region or business.
+        """
+        options = self.options
+        book = self.book(options.operator)
+        check_region(book, options.region)
+        names = book.rulesets.names(options.region)
+        if options.business not in names:
+            raise RequestError([unknown_business(options.business, names)])
+        return book, book.rules(names[options.business], options.region, options.on).ruleset
+
+
+def check_region(book: Book, region: str) -> None:
+    """Let a region pass that the book knows, or none.
+
+    Raises: RequestError.
+    """
+    if region and region not in book.rulesets.regions:
+        raise RequestError([unknown_region(region, book.rulesets.regions)])
+
+
+def operator_of(told: dict[str, object], options: Namespace) -> str:
+    """Give the operator that a request names, or the options do.
+
+    Raises: RequestError when neither does, or each another.
+    """
+    named, asked = told.get("operator") or None, options.operator
+    if named is not None and not isinstance(named, str):
+        what, advice = f"expected an operator, got {shown(named)}", did_you_mean("", operators(options.rulesets))
+        raise RequestError([Problem(code="wrong-type", what=what, path="$.operator", help=advice)])
+    if named and asked and named != asked:
+        what = f"the request is for {shown(named)}, and `--operator` is {shown(asked)}"
+        advice = "leave `--operator` out, or give the request's"
+        raise RequestError([Problem(code="other-operator", what=what, path="$.operator", help=advice)])
+    operator = named or asked
+    if not operator:
+        advice = f"tell it, or give `--operator`; {did_you_mean('', operators(options.rulesets))}"
+        what = "an operator is missing"
+        raise RequestError([Problem(code="missing-field", what=what, path="$.operator", help=advice)])
+    return str(operator)
