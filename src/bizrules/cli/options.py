@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bizrules.wording.book_wording import SOURCE_LANGUAGE
+from bizrules.wording.languages import SOURCE_LANGUAGE
 
 FORMATS = ("text", "json")
 """What most commands print: what a person reads, and what a program does."""

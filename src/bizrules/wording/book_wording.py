@@ -14,13 +14,12 @@ from bizrules.model.visit import Visit
 from bizrules.model.vocabulary import Roles
 from bizrules.wording.customer import for_customer
 from bizrules.wording.decision_text import DecisionText
+from bizrules.wording.languages import SOURCE_LANGUAGE
 from bizrules.wording.layout import Layout, Line, plain
 from bizrules.wording.page import page
 from bizrules.wording.phrases import Phrases
 from bizrules.wording.slip_text import SlipText
 from bizrules.wording.visit_text import VisitText
-
-SOURCE_LANGUAGE = "zh_CN"
 
 
 class BookWording:
