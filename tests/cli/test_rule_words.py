@@ -33,6 +33,8 @@ rules:
   - id: unsaid
     require: {any: [{paper: resident_id_card, of: owner}, {paper: military_id, of: owner.proxy}]}
     cite: [CT01-04]
+  - {id: soon, do: {task: 恢复通话, by: greeter, within_hours: 24}, cite: [CT01-04]}
+  - {id: kept, do: {keep: 登记资料, years_after_end: 2}, cite: [CT01-04]}
 define:
   defined_here: {any: [{owner.present: true}, {owner.living: false}]}
 """
@@ -58,6 +60,8 @@ TEXTS = {
     "not-set": "费用：尚无出处的数额 voluntary_suspension_fee",
     "both": "带证件或本人到场",
     "unsaid": "机主：居民身份证（原件）；或机主的代办人：军人身份证件（原件）",
+    "soon": "恢复通话（导引员）（24 小时内）",
+    "kept": "登记资料（至服务终止后 2 年）",
 }
 
 

@@ -20,7 +20,7 @@ from bizrules.rules.resolved import (
     ResolvedRule,
     ResolvedRuleset,
 )
-from bizrules.wording.decision_text import DUTIES
+from bizrules.wording.decision_text import DUTIES, duty_notes
 from bizrules.wording.layout import Row
 from bizrules.wording.phrases import Phrases, _
 
@@ -140,7 +140,9 @@ class RuleWords:
         """Give the text that an effect carries."""
         if isinstance(effect, DutyEffect):
             text = self.phrases.together(self.say(text) for text in effect.duty.texts)
-            return self.phrases.bracketed(text, self.phrases.title("staff", effect.duty.by)) if effect.duty.by else text
+            for note in duty_notes(self.phrases, effect.duty.by, effect.within_hours, effect.years_after_end):
+                text = self.phrases.bracketed(text, note)
+            return text
         if isinstance(effect, Forbid):
             return (
                 self.say(effect.text) if effect.text else self.say(_("the line is in a state that does not allow it"))
