@@ -355,3 +355,10 @@ def test_what_no_fix_helps_is_left_as_it_is(rule: str, lint: Callable[..., Said]
     folder = write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n")
     lint(folder, "--fix")
     assert rule in (folder / "example" / "plan_change.yaml").read_text("utf-8")
+
+
+def test_a_file_without_anything_is_told(lint: Callable[..., Said], write: Write) -> None:
+    """There is no line to be shown underlined."""
+    folder = write("# example/plan_change.yaml\nbusiness: plan_change\nrules: []\n")
+    (folder / "example" / "plan_change.yaml").write_text("", "utf-8")
+    assert "plan_change.yaml:1:1: the file says nothing [empty-file]\n  help: " in lint(folder)[1]

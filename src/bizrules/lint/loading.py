@@ -34,9 +34,9 @@ class Loaded:
         return allowances((self.files or {}).values())
 
     def line(self, place: Place) -> str:
-        """Give the line of a place, empty where this operator does not read the file."""
+        """Give the line of a place, empty where this operator does not read the file, or it ends before."""
         file = (self.files or {}).get(place.file)
-        return file.text.splitlines()[place.line - 1] if file is not None else ""
+        return "".join(file.text.splitlines()[place.line - 1 : place.line]) if file is not None else ""
 
 
 def load_all(operator: str, folder: Path, overlays: Iterable[Path] = (), common: Common | None = None) -> Loaded:
