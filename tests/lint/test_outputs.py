@@ -342,6 +342,34 @@ def test_a_colon_in_chinese_is_mended(lint: Callable[..., Said], write: Write) -
     assert "说明：不得办理" in (folder / "example" / "plan_change.yaml").read_text("utf-8")
 
 
+def test_what_comes_to_light_by_a_mend_is_mended_in_the_same_run(lint: Callable[..., Said], write: Write) -> None:
+    rule = "{id: own, until: “2024.1.31”, do: {task: 核对}, cite: [E-1]}"
+    business = f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n"
+    values = "[{from: 2024/1/31, value: 2, cite: [E-1]}]"
+    folder = write(f"# example/parameters.yaml\nmine: {{values: {values}}}\n{business}")
+    one, other, told, *_ = lint(folder, "--fix")[1].splitlines()
+    assert one.endswith('parameters.yaml:1: mended 2024/1/31 -> "2024-01-31"')
+    assert other.endswith('plan_change.yaml:3: mended “2024.1.31” -> "2024-01-31"')
+    assert told == "2 mended, 0 mistakes of loading left"
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        (
+            "when：{owner.present：false，owner.papers_genuine: true}",
+            "when: {owner.present: false, owner.papers_genuine: true}",
+        ),
+        ("when: {owner.present:false}", "when: {owner.present: false}"),
+    ],
+)
+def test_marks_of_another_width_are_mended(written: str, mended: str, lint: Callable[..., Said], write: Write) -> None:
+    rules = f"rules:\n  - id: own\n    {written}\n    forbid: 须本人办理\n    cite: [E-1]\n"
+    folder = write(f"# example/plan_change.yaml\nbusiness: plan_change\n{rules}")
+    lint(folder, "--fix")
+    assert f"    {mended}\n" in (folder / "example" / "plan_change.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "rule",
     [

@@ -9,8 +9,9 @@ from datetime import date
 
 from bizrules.errors import Place
 from bizrules.lint.finding import Finding
+from bizrules.rules.yaml_advice import is_chinese, with_marks_mended
 
-_DAY = re.compile(r"[\"']?(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})[\"']?")
+_DAY = re.compile(r"[\"'“]?(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})[\"'”]?")
 _DIGITS = re.compile(r"\d{1,3}(?:[_,']\d{3})+")
 _COMMA_BEFORE, _COLON = re.compile(r", *$"), re.compile(r": *")
 
@@ -32,13 +33,20 @@ def fixed(text: str, findings: Iterable[Finding]) -> str:
 def _comma(line: str, place: Place) -> str:
     """A Chinese text with `, ` in it was cut in two: what follows was read as a key without a value."""
     before, rest = line[: place.column - 1], line[place.column - 1 :]
-    return _COMMA_BEFORE.sub("，", before) + rest if _is_chinese(rest[:1]) else line
+    return _COMMA_BEFORE.sub("，", before) + rest if is_chinese(rest[:1]) else line
+
+
+def _marks(line: str, _place: Place) -> str:
+    """A key was written with a wide colon, or with nothing between the colon and what follows."""
+    return with_marks_mended(line)
 
 
 def _colon(line: str, place: Place) -> str:
-    """A Chinese text with `: ` in it was read as a key with a value."""
+    """A Chinese text with `: ` in it was read as a key with a value; or a mark is wide that may not be."""
     before, rest = line[: place.column - 1], line[place.column - 1 :]
-    return before + _COLON.sub("：", rest, count=1) if _is_chinese(before[-1:]) and rest.startswith(":") else line
+    if is_chinese(before[-1:]) and rest.startswith(":"):
+        return before + _COLON.sub("：", rest, count=1)
+    return with_marks_mended(line)
 
 
 def _day(line: str, place: Place) -> str:
@@ -59,11 +67,8 @@ def _number(line: str, place: Place) -> str:
     return before + re.sub(r"\D", "", found.group()) + rest[found.end() :] if found else line
 
 
-def _is_chinese(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
-
-
 FIXES: Mapping[str, Callable[[str, Place], str]] = {
+    "yaml-colon": _marks,
     "yaml-empty": _comma,
     "yaml-syntax": _colon,
     "not-a-day": _day,

@@ -12,6 +12,7 @@ from typing import cast
 import yaml
 
 from bizrules.errors import Place, Problem
+from bizrules.rules.yaml_advice import Slip, Stop, is_chinese, slip, swallowed
 
 _DEEPEST = 64
 """How far lists and maps may stand in each other; no ruleset comes near, and what reads the tree follows it down."""
@@ -70,15 +71,10 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     try:
         node = builder.document()
     except yaml.MarkedYAMLError as error:
-        mark, what = cast("yaml.Mark", error.problem_mark), error.problem or ""
-        place = Place(file, mark.line + 1, mark.column + 1)
-        advice = (
-            "inside Chinese text use ，and ： or put the text in quotes" if "mapping" in what or "," in what else ""
-        )
-        line = "".join(text.splitlines()[mark.line : mark.line + 1])
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            advice = "set it in by spaces, not by tabs"
-        builder.report("yaml-syntax", f"this is no YAML: {what}", place, advice)
+        found = _slip(builder.lines, error)
+        place = Place(file, found.line + 1, found.column + 1)
+        builder.problems = [one for one in builder.problems if one.place is None or one.place.line != place.line]
+        builder.report("yaml-syntax", f"this is no YAML: {error.problem}", place, found.advice)
         return None, builder.problems
     except yaml.YAMLError as error:
         builder.report(
@@ -86,6 +82,16 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         )
         return None, builder.problems
     return node, builder.problems
+
+
+def _slip(lines: list[str], error: yaml.MarkedYAMLError) -> Slip:
+    """Find what is to be mended where YAML gave up; who gave up for a reason of its own has said it."""
+    mark = cast("yaml.Mark", error.problem_mark)
+    if error.note:
+        return Slip(mark.line, mark.column, error.note)
+    begun = error.context_mark or mark
+    stop = Stop(mark.line, mark.column, error.problem or "", error.context or "", (begun.line, begun.column))
+    return slip(lines, stop)
 
 
 class _Builder:
@@ -129,7 +135,8 @@ class _Builder:
         self.check_form(event, place)
         if self.depth == _DEEPEST:
             mark = cast("yaml.Mark", event.start_mark)
-            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark)
+            note = "give a part of it a name under `define`"
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark, note=note)
         self.depth += 1
         read = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
         node = read(Place(*place[:3]))
@@ -159,6 +166,9 @@ class _Builder:
             if not isinstance(key, TextNode):
                 self.report("yaml-key", "a key that is no text", key.place, "a key is one word")
                 continue
+            if advice := swallowed(key.value):
+                self.report("yaml-colon", f"`{key.value}` is read as one word", key.place, advice)
+                continue
             self.check_entry(key, value, value_event, seen)
             if key.value not in seen:
                 seen.add(key.value)
@@ -172,5 +182,7 @@ class _Builder:
             self.report("yaml-duplicate", f"`{key.value}` stands twice here", key.place, "keep one of the two")
         empty = isinstance(value, TextNode) and value.value == ""
         if empty and isinstance(event, yaml.ScalarEvent) and not event.style:  # '' and "" have one
-            advice = "give it a value; a comma or colon inside Chinese text must be ， or ："
+            advice = "give it a value" + "; a comma or colon inside Chinese text must be ， or ：" * is_chinese(
+                key.value
+            )
             self.report("yaml-empty", f"`{key.value}` has no value", key.place, advice)
