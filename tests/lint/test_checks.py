@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bizrules.errors import Place
 from bizrules.lint.checks import CHECKS
 from bizrules.lint.run import run
 
@@ -498,3 +499,29 @@ business: plan_change
     rules = "rules: [{id: late, when: {order.days: {more_than: 3}}, forbid: late, cite: [E-1]}]\n"
     assert _found(write(files + rules)) == []
     assert [check for check, _ in _found(write(files))] == ["idle-question"]
+
+
+def test_a_figure_is_told_in_the_file_that_gives_it(write: Write) -> None:
+    """The layer above has the parameter; the one below has set this value of it."""
+    folder = write("""
+# law/cn/parameters.yaml
+wait: {unit: day, tighten: lower, values: [{from: undated, value: 30, cite: [E-1]}]}
+# clauses/more.yaml
+document: Notice
+basis: seed
+clauses:
+  E-2: {quote: a wait of 10 days, from: "2015-06-01"}
+# vocabulary/measures.yaml
+day: {days: 1}
+# example/parameters.yaml
+wait:
+  values:
+    - {from: "2015-01-01", value: 9, cite: [E-2]}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: wait, when: {line.days_in_service: {less_than: {parameter: wait}}}, forbid: wait, cite: [E-1]}
+""")
+    found = {finding.check: finding.place for finding in run(rulesets=folder) if finding.check != "untested-rule"}
+    value = Place("rulesets/example/parameters.yaml", 3, 7)
+    assert found == {"figure-unlike-its-clause": value, "dated-before-its-clause": value}

@@ -95,7 +95,7 @@ class Figures:
                 for dated in parameter.values:
                     figure = Figure(frozenset((dated.value,)), parameter.unit)
                     cite = dated.cite or parameter.cite
-                    yield Holder(f"the parameter `{parameter.id}`", "", parameter.place, cite, (figure,))
+                    yield Holder(f"the parameter `{parameter.id}`", "", dated.place, cite, (figure,))
 
     def _bound(self, bound: Bound | None, unit: str, days: Span) -> Iterator[Figure]:
         if isinstance(bound, Written) and (number := parse_whole_number(bound.text)) is not None:

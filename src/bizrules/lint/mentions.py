@@ -140,7 +140,7 @@ def _citations_of_registers(registers: Registers) -> Iterator[Citation]:
     for parameter in registers.parameters.values():
         yield Citation(parameter.cite, "parameter", parameter.id, parameter.place, ALWAYS)
         for value in parameter.values:
-            yield Citation(value.cite, "parameter", parameter.id, parameter.place, Span(value.begin))
+            yield Citation(value.cite, "parameter", parameter.id, value.place, Span(value.begin))
     for paper in registers.types.values():
         yield Citation(paper.cite, "paper", paper.id, paper.place, ALWAYS)
     for group in registers.groups.values():

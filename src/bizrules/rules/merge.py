@@ -179,7 +179,7 @@ def _changes(above: Parameter, below: Parameter) -> list[tuple[date, int | bool]
 def _tightest(above: Parameter, below: Parameter) -> tuple[DatedValue, ...]:
     days = sorted({value.begin or date.min for value in (*above.values, *below.values)})
     return tuple(
-        dated._replace(begin=None if day == date.min else day)
+        replace(dated, begin=None if day == date.min else day)
         for day in days
         if (dated := dated_value(below, day) or dated_value(above, day))
     )

@@ -91,7 +91,8 @@ def _read_value(reader: Reader, node: Node, of: str) -> DatedValue:
             "not-a-number", f"`{text}` is no whole number, true or false", node.place, "money is written in fen"
         )
         value = 0
-    return DatedValue(reader.day(fields.get("from"), "`from`"), value, reader.texts(fields.get("cite"), "`cite`"))
+    begin, cite = reader.day(fields.get("from"), "`from`"), reader.texts(fields.get("cite"), "`cite`")
+    return DatedValue(begin, value, cite, node.place)
 
 
 def read_clauses(reader: Reader, node: Node | None) -> dict[str, Clause]:

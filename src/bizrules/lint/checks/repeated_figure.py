@@ -64,4 +64,4 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             for earlier, later in pairwise(figure.values):
                 if (earlier.value, earlier.cite) == (later.value, later.cite):
                     what = f"the figure `{figure.id}` is {later.value} from {later.begin}, as it was before"
-                    yield Finding(ID, what, "write the new value, or delete the line", figure.place)
+                    yield Finding(ID, what, "write the new value, or delete the line", later.place)

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
-from bizrules.errors import Place
+from bizrules.errors import NOWHERE, Place
 
 
-class DatedValue(NamedTuple):
-    """A value of a parameter, in force from a day (None: undated)."""
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value of a parameter, in force from a day (None: undated), and where it was written."""
 
     begin: date | None
     value: int | bool
     cite: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
