@@ -12,6 +12,7 @@ _BASE = {
     "vocabulary/person.yaml": """
 subject: person
 facts:
+  number: {type: text, title: number}
   present: {type: boolean, title: present, can_change: today}
   papers_genuine: {type: boolean, title: genuine}
   portrait: {type: symbol, title: portrait, values: {passed: passed, failed: failed}, can_change: today}

@@ -205,6 +205,13 @@ def test_an_allowance_needs_a_reason_and_a_use(lint: Callable[..., Said], write:
     assert "[inert-parameter]" in out
 
 
+def test_an_allowance_for_a_check_that_is_not_there_is_misspelt(lint: Callable[..., Said], write: Write) -> None:
+    text = "# example/parameters.yaml\nmine: {values: unset}  # allow inert-parametr: read by the caller\n"
+    out = lint(write(text))[1]
+    assert "there is no check `inert-parametr` to allow [allow-without-use]" in out
+    assert "help: did you mean `inert-parameter`?" in out
+
+
 def test_an_allowance_may_stay_where_a_mistake_of_loading_keeps_the_checks_away(
     lint: Callable[..., Said], write: Write
 ) -> None:
@@ -223,7 +230,8 @@ def test_an_allowance_for_a_check_that_did_not_run_may_stay(lint: Callable[..., 
 
 def test_what_a_baseline_knows_is_not_said_again(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
     folder = write(UNREAD)
-    assert lint(folder, "--write-baseline", tmp_path / "known.json")[0] == 0
+    known = tmp_path / "known.json"
+    assert lint(folder, "--write-baseline", known) == (0, f"{known.as_posix()}: 2 findings\n", "")
     assert lint(folder, "--baseline", tmp_path / "known.json") == (0, "nothing found\n", "")
     parameters = folder / "example" / "parameters.yaml"
     parameters.write_text("# moved\n" + parameters.read_text("utf-8") + "theirs: {values: unset}\n", "utf-8")
@@ -259,6 +267,9 @@ def test_only_what_is_new_since_a_revision(lint: Callable[..., Said], write: Wri
     assert code == 1
     assert out.endswith("1 finding\n")
     assert "`theirs`" in out
+    code, out, err = lint(folder, "--since", "nosuch")
+    assert (code, out) == (2, "")
+    assert "git knows no revision `nosuch`" in err
     own = folder.parent / "own"
     own.mkdir()
     code, _, err = lint(folder, "--overlay", own, "--since", "HEAD")

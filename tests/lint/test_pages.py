@@ -16,6 +16,7 @@ import pytest
 from bizrules.lint import checks, proofs
 from bizrules.lint.checks import CHECKS
 from bizrules.lint.finding import Finding
+from bizrules.lint.proof_names import PROOF_NAMES
 from bizrules.lint.proofs import PROOFS, relaxed_law
 from bizrules.lint.run import run
 from proved_here import found_in
@@ -81,3 +82,7 @@ def test_it_fires_on_what_to_avoid(module: ModuleType, write: Write) -> None:
 @pytest.mark.parametrize("module", _SHOWN, ids=lambda module: module.ID)
 def test_it_is_silent_on_what_to_prefer(module: ModuleType, write: Write) -> None:
     assert _found(module, write(_example(module, "prefer")), alone=False) == []
+
+
+def test_every_proof_is_named_where_it_is_not_loaded() -> None:
+    assert tuple(proof.id for proof in PROOFS) == PROOF_NAMES

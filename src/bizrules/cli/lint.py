@@ -8,7 +8,7 @@ proves of every request there can be: see `docs/proofs.md`; all else is in `docs
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -17,15 +17,12 @@ from bizrules.cli.files import write
 from bizrules.cli.lint_mend import mend
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif, in_words
 from bizrules.cli.lint_pages import page_of
-from bizrules.cli.lint_scenarios import SCENARIO_CHECKS
-from bizrules.cli.lint_search import Search, all_proofs, at_revision_of, search
+from bizrules.cli.lint_search import KNOWN, Search, at_revision_of, search
 from bizrules.cli.options import add_folders
 from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.lint import baseline
-from bizrules.lint.allow import ALLOW_CHECKS
-from bizrules.lint.checks import CHECKS
 from bizrules.lint.settings import FILE, SEVERITIES, Settings, read_settings
 
 FOUND = 1
@@ -62,18 +59,20 @@ def run(options: Namespace) -> int:
     if options.config != Path(FILE) and not options.config.is_file():
         what = f"there is no file `{options.config.as_posix()}`"
         raise RequestError([Problem(code="no-file", what=what, help="give `--config` the settings, or leave it out")])
-    settings = read_settings(options.config, _known)
+    settings = read_settings(options.config, KNOWN)
     file = options.baseline or settings.baseline
     before = baseline.read(file) if file else Counter[str]()
     if options.fix:
         mend(options)
+    earlier = _earlier(options, settings)
     with collecting_nothing():
         found = search(options, settings)
     if options.write_baseline:
         write(options.write_baseline, baseline.written(found.findings))
+        Terminal().say(f"{options.write_baseline.as_posix()}: {_counted(len(found.findings))}")
         return 0
-    findings = baseline.new(found.findings, before)
-    graded = [(one, settings.severity.get(one.check, "error")) for one in _new(findings, options, settings)]
+    findings = baseline.new(baseline.new(found.findings, before), earlier)
+    graded = [(one, settings.severity.get(one.check, "error")) for one in findings]
     if options.format == "text":
         _say(graded, found)
     elif said := _OUTPUTS[options.format](graded, found, partial(_from_here, options)):
@@ -82,20 +81,12 @@ def run(options: Namespace) -> int:
     return FOUND if any(severity in grave for _finding, severity in graded) else 0
 
 
-def _known() -> Iterator[str]:
-    """Give the name of everything that can be found."""
-    yield from (check.id for check in CHECKS)
-    yield from (proof.id for proof in all_proofs())
-    yield from (*SCENARIO_CHECKS, *ALLOW_CHECKS)
-
-
-def _new(findings: baseline.Findings, options: Namespace, settings: Settings) -> baseline.Findings:
-    """Leave out what was found at an earlier revision."""
+def _earlier(options: Namespace, settings: Settings) -> Counter[str]:
+    """Count what was found at an earlier revision; one that git does not know is told before anything else is done."""
     if not options.since:
-        return findings
+        return Counter()
     with at_revision_of(options) as before, collecting_nothing():
-        earlier = search(before, settings).findings
-    return baseline.new(findings, Counter(one.fingerprint for one in earlier))
+        return Counter(one.fingerprint for one in search(before, settings).findings)
 
 
 def _from_here(options: Namespace, file: str) -> str:
@@ -111,7 +102,11 @@ def _say(graded: Graded, found: Search) -> None:
         terminal.say(str(finding) if severity == "error" else f"{severity}: {finding}")
     if found.statistics is not None:
         terminal.say(in_words(found.statistics))
-    terminal.say({0: "nothing found", 1: "1 finding"}.get(len(graded), f"{len(graded)} findings"))
+    terminal.say(_counted(len(graded)))
+
+
+def _counted(findings: int) -> str:
+    return {0: "nothing found", 1: "1 finding"}.get(findings, f"{findings} findings")
 
 
 _OUTPUTS: Mapping[str, Callable[[Graded, Search, Callable[[str], str]], str]] = {

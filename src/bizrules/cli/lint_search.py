@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bizrules.cli.lint_scenarios import ScenarioChecks
+from bizrules.cli.lint_scenarios import SCENARIO_CHECKS, ScenarioChecks
 from bizrules.cli.revisions import at_revision
 from bizrules.errors import Problem, RulesetError, did_you_mean
+from bizrules.lint.allow import ALLOW_CHECKS
 from bizrules.lint.checks import CHECKS
 from bizrules.lint.finding import Finding
+from bizrules.lint.proof_names import PROOF_NAMES
 from bizrules.lint.run import run as find
 from bizrules.lint.settings import Settings
 
 if TYPE_CHECKING:
     from bizrules.lint.proofs import Proof
+
+KNOWN = (*(one.id for one in CHECKS), *PROOF_NAMES, *SCENARIO_CHECKS, *ALLOW_CHECKS)
+"""The names of all checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def search(options: Namespace, settings: Settings) -> Search:
     names = *(check.id for check in known), *(proof.id for proof in proofs)
     chosen = _chosen(names, selected, ignored, asked=(*options.select, *options.ignore))
     checks = [check for check in known if check.id in chosen]
-    found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks)
+    found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks, known=KNOWN)
     findings = (*found, *scenarios.mistakes)
     if not options.proofs:
         return Search(findings)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bizrules.errors import Place
+from bizrules.errors import Place, did_you_mean
 from bizrules.lint.finding import Finding
 from bizrules.rules.sources import SourceFile
 
@@ -44,12 +44,16 @@ def allowances(files: Iterable[SourceFile]) -> Iterator[Allowance]:
 
 
 def without_allowed(
-    findings: Iterable[Finding], allowed: Sequence[Allowance], ran: Collection[str], elsewhere: Collection[str]
+    findings: Iterable[Finding],
+    allowed: Sequence[Allowance],
+    ran: Collection[str],
+    elsewhere: Collection[str],
+    known: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Leave out what is allowed, and add what is wrong with allowances.
 
     One for a check that did not run may stay, and so may one in a file that others read too (`elsewhere`): it may be
-    they who need it.
+    they who need it. Where all checks there are are told (`known`), an allowance for any other is misspelt.
     """
     used: set[Allowance] = set()
     by_line = {(one.check, one.place.file, one.line): one for one in allowed}
@@ -61,6 +65,9 @@ def without_allowed(
         else:
             used.add(allowance)
     for one in allowed:
+        if known and one.check not in known:
+            what, advice = f"there is no check `{one.check}` to allow", did_you_mean(one.check, known)
+            yield Finding(WITHOUT_USE, what, advice, one.place, source=one.source)
         if not one.reason:
             what, advice = "an allowance without a reason", f"write `# allow {one.check}: why`"
             yield Finding(WITHOUT_REASON, what, advice, one.place, source=one.source)

@@ -4,7 +4,7 @@ An operator whose files have loading mistakes is not checked further: what a che
 noise.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -28,8 +28,11 @@ def run(
     rulesets: Path | None = None,
     overlays: Iterable[Path] = (),
     checks: Iterable[Check] = CHECKS,
+    known: Collection[str] = (),
 ) -> list[Finding]:
     """Give everything found in the rulesets of an operator, or of all operators, in the order of the files.
+
+    `known` are the names of all checks there are, by which an allowance of any other is found.
 
     Raises: RulesetError when there is no such operator or folder.
 
@@ -55,7 +58,7 @@ def run(
     allowed = list(dict.fromkeys(one for each in loaded if each.operator in wanted for one in each.allowed()))
     unlooked = [each for each in loaded if each.operator not in wanted or each.rulesets is None]  # by any check
     elsewhere = {file for each in unlooked for file in each.files or ()}
-    kept = without_allowed(found, allowed, {check.id for check in checks}, elsewhere)
+    kept = without_allowed(found, allowed, {check.id for check in checks}, elsewhere, known)
     return sorted((_with_source(finding, loaded) for finding in kept), key=_order)
 
 

@@ -9,7 +9,7 @@ untested-rule = "warning"
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -32,7 +32,7 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
-def read_settings(file: Path, known: Callable[[], Iterable[str]]) -> Settings:
+def read_settings(file: Path, known: Iterable[str]) -> Settings:
     """Read the table `lint`, whose checks must be `known`; a file that is not there wants nothing.
 
     Raises: RulesetError with every mistake.
@@ -44,7 +44,7 @@ def read_settings(file: Path, known: Callable[[], Iterable[str]]) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         advice = "mend it there; docs/lint.md has an example"
         raise RulesetError([_problem(file, "no-toml", f"this is no TOML: {error}", advice)]) from None
-    problems = list(_mistakes(file, table, set(known())))
+    problems = list(_mistakes(file, table, set(known)))
     if problems:
         raise RulesetError(problems)
     baseline = table.get("baseline")

@@ -82,18 +82,18 @@ class Expander:
         return full
 
     def person(self, name: str, scope: Scope, place: Place) -> str:
-        """Give the person that a role or path means."""
+        """Give the person that a role or path means; that one is not named at all was told when the file was read."""
         person = self.substitute(name, scope)
-        if not self.vocabulary.roles.is_person(person):
+        if name and not self.vocabulary.roles.is_person(person):
             persons = tuple(self.vocabulary.roles.persons())
             advice = did_you_mean(name, (*scope.roles, *_by_role(scope.roles, persons), *persons))
             self.reader.report("unknown-person", f"there is no person `{name}`", place, advice)
         return person
 
     def fact(self, name: str, scope: Scope, place: Place) -> Fact | None:
-        """Find the fact that a name means, or report it."""
+        """Find the fact that a name means, or report it; that none is named was told when the file was read."""
         fact = self.vocabulary.find(self.substitute(name, scope))
-        if fact is None:
+        if name and fact is None:
             known = _by_role(scope.roles, self.vocabulary.facts)
             advice = did_you_mean(name, (*known, *self.vocabulary.facts, *scope.defines))
             self.reader.report("unknown-fact", f"unknown fact `{name}`", place, advice)

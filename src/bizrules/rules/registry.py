@@ -24,7 +24,7 @@ from bizrules.rules.read_papers import read_papers
 from bizrules.rules.read_registers import read_businesses, read_clauses, read_parameters, read_titles
 from bizrules.rules.read_vocabulary import read_measures, read_roles, read_vocabulary, read_words
 from bizrules.rules.reading import Reader
-from bizrules.rules.sources import SAMPLE, Layer, SourceFile, Sources
+from bizrules.rules.sources import OTHER_FOLDERS, SAMPLE, Layer, SourceFile, Sources
 
 _READ_REGISTERS = ("businesses", "papers", "parameters", "lifecycle")
 Words = Mapping[str, Mapping[str, str]]
@@ -154,7 +154,7 @@ class Registry:
         for layer in self.sources.layers:
             self._check_sample(reader, layer)
             if layer.region not in ("", *self.regions):
-                advice = did_you_mean(layer.region, self.regions)
+                advice = did_you_mean(layer.region, (*self.regions, *OTHER_FOLDERS))
                 for file in layer.files.values():
                     reader.report(
                         "unknown-region", f"there is no region `{layer.region}`", Place(file.path, 1, 1), advice

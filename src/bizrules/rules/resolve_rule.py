@@ -88,11 +88,12 @@ class RuleResolver:
         else:
             name = limit.adding.text if isinstance(limit.adding, Written) else limit.adding.name
             adding = self._number_fact(name, rule, scope)
+        per = self.expander.fact(limit.per, scope, rule.place)
         return resolved.LimitEffect(
             count=tuple(self._number_fact(name, rule, scope) for name in limit.count),
             adding=adding,
             ceiling=self.expander.number(limit.at_most),
-            per=self.expander.substitute(limit.per, scope),
+            per=per.name if per else limit.per,
             parameter=limit.at_most.name if isinstance(limit.at_most, Reference) else "",
         )
 

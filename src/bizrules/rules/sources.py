@@ -16,6 +16,8 @@ from bizrules.rules.unread import unread_files
 REGISTERS = ("layer", "businesses", "papers", "parameters", "lifecycle")
 _SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sample")
 _NATION = "law/cn"
+OTHER_FOLDERS = ("clauses", "scenarios")
+"""What a layer's folder holds beside a folder for each region."""
 SAMPLE = "sample"
 """The folder and the authority of made-up figures, which only a book of samples has."""
 
@@ -179,7 +181,7 @@ def _layers(folder: Path, name: str, authority: str, root: Path) -> Iterator[Lay
         return
     yield Layer(name, authority, "", {file.name: file for file in _read_all(folder, root)})
     for below in sorted(folder.iterdir()):
-        if below.is_dir() and below.name not in ("scenarios", "clauses"):
+        if below.is_dir() and below.name not in OTHER_FOLDERS:
             files = {file.name: file for file in _read_all(below, root)}
             yield Layer(f"{name}/{below.name}", authority, below.name, files)
 

@@ -1,4 +1,4 @@
-"""The checks that need proofs, one module each; a new one is added to `PROOFS` and nowhere else.
+"""The checks that need proofs, one module each; a new one is added to `PROOFS`, and its name to `proof_names`.
 
     landscape (every ruleset in force, once) ─▶ claims ─▶ prover ─▶ findings
 
