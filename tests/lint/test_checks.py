@@ -525,3 +525,12 @@ rules:
     found = {finding.check: finding.place for finding in run(rulesets=folder) if finding.check != "untested-rule"}
     value = Place("rulesets/example/parameters.yaml", 3, 7)
     assert found == {"figure-unlike-its-clause": value, "dated-before-its-clause": value}
+
+
+def test_a_rule_repeated_with_its_tests_in_another_order_is_found(write: Write) -> None:
+    condition = "owner.present: false, owner.papers_genuine: true"
+    turned = "owner.papers_genuine: true, owner.present: false"
+    rules = "".join(_rule(f"id: {name}, when: {{{when}}}") for name, when in (("a", condition), ("b", turned)))
+    assert ("repeated-rule", "the rule `b` says what `a` says") in _found(
+        write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n{rules}")
+    )

@@ -104,9 +104,9 @@ class Expander:
         if isinstance(bound, Written):
             value = parse_whole_number(bound.text)
             if value is None:
-                self.reader.report(
-                    "not-a-number", f"`{bound.text}` is no whole number", bound.place, "write digits only"
-                )
+                figure = bound.text in self.parameters
+                advice = f"write `{{parameter: {bound.text}}}`" if figure else "write digits only"
+                self.reader.report("not-a-number", f"`{bound.text}` is no whole number", bound.place, advice)
             return value
         if bound.kind != "parameter":
             self.reader.report(

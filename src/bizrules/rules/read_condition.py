@@ -3,6 +3,7 @@
 {owner.kind: individual, any: [{owner.present: true}, {owner.age: {at_least: {parameter: adult_age}}}]}
 """
 
+import re
 from typing import Literal
 
 from bizrules.errors import NOWHERE
@@ -25,6 +26,8 @@ from bizrules.rules.reading import Reader
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 _CHECKS = ("one_of", *COMPARISONS, "includes", "excludes")
+_SIGNS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_SIGN = re.compile(r"(>=|<=|[≥≤<>])\s*(\S+)$")
 _REFERENCES = ("parameter", "table", "fact")
 
 
@@ -52,9 +55,13 @@ def read_condition(reader: Reader, node: Node | None, of: str) -> Condition:
 def read_check(reader: Reader, node: Node) -> Check:
     """Read what a fact must be: a value, a choice, bounds, or a member of a set."""
     if isinstance(node, TextNode):
-        return OneOf((Written(node.value, node.place),))
+        return _read_value(reader, node)
+    if isinstance(node, ListNode):
+        return _read_list(reader, node)
     fields = reader.fields(node, _CHECKS, of="a test")
-    if isinstance(node, MapNode) and not (len(fields) == 1 or (fields and set(fields) <= set(COMPARISONS))):
+    if not fields and node.entries:  # which was told, each by its name
+        return OneOf(())
+    if not (len(fields) == 1 or (fields and set(fields) <= set(COMPARISONS))):
         advice = "write a value, `{one_of: […]}`, a member or a bound; only two bounds may stand together"
         reader.report("one-test", "this is not one test", node.place, advice)
     if "one_of" in fields:
@@ -63,6 +70,23 @@ def read_check(reader: Reader, node: Node) -> Check:
         if word in fields:
             return Member(read_written(reader, fields[word]), included=word == "includes")
     return Compare(tuple((word, read_bound(reader, value)) for word, value in fields.items()))
+
+
+def _read_value(reader: Reader, node: TextNode) -> Check:
+    """Read a value; who writes a comparison as one is told its words."""
+    if not (found := _SIGN.match(node.value)):
+        return OneOf((Written(node.value, node.place),))
+    word, number = _SIGNS[found[1]], found[2]
+    reader.report("one-test", f"`{node.value}` is no test", node.place, f"write `{{{word}: {number}}}`")
+    return Compare(((word, Written(number, node.place)),))
+
+
+def _read_list(reader: Reader, node: ListNode) -> OneOf:
+    """Read the values of a list that nothing says how to take."""
+    values = tuple(read_written(reader, item) for item in node.items)
+    listed = ", ".join(value.text for value in values)
+    reader.report("one-test", "a list is no test", node.place, f"write `{{one_of: [{listed}]}}`")
+    return OneOf(values)
 
 
 def read_written(reader: Reader, node: Node) -> Written:

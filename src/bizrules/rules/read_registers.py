@@ -87,10 +87,10 @@ def _read_value(reader: Reader, node: Node, of: str) -> DatedValue:
     if value is None:
         value = parse_whole_number(text)
     if value is None:
-        reader.report(
-            "not-a-number", f"`{text}` is no whole number, true or false", node.place, "money is written in fen"
-        )
         value = 0
+        if "value" in fields:  # else it was told that it is missing
+            what, advice = f"`{text}` is no whole number, true or false", "write digits only, as 1234; money is in fen"
+            reader.report("not-a-number", what, fields["value"].place, advice)
     begin, cite = reader.day(fields.get("from"), "`from`"), reader.texts(fields.get("cite"), "`cite`")
     return DatedValue(begin, value, cite, node.place)
 

@@ -109,7 +109,9 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
     effects = [effect for effect in EFFECTS if effect in fields]
     if len(effects) != 1:
         what = f"{of} has {'no effect' if not effects else 'two effects'}"
-        reader.report("one-effect", what, node.place, f"a rule has exactly one of {', '.join(EFFECTS)}")
+        only = f"a rule has exactly one of {', '.join(EFFECTS)}"
+        advice = f"write a rule for each: {', '.join(effects)}" if effects else only
+        reader.report("one-effect", what, node.place, advice)
     effect = _read_effect(reader, effects[0], fields[effects[0]], of) if effects else Forbid("")
     place = fields["id"].place if "id" in fields else node.place
     if "say" not in fields and _needs_words(effect):
@@ -148,7 +150,11 @@ def _read_replacement(reader: Reader, node: Node | None) -> Replacement | None:
 
 def _read_effect(reader: Reader, effect: str, node: Node, of: str) -> Effect:
     if effect == "forbid":
-        return Forbid(reader.text(node, "`forbid`"))
+        sentence = reader.text(node, "`forbid`")
+        if sentence in ("true", "false"):
+            what, advice = f"`forbid` must be a sentence, not `{sentence}`", "write what people are told"
+            reader.report("not-a-text", what, node.place, advice)
+        return Forbid(sentence)
     if effect == "require":
         return Require(read_need(reader, node, f"`require` of {of}"))
     return _EFFECTS[effect](reader, node)

@@ -37,7 +37,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for file in rule_files(rulesets):
         said: dict[str, list[Rule]] = {}
         for rule in file.rules:
-            alike = said.setdefault(repr((rule.when, rule.unless, rule.effect)), [])
+            conditions = (sorted(map(repr, items)) for items in (rule.when, rule.unless))
+            alike = said.setdefault(repr((*conditions, rule.effect)), [])
             for earlier in alike:
                 if not (earlier.span & rule.span).is_empty:
                     what = f"the rule `{rule.id}` says what `{earlier.id}` says"
