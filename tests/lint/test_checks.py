@@ -534,3 +534,23 @@ def test_a_rule_repeated_with_its_tests_in_another_order_is_found(write: Write) 
     assert ("repeated-rule", "the rule `b` says what `a` says") in _found(
         write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n{rules}")
     )
+
+
+def test_a_redirect_names_every_channel_that_it_leads_to_and_holds_in(write: Write) -> None:
+    text = """
+# vocabulary/here.yaml
+subject: here
+facts:
+  channel: {type: symbol, title: channel, values: {hall: hall, partner: partner, website: website}}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: to, unless: {UNLESS}, redirect: {channel: [hall, partner]}, cite: [E-1]}
+  - {id: other, when: {owner.present: false}, redirect: {business: plan_change}, cite: [E-1]}
+"""
+    helps = [
+        [one.help for one in run(rulesets=write(text.replace("UNLESS", unless))) if one.check == "redirect-to-here"]
+        for unless in ("owner.present: true", "here.channel: partner", "here.channel: {one_of: [hall, partner]}")
+    ]
+    both = ["write `unless: {here.channel: {one_of: [hall, partner]}}`"]
+    assert helps == [both, both, []]

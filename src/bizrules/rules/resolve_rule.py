@@ -20,7 +20,7 @@ from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.resolve_need import NeedResolver
 from bizrules.rules.resolved import Effect
 
-_CHANNEL = "here.channel"
+CHANNEL = "here.channel"
 
 
 class RuleResolver:
@@ -70,7 +70,7 @@ class RuleResolver:
         return resolved.DutyEffect(replace(duty, within_hours=None, years_after_end=None), hours, years, unset)
 
     def _check_targets(self, redirect: Redirect, rule: Rule) -> None:
-        channels = self.vocabulary.find(_CHANNEL)
+        channels = self.vocabulary.find(CHANNEL)
         places = {
             "channel": channels.values if channels else {},
             "hall": ("designated",),
