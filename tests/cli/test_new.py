@@ -79,6 +79,11 @@ def test_a_rule_of_a_shipped_business_begins_a_file(folder: Path) -> None:
         (("clause", "../AB-2", *_CLAUSE[2:]), "the id cannot name a file [id]"),
         (("business", "x", *_BUSINESS[2:4], "--cite", "AB-2", "--task", "check"), "did you mean `AB-1`?"),
         (("rule", "x", "--business", "smart_hom", *_RULE[4:]), "did you mean `smart_home`?"),
+        (
+            (*_CLAUSE[:1], "AB-2", *_CLAUSE[2:], "--from", "2026/7/1"),
+            "`--from` must be a day, not",
+        ),
+        (("rule", "Second_one", *_RULE[2:]), "call it `second-one`"),
         (("rule", "first", *_RULE[2:]), "there is a rule `first` in this file [taken]"),
     ],
 )
@@ -91,6 +96,29 @@ def test_nothing_is_written_over(
     assert _new(folder, *arguments) == 2
     assert said in capsys.readouterr().err
     assert _texts(folder) == before
+
+
+def test_a_clause_of_a_document_that_is_there_stands_below_its_others(folder: Path) -> None:
+    more = ("--document", "Handbook, 2026", "--quote", "check it, twice")
+    _new(folder, "clause", "ZZ-1", "--document", "Handbook, 2025", "--quote", "check")
+    _new(folder, *_CLAUSE, "--from", "2026-07-01")
+    assert _new(folder, "clause", "AB-2", *more, "--from", "2026-07-01") == 0
+    assert _new(folder, "clause", "AB-3", *more, "--basis", "contract") == 0
+    assert set(_texts(folder)) == {"clauses/AB-1.yaml", "clauses/ZZ-1.yaml"}
+    assert _texts(folder)["clauses/AB-1.yaml"].splitlines()[-2:] == [
+        '  AB-2: {quote: "check it, twice"}',
+        '  AB-3: {quote: "check it, twice", basis: contract, from: undated}',
+    ]
+    clauses = bizrules.load("china-telecom", overlays=[folder]).rulesets.clauses
+    assert [clauses[name].document for name in ("AB-1", "AB-2", "AB-3")] == ["Handbook, 2026"] * 3
+
+
+def test_a_folder_misspelt_is_told_where_its_clause_is_missed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _new(folder, *_CLAUSE)
+    other = folder.with_name("mien")
+    assert _new(other, *_BUSINESS) == 2
+    assert f"help: there is no folder `{other.as_posix()}`" in capsys.readouterr().err
+    assert not other.exists()
 
 
 def test_a_file_of_scenarios_in_the_way_stops_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,6 @@
 What stands there already is never changed: a new rule is added below the others, anything else gets a file of its own.
 """
 
-import json
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Mapping
@@ -11,13 +10,16 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from bizrules.cli.growing import as_yaml, grown, header, rule_ids
 from bizrules.cli.options import add_day, add_rulesets
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RulesetError, did_you_mean
+from bizrules.lint.checks.rule_id_style import like_the_others
+from bizrules.model.privacy import shown
 from bizrules.rules.language.clause import BASES
+from bizrules.rules.reading import parse_day
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import operators, read_sources
-from bizrules.rules.yaml_tree import ListNode, MapNode, TextNode, parse
 
 Texts = Mapping[Path, str]
 _ABOUT = {
@@ -83,8 +85,17 @@ def _layer(options: Namespace) -> Texts:
 
 
 def _clause(options: Namespace) -> Texts:
+    if options.begin != "undated" and parse_day(options.begin) is None:
+        what = f"`--from` must be a day, not {shown(options.begin)}"
+        raise RulesetError([Problem(code="not-a-day", what=what, help="write it as 2024-01-31, or leave it out")])
     if options.id in _rulesets(options).clauses:
         raise RulesetError([Problem(code="taken", what=f"there is a clause `{options.id}`", help="take another id")])
+    own = {"document": options.document, "quote": options.quote, "basis": options.basis, "from": options.begin}
+    for path in sorted((options.folder / "clauses").glob("*.yaml")):  # of one document there is one file
+        said = header(path)
+        if said.get("document") == options.document:
+            fields = ", ".join(f"{name}: {as_yaml(text)}" for name, text in own.items() if said.get(name) != text)
+            return {path: grown(path, f"  {options.id}: {{{fields}}}\n")}
     return {options.folder / "clauses" / f"{options.id}.yaml": _filled("clause", options)}
 
 
@@ -98,7 +109,7 @@ def _business(options: Namespace) -> Texts:
     options.region = options.region or next(iter(rulesets.regions))
     register = options.folder / "businesses.yaml"
     return {
-        register: _grown(register, _filled("entry", options)),
+        register: grown(register, _filled("entry", options)),
         options.folder / f"{options.business}.yaml": _filled("rules", options) + _new_rule(options, rulesets),
         options.folder / "scenarios" / f"{options.business}.yaml": _filled("scenarios", options),
     }
@@ -113,11 +124,14 @@ def _rule(options: Namespace) -> Texts:
         what = f"there is no business `{options.business}`"
         raise RulesetError([Problem(code="unknown-business", what=what, help=advice)])
     _check_clause(options, rulesets)
+    if (like := like_the_others(options.id)) != options.id:
+        what = f"the id `{options.id}` is not like the others"
+        raise RulesetError([Problem(code="id", what=what, help=f"call it `{like}`")])
     file = options.folder / f"{options.business}.yaml"
-    if options.id in _ids(file):
+    if options.id in rule_ids(file):
         advice = "take another id, or write it there"
         raise RulesetError(_problem("taken", f"there is a rule `{options.id}` in this file", advice, [file]))
-    return {file: _grown(file, _new_rule(options, rulesets), _filled("rules", options))}
+    return {file: grown(file, _new_rule(options, rulesets), _filled("rules", options))}
 
 
 def _new_rule(options: Namespace, rulesets: Rulesets) -> str:
@@ -151,6 +165,10 @@ def _check_clause(options: Namespace, rulesets: Rulesets) -> None:
     if options.cite not in rulesets.clauses:
         what = f"the register has no clause `{options.cite}`"
         advice = did_you_mean(options.cite, rulesets.clauses)
+        if not options.folder.is_dir():
+            advice = (
+                f"there is no folder `{options.folder.as_posix()}`: give yours, or begin one by `bizrules new layer`"
+            )
         raise RulesetError([Problem(code="unknown-clause", what=what, help=advice)])
 
 
@@ -159,50 +177,6 @@ def _filled(template: str, options: Namespace) -> str:
     text = files(__package__).joinpath("templates", f"{template}.yaml").read_text(encoding="utf-8")
     words = {name: as_yaml(str(value)) for name, value in vars(options).items()}
     return Template(text).substitute(words)
-
-
-def as_yaml(text: str) -> str:
-    """Write a text so that YAML reads the same, plainly where it can be.
-
-    >>> as_yaml("China, 2026"), as_yaml("plain words")
-    ('"China, 2026"', 'plain words')
-    """
-    node, problems = parse(f"{{a: {text}}}", "")
-    entries = node.entries if isinstance(node, MapNode) else ()
-    plain = [value.value for _, value in entries if isinstance(value, TextNode)]
-    return text if plain == [text] and not problems else json.dumps(text, ensure_ascii=False)
-
-
-def _grown(path: Path, added: str, head: str = "") -> str:
-    """Give a file's text with something added below; a file that is not there begins with the head.
-
-    Raises: RulesetError when what is added would not be read as one more.
-    """
-    if not path.exists():
-        return head + added
-    old = path.read_text(encoding="utf-8")
-    text = old + ("" if old.endswith("\n") else "\n") + added
-    if _count(text) != _count(old) + 1:
-        advice = "its list must come last, one a line, set in by two spaces"
-        raise RulesetError(_problem("cannot-add", "nothing can be added below this file", advice, [path]))
-    return text
-
-
-def _count(text: str) -> int:
-    """Count the rules of a file, or the entries of a register; -1 where the text is no YAML."""
-    node, problems = parse(text, "")
-    if problems or not isinstance(node, MapNode):
-        return -1
-    rules = node.get("rules")
-    return len(rules.items) if isinstance(rules, ListNode) else len(node.entries)
-
-
-def _ids(path: Path) -> list[str]:
-    """Name the rules of a file; none of one that is not there, or is no YAML."""
-    node, _problems = parse(path.read_text(encoding="utf-8"), "") if path.exists() else (None, [])
-    rules = node.get("rules") if isinstance(node, MapNode) else None
-    ids = (rule.get("id") for rule in (rules.items if isinstance(rules, ListNode) else ()) if isinstance(rule, MapNode))
-    return [one.value for one in ids if isinstance(one, TextNode)]
 
 
 def _problem(code: str, what: str, advice: str, paths: Iterable[Path]) -> list[Problem]:

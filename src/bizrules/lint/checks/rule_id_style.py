@@ -27,7 +27,6 @@ from bizrules.lint.mentions import rule_files
 from bizrules.rules.rulesets import Rulesets
 
 ID = "rule-id-style"
-_STYLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -35,7 +34,15 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find rules that are named otherwise."""
     for file in rule_files(rulesets):
         for rule in file.rules:
-            if not _STYLE.fullmatch(rule.id):
-                better = _OTHER.sub("-", rule.id.lower()).strip("-")
+            if (better := like_the_others(rule.id)) != rule.id:
                 advice = f"call it `{better}`" if better else "name it in English, in small letters"
                 yield Finding(ID, f"the id `{rule.id}` is not like the others", advice, rule.place, rule=rule.id)
+
+
+def like_the_others(name: str) -> str:
+    """Write an id as ids are written; empty where nothing of it can be.
+
+    >>> like_the_others("Proxy_Letter"), like_the_others("proxy-letter"), like_the_others("公证")
+    ('proxy-letter', 'proxy-letter', '')
+    """
+    return _OTHER.sub("-", name.lower()).strip("-")
