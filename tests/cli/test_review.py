@@ -136,6 +136,18 @@ def test_scenarios_that_end_differently(run: Run, old: Path, edited: Edit) -> No
     assert "somebody else comes" in run("review", old, new, "--operator", "alpha").out
 
 
+def test_scenarios_that_differ_alike_stand_together_below_their_outcome(run: Run, old: Path, edited: Edit) -> None:
+    (old / "alpha" / "scenarios").mkdir()
+    second = SCENARIOS.partition("scenarios:\n")[2].replace("somebody else comes", "and another")
+    (old / "alpha" / "scenarios" / "activation.yaml").write_text(SCENARIOS + second, "utf-8")
+    new = edited("alpha/activation.yaml", "in-person, when", "in-person-now, when")
+    lines = run("review", old, new, "--operator", "alpha").out.splitlines()
+    [first] = [number for number, line in enumerate(lines) if line.endswith("/somebody else comes")]
+    assert lines[first + 1].endswith("/and another")
+    assert "→" not in lines[first - 2]
+    assert lines[first - 1].strip() == "reasons"
+
+
 def test_a_scenario_that_ends_as_before_is_not_named(run: Run, old: Path) -> None:
     (old / "alpha" / "scenarios").mkdir()
     (old / "alpha" / "scenarios" / "activation.yaml").write_text(SCENARIOS, "utf-8")
@@ -192,7 +204,8 @@ def test_a_signature_needs_a_file(run: Run, old: Path) -> None:
 
 def test_a_page_is_written(run: Run, old: Path, edited: Edit, tmp_path: Path) -> None:
     new = edited("alpha/activation.yaml", "forbid: 须本人办理", "forbid: 须<b>本人</b>办理")
-    assert run("review", old, new, "--operator", "alpha", "--out", tmp_path / "page.html").code == 0
+    ended = run("review", old, new, "--operator", "alpha", "--out", tmp_path / "page.html")
+    assert (ended.code, ended.out.startswith(f"{(tmp_path / 'page.html').as_posix()}: 1")) == (0, True)
     page = (tmp_path / "page.html").read_text("utf-8")
     assert "须&lt;b&gt;本人" in page
 

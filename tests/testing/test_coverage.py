@@ -261,11 +261,15 @@ def test_what_one_change_cannot_show_is_left_out(rule: str, told: str, folder: R
     assert Aim("example/plan_change/rule", "boundaries", "line.share of 50") not in generated
 
 
-def test_a_generated_file_loads_when_it_was_confirmed(folder: Rules, tmp_path: Path) -> None:
+def test_a_generated_file_loads_when_it_was_confirmed(
+    folder: Rules, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     made = folder(_EITHER, "owner: {present: false, genuine: false}")
     out = tmp_path / "new"
     assert main(["test", "--rulesets", str(made), "--generate", str(out)]) == 1  # the outcome expected above is wrong
     text = (out / "example.yaml").read_text(encoding="utf-8")
+    written = f"{(out / 'example.yaml').as_posix()}: {text.count('review: generated') - 1} to be confirmed"
+    assert written in capsys.readouterr().out
     target = made / "example" / "scenarios" / "generated.yaml"
     target.write_text(text, encoding="utf-8")
     assert main(["test", "--rulesets", str(made)]) == 2
@@ -309,9 +313,16 @@ def test_where_all_is_shown_nothing_is_generated(folder: Rules, tmp_path: Path) 
 
 
 def test_coverage_as_a_page(tested: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([*tested, "--coverage", "html", str(tmp_path / "coverage.html")]) == 0
-    assert "either (line 3)" in (tmp_path / "coverage.html").read_text(encoding="utf-8")
-    assert "Shown" not in capsys.readouterr().out
+    page = tmp_path / "coverage.html"
+    assert main([*tested, "--coverage", "html", str(page)]) == 0
+    assert "either (line 3)" in page.read_text(encoding="utf-8")
+    out = capsys.readouterr().out
+    assert "Shown" not in out
+    assert out.splitlines()[-1] == page.as_posix()
+    page.unlink()
+    assert main([*tested, "--coverage", "html", str(page), "--format", "json"]) == 0
+    assert page.is_file()
+    assert json.loads(capsys.readouterr().out)["failed"] == 0
 
 
 @pytest.mark.parametrize("kind", ["rules", "mcdc", "boundaries"])

@@ -80,6 +80,7 @@ def run(options: Namespace) -> int:
         review.signed |= {sign_off.digest: sign_off for sign_off in waiting}
     if options.out:
         write(options.out, page(review.sections(), options.locale, "page"))
+        Terminal().say(f"{options.out.as_posix()}: {review.summary()}")
     elif options.format == "json":
         Terminal().json(review.record())
     else:
@@ -138,16 +139,17 @@ class Review:
     def sections(self) -> Iterator[Section]:
         """Give the heading, the changes by their kind, the scenarios."""
         say = self.phrases.say
-        yield Section("", (Row(text=self._heading(), said="strong"), Row(text=self._summary(), said="quiet")))
+        yield Section("", (Row(text=self._heading(), said="strong"), Row(text=self.summary(), said="quiet")))
         for kind, title in _KINDS.items():
             yield Section(say(title), tuple(self._change(change) for change in self.changes if change.kind == kind))
-        yield Section(say(_("Scenarios that end differently")), tuple(map(self._scenario, self.scenarios)))
+        yield Section(say(_("Scenarios that end differently")), tuple(self._scenarios()))
 
     def _heading(self) -> str:
         operator = self.phrases.title("operator", self.book.operator)
         return self.phrases.say(_("Changes to the rules of {operator}"), operator=operator)
 
-    def _summary(self) -> str:
+    def summary(self) -> str:
+        """Say how many changes there are, how many of them wait, and how many scenarios end differently."""
         counted = self.phrases.ngettext("{number} change", "{number} changes", len(self.changes))
         waiting = self.phrases.ngettext("{number} not signed", "{number} not signed", len(self.waiting()))
         scenarios = self.phrases.ngettext(
@@ -179,9 +181,15 @@ class Review:
         notes.append(Row(text=self.phrases.days(reading.span.begin, reading.span.end), said="quiet"))
         yield Row(text=self.phrases.labelled(when, reading.text), said="strong", below=tuple(notes))
 
-    def _scenario(self, scenario: ChangedScenario) -> Row:
-        outcomes = " → ".join(self.phrases.say(OUTCOMES.get(name, name)) for name in (scenario.old, scenario.new))
-        return Row(text=f"{scenario.scenario}: {outcomes}", below=(Row(text=", ".join(scenario.parts), said="quiet"),))
+    def _scenarios(self) -> Iterator[Row]:
+        """Give the scenarios below what became of them; where the outcome stayed, it stands once."""
+        alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+        for one in self.scenarios:
+            alike.setdefault((one.old, one.new, one.parts), []).append(one.scenario)
+        for (old, new, parts), names in alike.items():
+            outcomes = " → ".join(self.phrases.say(OUTCOMES.get(name, name)) for name in dict.fromkeys((old, new)))
+            differing = Row(text=", ".join(parts), said="quiet")
+            yield Row(text=outcomes, said="strong", below=(differing, *(Row(text=name) for name in names)))
 
     def record(self) -> dict[str, object]:
         """Give all of it as JSON values."""

@@ -41,6 +41,7 @@ class Measuring:
         self.options = options
         self.found = NOTHING
         self.format, self.file = _asked(options)
+        self.written: list[str] = []
         self.is_wanted = options.coverage is not None or bool(options.generate) or bool(_limits(options))
 
     def add(self, book: Book, requests: Iterable[Mapping[str, Any]]) -> None:
@@ -54,14 +55,22 @@ class Measuring:
             generated = list(generate(book, requests, found))
             if generated:
                 self.options.generate.mkdir(parents=True, exist_ok=True)
-                write(self.options.generate / f"{book.operator}.yaml", as_yaml(book.operator, generated))
+                path = self.options.generate / f"{book.operator}.yaml"
+                write(path, as_yaml(book.operator, generated))
+                self.written.append(f"{path.as_posix()}: {len(generated)} to be confirmed")
 
-    def tell(self, terminal: Terminal) -> None:
-        """Print what was measured, or write the page."""
+    def write_page(self) -> None:
+        """Write what was measured as a page, where one is wanted."""
         if self.file is not None:
             write(self.file, page(sections(self.found), "en", "page"))
-        elif self.options.coverage is not None and self.format == "text":
+            self.written.append(self.file.as_posix())
+
+    def tell(self, terminal: Terminal) -> None:
+        """Print what was measured, and name what was written."""
+        if self.file is None and self.options.coverage is not None and self.format == "text":
             terminal.sections(sections(self.found))
+        for line in self.written:
+            terminal.say(line)
 
     def record(self) -> dict[str, Any]:
         """Give what was measured as JSON has it, where that is wanted."""

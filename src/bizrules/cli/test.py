@@ -54,6 +54,7 @@ def run(options: Namespace) -> int:
         measuring.add(book, (scenario.request for scenario in scenarios))
         if spoken:
             terminal.say(f"{operator}: {len(own)} scenarios, {len(failures) - failed} failed")
+    measuring.write_page()
     if not spoken:
         terminal.json({"scenarios": total, "failed": len(failures), "failures": failures, **measuring.record()})
     else:
