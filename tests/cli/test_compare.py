@@ -1,6 +1,7 @@
 """`compare`: is each business the same, stricter or looser, with an example each way, and what of past requests."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -123,12 +124,15 @@ def test_past_requests_that_end_otherwise_are_counted_with_the_rules(
         "compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl", "--format", "json"
     )
     past = ended.json()["requests"]
-    assert (past["total"], past["same"]) == (5, 2)
+    assert (past["total"], past["same"], past["unread"]) == (5, 0, 2)
     assert sum(past["turned"].values()) == 3
     assert past["rules"]["alpha/activation/in-person"] == 3
-    assert (
-        "以往申请5件" in run("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl").out
-    )
+    said = run("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl").out
+    assert "以往申请5件" in said
+    assert re.search(r"无法读取\W*2", said)
+    (tmp_path / "requests.jsonl").write_text("\n".join(lines[:3]), "utf-8")
+    said = run("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl").out
+    assert "无法读取" not in said
 
 
 def test_a_request_that_only_one_version_can_read_is_counted(run: Run, old: Path, edited: Edit, tmp_path: Path) -> None:

@@ -17,21 +17,27 @@ from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
 UNREADABLE = "unreadable"
+_WORDS = {**OUTCOMES, UNREADABLE: _("cannot be read")}
 Books = tuple[Book, Book]
 
 
 @dataclass(slots=True)
 class Turned:
-    """What became of past requests: how many went from which outcome to which, and by which rules."""
+    """What became of past requests: how many went from which outcome to which, and by which rules.
+
+    Those that neither version can read (`unread`) have ended in no way at all.
+    """
 
     total: int = 0
     same: int = 0
+    unread: int = 0
     turned: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
 
     def record(self) -> dict[str, Any]:
         """Give the counts as JSON values."""
-        return {"total": self.total, "same": self.same, "turned": dict(self.turned), "rules": dict(self.rules)}
+        counts = {"total": self.total, "same": self.same, "unread": self.unread}
+        return {**counts, "turned": dict(self.turned), "rules": dict(self.rules)}
 
 
 def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> Turned:
@@ -45,7 +51,8 @@ def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> T
         found.total += 1
         before, after = (decision.outcome if decision else UNREADABLE for decision in (old, new))
         if before == after:
-            found.same += 1
+            found.unread += before == UNREADABLE
+            found.same += before != UNREADABLE
             continue
         found.turned[f"{before} {after}"] += 1
         found.rules.update(dict.fromkeys(set(_rules(old)) ^ set(_rules(new)), 1))
@@ -83,8 +90,10 @@ def turned_section(phrases: Phrases, found: Turned) -> Section:
     """Give the counts, then the rules that most of those that turned hang on."""
     title = phrases.ngettext("{number} past request", "{number} past requests", found.total)
     rows = [Row(text=phrases.labelled(phrases.say(_("ends as before")), str(found.same)))]
+    if found.unread:
+        rows.append(Row(text=phrases.labelled(phrases.say(_WORDS[UNREADABLE]), str(found.unread)), said="bad"))
     for ways, number in found.turned.most_common():
-        names = (phrases.say(OUTCOMES.get(name, name)) for name in ways.split())
+        names = (phrases.say(_WORDS[name]) for name in ways.split())
         rows.append(Row(text=phrases.labelled(" → ".join(names), str(number)), said="open"))
     rows += [Row(text=f"{rule}: {number}", said="quiet") for rule, number in found.rules.most_common(10)]
     return Section(title, tuple(rows))
