@@ -4,6 +4,7 @@ An assumption may only remind. Practice may also ask for more, send elsewhere, a
 document, law, a contract, or the definition of the business may refuse. A sample carries made-up figures and no rule.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bizrules.errors import Place, did_you_mean
@@ -14,6 +15,7 @@ from bizrules.rules.merge import LayerRegisters
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SAMPLE
 
+_ID = re.compile(r"[A-Za-z0-9_.-]+")
 _REFUSING = frozenset(("seed", "law", "contract", "definition"))
 _ASKING = _REFUSING | {"practice"}
 _STEP = Duty("", (), "", None, None)  # as a duty, it never decides
@@ -69,7 +71,9 @@ def _check_citations(
     """Report clauses that are not there, and samples cited by anything but the sample's own figures."""
     for identifier in cite:
         if identifier not in clauses:
-            advice = did_you_mean(identifier, clauses)
+            named = _ID.findall(identifier)  # as in `A-1、A-2` and `【A-1】`
+            meant = bool(named) and all(name in clauses for name in named)
+            advice = f"write `[{', '.join(named)}]`" if meant else did_you_mean(identifier, clauses)
             reader.report("unknown-clause", f"the register has no clause `{identifier}`", place, advice)
         elif (clauses[identifier].basis == SAMPLE) is not sample:
             what = f"`{identifier}` is {'no sample' if sample else 'a sample, which carries nothing real'}"
