@@ -340,7 +340,7 @@ def test_a_mend_stays_where_others_come_to_light_by_it(lint: Callable[..., Said]
     rule = "{id: own, when: {owner.presnt: false}, forbid: no, cite: [E-1]}"
     business = f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n"
     values = "[{from: 2024/1/31, value: 2, cite: [E-1]}]"
-    folder = write(f"# example/parameters.yaml\nmine: {{values: {values}}}\n{business}")
+    folder = write(f"# example/parameters.yaml\nmine: {{unit: day, values: {values}}}\n{business}")
     _mended, told, *_ = lint(folder, "--fix")[1].splitlines()
     assert told == "1 mended, 1 mistake of loading left"
     assert '{from: "2024-01-31"' in (folder / "example" / "parameters.yaml").read_text("utf-8")
@@ -357,7 +357,7 @@ def test_what_comes_to_light_by_a_mend_is_mended_in_the_same_run(lint: Callable[
     rule = "{id: own, until: “2024.1.31”, do: {task: 核对}, cite: [E-1]}"
     business = f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n"
     values = "[{from: 2024/1/31, value: 2, cite: [E-1]}]"
-    folder = write(f"# example/parameters.yaml\nmine: {{values: {values}}}\n{business}")
+    folder = write(f"# example/parameters.yaml\nmine: {{unit: day, values: {values}}}\n{business}")
     one, other, told, *_ = lint(folder, "--fix")[1].splitlines()
     assert one.endswith('parameters.yaml:1: mended 2024/1/31 -> "2024-01-31"')
     assert other.endswith('plan_change.yaml:3: mended “2024.1.31” -> "2024-01-31"')

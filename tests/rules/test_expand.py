@@ -19,7 +19,7 @@ from bizrules.rules.yaml_tree import parse
 Build = Callable[[dict[str, str]], Rulesets]
 DAY = date(2026, 11, 21)
 PARAMETERS = """
-high: {values: [{from: "2020-01-01", value: 50, cite: [A]}, {from: "2026-01-01", value: 60, cite: [A]}]}
+high: {unit: year, values: [{from: "2020-01-01", value: 50, cite: [A]}, {from: "2026-01-01", value: 60, cite: [A]}]}
 strict: {values: [{from: undated, value: true, cite: [A]}]}
 bare: {values: unset}
 """

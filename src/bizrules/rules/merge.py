@@ -143,6 +143,9 @@ def _narrow(reader: Reader, group: Group, narrower: tuple[Option, ...]) -> Group
 
 def _set_parameter(reader: Reader, above: Parameter | None, parameter: Parameter) -> Parameter:
     if above is None:
+        if parameter.values and not parameter.is_flag and not parameter.unit:
+            what = f"the parameter `{parameter.id}` lacks `unit`"
+            reader.report("missing-field", what, parameter.place, "add `unit: …`, such as fen or day")
         return parameter
     if not above.values:
         return replace(parameter, unit=above.unit or parameter.unit, tighten=above.tighten)
