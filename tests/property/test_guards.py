@@ -49,7 +49,7 @@ def _fixed(decision: Decision, rules: WorkingRules) -> list[Charge]:
 def _answered_anew(request: Request, rules: WorkingRules, random: Random) -> Request:
     """Change one to three of the facts that a system is asked for."""
     ruleset = rules.ruleset
-    system = sorted(request.facts.keys() & rules.answered)
+    system = sorted(request.facts.keys() & rules.states.answered)
     chosen = random.sample(system, min(len(system), random.choice([1, 1, 2, 3])))
     changed = {name: random.choice(values_of(ruleset, name)) for name in chosen}
     return replace(request, facts={**request.facts, **changed})

@@ -19,7 +19,7 @@ from bizrules.flows.listener import listener
 from bizrules.flows.next_steps import next_steps
 from bizrules.flows.outcome import Assessor, Outcomes
 from bizrules.flows.questions import questions
-from bizrules.flows.reasons import duties, reasons
+from bizrules.flows.reasons import reasons
 from bizrules.flows.shown_papers import lay_out
 from bizrules.flows.splitting import Splitter, places_read
 from bizrules.flows.working_rules import WorkingRules
@@ -28,7 +28,7 @@ from bizrules.model.lifecycle import Next
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Value  # noqa: TC001  (a cast names it)
-from bizrules.rules.resolved import LANGUAGE_VERSION, DutyEffect, LimitEffect, ResolvedRuleset
+from bizrules.rules.resolved import LANGUAGE_VERSION, LimitEffect, ResolvedRuleset
 from bizrules.rules.sources import Sources
 
 
@@ -58,6 +58,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
         truths=truths,
         engine_name=engine_name,
         papers=papers,
+        standings=assessor.standings,
         assessment=assessment,
         possible=possible,
         exact=splitter.exact,
@@ -85,7 +86,7 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         checklist=checklist(case),
         charges=due,
         reasons=reasons(case),
-        duties=duties(case),
+        duties=rules.duties.of(case.truths, request.done),
         questions=questions(case, due),
         guards=guards(case, outcome),
         next=follows,
@@ -149,7 +150,4 @@ def _unset(case: Case, due: tuple[Charge, ...], follows: Next | None) -> tuple[s
             effect = ruleset.rules[finding.rule].effect
             if isinstance(effect, LimitEffect) and effect.ceiling is None:
                 names.add(effect.parameter)
-    for rule in ruleset.rules:
-        if isinstance(rule.effect, DutyEffect) and case.truths[rule.condition] is not False:
-            names.update(rule.effect.unset)
-    return tuple(sorted(names))
+    return tuple(sorted(names | case.rules.duties.unset(case.truths)))

@@ -1,14 +1,11 @@
-"""The papers that would do for a need. They hang on a few truths only, so each set is made once and kept, bounded."""
+"""The papers that would do for a need, as far as the truths of its conditions leave them."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
-from bizrules.flows.matching import Truths
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
-    NeedEffect,
     NeedNode,
     PaperLeaf,
     PaperOption,
@@ -16,49 +13,33 @@ from bizrules.rules.resolved import (
     Several,
 )
 
-_KEPT = 4096
+
+def of_slot(ruleset: ResolvedRuleset, index: int, truths: Mapping[int, Truth]) -> tuple[Alternative, ...]:
+    """Give the types that every rule which may apply accepts, with the company that any of them asks for."""
+    slot = ruleset.slots[index]
+    standing = [
+        place
+        for place, (rule, _) in enumerate(slot.contributions)
+        if truths[ruleset.rules[rule].condition] is not False
+    ]
+    strictest = max((slot.contributions[place][1].forms for place in standing), key=lambda forms: len(forms[0]))
+    made = []
+    for candidate in ruleset.candidates[index]:
+        options = [candidate.options[place] for place in standing]
+        found = [option for option in options if option is not None and truths[option.when] is not False]
+        if len(found) == len(standing):
+            made.append(_join([_alternative(option, strictest) for option in found]))
+    return tuple(made)
 
 
-class Alternatives:
-    """The papers that would do, for every slot and every need of one ruleset."""
-
-    def __init__(self, ruleset: ResolvedRuleset) -> None:
-        self.ruleset = ruleset
-        self._slot = lru_cache(_KEPT)(self._make_slot)
-        self._need = lru_cache(_KEPT)(self._make_need)
-
-    def of_slot(self, index: int, truths: Truths) -> tuple[Alternative, ...]:
-        """Give the types that every rule which may apply accepts, with the company that any of them asks for."""
-        return self._slot(index, tuple([truths[condition] for condition in self.ruleset.slot_reads[index]]))
-
-    def of_need(self, index: int, truths: Truths) -> tuple[Alternative, ...]:
-        """Give the types that a rule's own need accepts."""
-        return self._need(index, tuple([truths[condition] for condition in self.ruleset.need_reads[index]]))
-
-    def _make_slot(self, index: int, held: tuple[Truth, ...]) -> tuple[Alternative, ...]:
-        slot, truths = self.ruleset.slots[index], dict(zip(self.ruleset.slot_reads[index], held, strict=True))
-        standing = [
-            place
-            for place, (rule, _) in enumerate(slot.contributions)
-            if truths[self.ruleset.rules[rule].condition] is not False
-        ]
-        strictest = max((slot.contributions[place][1].forms for place in standing), key=lambda forms: len(forms[0]))
-        made = []
-        for candidate in self.ruleset.candidates[index]:
-            options = [candidate.options[place] for place in standing]
-            found = [option for option in options if option is not None and truths[option.when] is not False]
-            if len(found) == len(standing):
-                made.append(_join([_alternative(option, strictest) for option in found]))
-        return tuple(made)
-
-    def _make_need(self, index: int, held: tuple[Truth, ...]) -> tuple[Alternative, ...]:
-        effect, truths = self.ruleset.rules[index].effect, dict(zip(self.ruleset.need_reads[index], held, strict=True))
-        return tuple(
-            _alternative(option, leaf.forms)
-            for leaf in (leaves(effect.need) if isinstance(effect, NeedEffect) else ())
-            for option in leaf.options
-            if truths[option.when] is not False
-        )
+def of_need(need: NeedNode, truths: Mapping[int, Truth]) -> tuple[Alternative, ...]:
+    """Give the types that a rule's own need accepts."""
+    return tuple(
+        _alternative(option, leaf.forms)
+        for leaf in leaves(need)
+        for option in leaf.options
+        if truths[option.when] is not False
+    )
 
 
 def leaves(need: NeedNode) -> Iterator[PaperLeaf]:

@@ -8,6 +8,7 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Outcomes
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.splitting import Row
+from bizrules.flows.standing import Standings
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import FactValue, Request
 from bizrules.rules.resolved import ResolvedRuleset
@@ -28,6 +29,7 @@ class Case:
     truths: Truths
     engine_name: str
     papers: ShownPapers
+    standings: Standings = field(repr=False)
     assessment: Assessment
     possible: Outcomes
     exact: bool

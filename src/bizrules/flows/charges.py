@@ -16,10 +16,9 @@ def charges(case: Case) -> tuple[Charge, ...]:
 
 
 def _charges(case: Case) -> Iterator[Charge]:
-    for index, rule in enumerate(case.ruleset.rules):
-        effect = rule.effect
+    for index, rule, effect in case.ruleset.charges:
         applies = case.truths[rule.condition]
-        if not isinstance(effect, ChargeEffect) or applies is False:
+        if applies is False:
             continue
         amount, waits = _amount(case, effect)
         if applies is None:

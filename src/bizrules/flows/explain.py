@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, cast
 
 from bizrules.flows.case import Case
-from bizrules.flows.checklist import status_of
+from bizrules.flows.lines import status_of
 from bizrules.flows.outcome import exceeded
 from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.model.request import FactValue

@@ -46,8 +46,8 @@ class Matching:
             return MET if self.hoping and need.changeable else _HELD[self.truths[need.condition]]
         if isinstance(need, PaperLeaf):
             return _greatest(self.option(option, need.person, need.forms) for option in need.options)
-        levels = [self.need(branch) for branch in need.branches]
-        return _greatest(iter(levels)) if need.kind == "any" else _least(levels)
+        levels = (self.need(branch) for branch in need.branches)
+        return _greatest(levels) if need.kind == "any" else _least(levels)
 
     def option(self, option: PaperOption, person: str, forms: Forms) -> Level:
         """Give the level of one option: its paper, and the least of what must come with it."""
@@ -68,12 +68,17 @@ class Matching:
             return MET
         if not self.papers.may_hold(paper, person):
             return NOT_THERE
-        return _greatest(_least([self.papers.level(paper, person, form) for form in together]) for together in forms)
+        return _greatest(_least(self.papers.level(paper, person, form) for form in together) for together in forms)
 
     def slot(self, index: int) -> Level:
         """Give the level of a slot: the best type that every rule which applies accepts."""
         slot = self.ruleset.slots[index]
         return _greatest(self.candidate(slot, candidate) for candidate in self.ruleset.candidates[index])
+
+    def asked(self, index: int) -> Truth:
+        """Tell whether any rule asks for the paper of a slot."""
+        applies = [self.truths[condition] for condition in self.ruleset.asking[index]]
+        return True if True in applies else None if None in applies else False
 
     def candidate(self, slot: Slot, candidate: Candidate) -> Level:
         """Give the level of one type of paper in a slot."""
@@ -143,5 +148,8 @@ def _greatest(levels: Iterator[Level]) -> Level:
     return low, high
 
 
-def _least(levels: list[Level]) -> Level:
-    return min((level[0] for level in levels), default=GOOD), min((level[1] for level in levels), default=GOOD)
+def _least(levels: Iterator[Level]) -> Level:
+    low, high = MET
+    for level in levels:
+        low, high = min(low, level[0]), min(high, level[1])
+    return low, high

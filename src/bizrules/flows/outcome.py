@@ -5,20 +5,18 @@ The table and the reasons for its order are in `docs/language.md`, "The decision
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
-from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL
+from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, GOOD
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.standing import Standing, Standings
 from bizrules.model.decision import Outcome
 from bizrules.rules.conditions import Truth, Value
-from bizrules.rules.language.effect import Approval, Forbid, Redirect
+from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import (
-    ChargeEffect,
-    DutyEffect,
     LimitEffect,
+    NeedEffect,
     ResolvedRule,
     ResolvedRuleset,
     Slot,
@@ -28,6 +26,7 @@ Outcomes = frozenset[Outcome]
 FORBIDDEN, ELSEWHERE, MISSING, ABOVE, ACCEPTED = range(5)
 """The steps of the table, from the worst to the best that can be said of a complete request."""
 Flags = tuple[Truth, Truth, Truth, Truth]
+NOTHING: Flags = (False, False, False, False)
 Row = Sequence[Value | None]
 OUTCOME_OF_STEP: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer", "accept")
 
@@ -75,9 +74,9 @@ class Assessor:
         """
         look = _Look(self.ruleset, self.approvals, self.standings, row, Matching(self.ruleset, truths, papers))
         scope = scope or self.whole
-        rules = (look.rule(index, rule) for index, rule in scope.rules)
-        slots = (look.slot(index, slot) for index, slot in scope.slots)
-        findings = tuple(finding for finding in chain(rules, slots) if finding is not None)
+        rules = [look.rule(index, rule) for index, rule in scope.rules if truths[rule.condition] is not False]
+        slots = [look.slot(index, slot) for index, slot in scope.slots]
+        findings = tuple([finding for finding in (*rules, *slots) if finding is not None])
         return Assessment(findings, frozenset([OUTCOME_OF_STEP[step] for step in possible_steps(findings)]))
 
 
@@ -92,39 +91,35 @@ class _Look:
     matching: Matching
 
     def rule(self, index: int, rule: ResolvedRule) -> Finding | None:
-        """Give the finding of a rule, unless it does not apply, decides nothing, or speaks through its slot."""
+        """Give the finding of a rule that applies or may apply, unless all is well by it."""
         applies, effect = self.matching.truths[rule.condition], rule.effect
-        if applies is False or isinstance(effect, ChargeEffect | DutyEffect):
-            return None
         flags: Flags
-        if isinstance(effect, Forbid):
+        if isinstance(effect, NeedEffect):
+            standing = self.standings.of_need(self.matching, index, effect.need)
+            flags = _need_flags(applies, standing, doubtful=self.matching.papers.doubtful)
+        elif isinstance(effect, Forbid):
             flags = (applies, False, False, False)
         elif isinstance(effect, LimitEffect):
             flags = (both(applies, exceeded(self.ruleset, effect, self.row)), False, False, False)
         elif isinstance(effect, Redirect):
             flags = (False, applies, False, False)
-        elif isinstance(effect, Approval):
-            flags = self._approval_flags(rule, applies)
         else:
-            standing = self.standings.of_need(self.matching, index, effect.need)
-            flags = _need_flags(applies, standing, doubtful=self.matching.papers.doubtful)
-        return Finding(flags, index) if any(flag is not False for flag in flags) else None
+            flags = self._approval_flags(rule, applies)
+        return Finding(flags, index) if flags != NOTHING else None
 
     def slot(self, index: int, slot: Slot) -> Finding | None:
         """Give the finding of a slot, unless no rule asks for it or it is met."""
-        needed: Truth = False
-        for rule, _ in slot.contributions:
-            needed = either(needed, self.matching.truths[self.ruleset.rules[rule].condition])
+        needed = self.matching.asked(index)
         if needed is False:
             return None
         standing = self.standings.of_slot(self.matching, index, slot)
         flags = _need_flags(needed, standing, doubtful=self.matching.papers.doubtful)
-        return Finding(flags, slot.contributions[0][0], index) if any(flag is not False for flag in flags) else None
+        return Finding(flags, slot.contributions[0][0], index) if flags != NOTHING else None
 
     def _approval_flags(self, rule: ResolvedRule, applies: Truth) -> Flags:
         answer = self.approvals.get(rule.name, self.approvals.get(rule.id))
         if answer == "granted":
-            return False, False, False, False
+            return NOTHING
         return (applies, False, False, False) if answer == "denied" else (False, False, False, applies)
 
 
@@ -145,6 +140,8 @@ def _need_flags(needed: Truth, standing: Standing, *, doubtful: bool) -> Flags:
     Where no paper is `doubtful` and none can end so, an open level is one of the others.
     """
     (low, high), (worst, best), by_hand = standing
+    if low == GOOD:
+        return NOTHING
     never: Truth = best == ABSENT or (None if worst == ABSENT else False)
     unmet: Truth = high <= BAD or (None if low <= BAD else False)
     may_doubt = (by_hand or doubtful) and low <= DOUBTFUL <= high

@@ -1,11 +1,11 @@
-"""Why the outcome is what it is, and what the clerk does in any case."""
+"""Why the outcome is what it is."""
 
 from bizrules.flows.case import Case
 from bizrules.flows.outcome import ABOVE, ELSEWHERE, FORBIDDEN, Finding
-from bizrules.model.decision import Duty, Reason
+from bizrules.model.decision import Reason
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
-from bizrules.rules.resolved import DutyEffect, Effect, LimitEffect, ResolvedRule
+from bizrules.rules.resolved import Effect, LimitEffect, ResolvedRule
 
 
 def reasons(case: Case) -> tuple[Reason, ...]:
@@ -61,27 +61,3 @@ def _discloses(case: Case, finding: Finding) -> tuple[str, ...]:
         return case.rules.disclosing[finding.rule]
     places = (place for place, _ in case.ruleset.slots[finding.slot].contributions)
     return tuple(dict.fromkeys(told for place in places for told in case.rules.disclosing[place]))
-
-
-def duties(case: Case) -> tuple[Duty, ...]:
-    """Give what the clerk does, in the order of the rules."""
-    return tuple(
-        _duty(case, rule, rule.effect)
-        for rule in case.ruleset.rules
-        if isinstance(rule.effect, DutyEffect) and case.truths[rule.condition] is not False
-    )
-
-
-def _duty(case: Case, rule: ResolvedRule, effect: DutyEffect) -> Duty:
-    return Duty(
-        kind=effect.duty.kind,
-        person=rule.person,
-        texts=effect.duty.texts,
-        by=effect.duty.by,
-        within_hours=effect.within_hours,
-        years_after_end=effect.years_after_end,
-        certain=case.truths[rule.condition] is True,
-        done=rule.name in case.request.done or rule.id in case.request.done,
-        rule=rule.id,
-        cite=rule.cite,
-    )

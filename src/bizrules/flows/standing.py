@@ -4,7 +4,6 @@ How one stands hangs on a few truths and on the papers that it names; what the b
 truths alone.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from bizrules.flows.judged_paper import DOUBTFUL, Level
@@ -63,7 +62,9 @@ class Standings:
         if level[0] > DOUBTFUL:
             return Standing(level, level, by_hand=False)
         if key not in self._hoping:
-            self._hoping[key] = self._hope(key, replace(matching, hoping=True), asked)
+            self._hoping[key] = self._hope(
+                key, Matching(self.ruleset, matching.truths, matching.papers, hoping=True), asked
+            )
         best, by_hand = self._hoping[key]
         return Standing(level, best if level[0] < DOUBTFUL else level, by_hand)
 

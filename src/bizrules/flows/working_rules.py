@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from bizrules.flows.alternatives import Alternatives
+from bizrules.flows.duties import Duties
+from bizrules.flows.lines import Lines
+from bizrules.flows.states import States
 from bizrules.rules.compared import Evaluation, alone, compared, made
 from bizrules.rules.compiled import Engine, compile_engine
 from bizrules.rules.conditions import Value
 from bizrules.rules.disclosing import disclosing
 from bizrules.rules.domains import domains
 from bizrules.rules.resolved import ResolvedRuleset
-from bizrules.rules.resting import Resting, answered, resting
 
 EngineChoice = Literal["compiled", "durable-rules"]
 ENGINES: tuple[EngineChoice, ...] = get_args(EngineChoice)
@@ -25,9 +26,9 @@ class WorkingRules:
     engine: Engine
     evaluate: Evaluation
     domains: Mapping[str, tuple[Value, ...]]
-    alternatives: Alternatives
-    answered: frozenset[str]
-    resting: tuple[Resting, ...]
+    lines: Lines
+    duties: Duties
+    states: States
     disclosing: tuple[tuple[str, ...], ...]
 
 
@@ -37,15 +38,16 @@ def make_ready(ruleset: ResolvedRuleset, engine: EngineChoice = "compiled") -> W
     evaluate = alone(compiled)
     if engine == "durable-rules":
         evaluate = compared(compiled, made(lambda: _second_engine(ruleset)))
+    tried, disclosed = domains(ruleset), disclosing(ruleset)
     return WorkingRules(
         ruleset=ruleset,
         engine=compiled,
         evaluate=evaluate,
-        domains=domains(ruleset),
-        alternatives=Alternatives(ruleset),
-        answered=answered(ruleset),
-        resting=resting(ruleset),
-        disclosing=disclosing(ruleset),
+        domains=tried,
+        lines=Lines(ruleset, disclosed),
+        duties=Duties(ruleset),
+        states=States(ruleset, tried),
+        disclosing=disclosed,
     )
 
 

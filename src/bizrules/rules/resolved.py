@@ -196,6 +196,18 @@ class ResolvedRuleset:
         )
 
     @once
+    def limits(self) -> tuple[tuple[ResolvedRule, LimitEffect], ...]:
+        """The rules that limit a count."""
+        return tuple((rule, rule.effect) for rule in self.rules if isinstance(rule.effect, LimitEffect))
+
+    @once
+    def charges(self) -> tuple[tuple[int, ResolvedRule, ChargeEffect], ...]:
+        """The rules that charge, with their places."""
+        return tuple(
+            (index, rule, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, ChargeEffect)
+        )
+
+    @once
     def needs(self) -> tuple[tuple[int, NeedEffect], ...]:
         """The needs, with the places of their rules: first who must be there, then what they must show."""
         needs = [(index, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, NeedEffect)]
@@ -205,6 +217,11 @@ class ResolvedRuleset:
     def candidates(self) -> tuple[tuple[Candidate, ...], ...]:
         """For each slot, every type of paper with what each contributing rule makes of it."""
         return tuple(tuple(_candidates(slot)) for slot in self.slots)
+
+    @once
+    def asking(self) -> tuple[tuple[int, ...], ...]:
+        """For each slot, the conditions of the rules that ask for its paper."""
+        return tuple(tuple(self.rules[rule].condition for rule, _ in slot.contributions) for slot in self.slots)
 
     @once
     def slot_reads(self) -> tuple[tuple[int, ...], ...]:
