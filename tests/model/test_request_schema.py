@@ -132,6 +132,7 @@ def test_papers_are_read_with_their_defaults() -> None:
                     "issued_on": "2020-01-01",
                     "inspected": "not_yet",
                     "brought": False,
+                    "states": ["line", "line"],
                 },
                 {"type": "passport", "of": "owner", "form": "copy", "valid_until": "2030-01-01"},
             ]
@@ -150,6 +151,7 @@ def test_papers_are_read_with_their_defaults() -> None:
             issued_on=date(2020, 1, 1),
             valid_until=date.max,
             inspected="not_yet",
+            states=frozenset(["line"]),
         ),
         Paper(type="passport", of="owner", forms=("copy",), valid_until=date(2030, 1, 1)),
     )

@@ -40,7 +40,7 @@ def examine(request: Request, rules: WorkingRules) -> Case:
     ruleset = rules.ruleset
     judged = judge_all(request, ruleset.types)
     facts = derive(request, ruleset.vocabulary, judged, ruleset.derived)
-    row = tuple(cast("Value | None", facts.get(name)) for name in ruleset.facts)  # days are never tested
+    row = cast("tuple[Value | None, ...]", tuple(map(facts.get, ruleset.facts)))  # days are never tested
     # Both engines, where both are wanted, answer for the request as it was told. What splitting asks then is a search
     # among thousands of completions that nobody told, in which the second engine would only cost time.
     truths, engine, engine_name = rules.evaluate(row)

@@ -139,15 +139,15 @@ class _ToldApart:
         """Give what the decision hangs on, beside the ruleset and the day that it names."""
         judged = judge_all(request, ruleset.types)
         facts = derive(request, ruleset.vocabulary, judged, ruleset.derived)
-        row: list[object] = [facts.get(name) for name in ruleset.facts]
+        row: list[object] = list(map(facts.get, ruleset.facts))
         for place, begins in self.begins:
             if row[place] is not None:
                 row[place] = bisect_right(begins, cast("int", row[place]))
         return (
             tuple(row),
-            tuple(name in facts for name in self.told),
-            tuple(request.facts.get(name) for name in self.leads),
-            tuple((paper.index, paper.type, paper.person, paper.forms, paper.level, paper.code) for paper in judged),
+            tuple(map(facts.__contains__, self.told)),
+            tuple(map(request.facts.get, self.leads)),
+            tuple([(paper.index, paper.type, paper.person, paper.forms, paper.level, paper.code) for paper in judged]),
             request.papers is None,
             request.papers_open,
             None if request.same_person is None else frozenset(request.same_person.items()),

@@ -22,7 +22,8 @@ def derive(
     judged = tuple(judged)
     facts: dict[str, FactValue] = dict(request.facts)
     _add_proven(facts, vocabulary, judged)
-    _share(facts, request)
+    if request.same_person:
+        _share(facts, request.same_person)
     for name in wanted:
         fact = vocabulary.facts.get(name)
         if fact is not None and fact.derivation is not None:
@@ -43,9 +44,9 @@ def _add_proven(facts: MutableMapping[str, FactValue], vocabulary: Vocabulary, j
             facts.setdefault(name, *values)
 
 
-def _share(facts: MutableMapping[str, FactValue], request: Request) -> None:
+def _share(facts: MutableMapping[str, FactValue], same_person: Mapping[str, str]) -> None:
     """Give parties who are the same person the same facts, whichever of them they were told or proven of."""
-    pairs = tuple((request.same_person or {}).items())
+    pairs = tuple(same_person.items())
     for one, other in (*pairs, *((other, party) for party, other in pairs)):
         for name in [name for name in facts if name.startswith(f"{one}.")]:
             facts.setdefault(f"{other}.{name.removeprefix(f'{one}.')}", facts[name])

@@ -28,7 +28,7 @@ class RequestSchema:
     def __init__(self, vocabulary: Vocabulary, papers: Iterable[str]) -> None:
         self.vocabulary = vocabulary
         self.papers = tuple(papers)
-        self.persons = tuple(vocabulary.roles.persons())
+        self.presences = [(person, f"{person}.{PRESENT}") for person in vocabulary.roles.persons()]
         self.adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(RequestShape(vocabulary, self.papers).request())
 
     def json_schema(self) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class RequestSchema:
         told = _without_nulls(told)
         facts: dict[str, FactValue] = {}
         for subject, value in told.items():
-            if subject not in ENVELOPE_FIELDS:
+            if subject not in _ENVELOPE:
                 self._flatten(subject, value, facts)
         people, papers = told.get("people"), told.get("papers")
         if people is not None:
@@ -69,7 +69,7 @@ class RequestSchema:
             region=told["region"],
             operator=told.get("operator", ""),
             facts=facts,
-            papers=None if papers is None else tuple(_paper(_without_nulls(paper)) for paper in papers),
+            papers=None if papers is None else tuple([_paper(paper) for paper in papers]),
             papers_open=told.get("papers_open", False),
             same_person=same,
             approvals=told.get("approvals", {}),
@@ -88,9 +88,9 @@ class RequestSchema:
                 facts[name] = value
 
     def _close_people(self, people: list[str], facts: dict[str, FactValue]) -> None:
-        for person in self.persons:
-            name = f"{person}.{PRESENT}"
-            if facts.setdefault(name, person in people) is not (person in people):
+        for person, name in self.presences:
+            there = person in people
+            if facts.setdefault(name, there) is not there:
                 what = "the person is listed as present and told to be absent, or the other way round"
                 raise RequestError([Problem(code="contradiction", what=what, path=f"$.{name}", help="tell it once")])
 
@@ -133,6 +133,7 @@ class RequestSchema:
         return list(shape) if isinstance(shape, dict) else []
 
 
+_ENVELOPE = frozenset(ENVELOPE_FIELDS)
 _EXPECTED = {
     "bool_type": "true or false",
     "int_type": "a whole number",
@@ -221,22 +222,12 @@ def _no_constant(name: str) -> object:
 
 
 def _paper(told: dict[str, Any]) -> Paper:
-    form = told.get("form", "original")
-    until = told.get("valid_until")
-    return Paper(
-        type=told["type"],
-        of=told["of"],
-        forms=(form,) if isinstance(form, str) else tuple(form),
-        brought=told.get("brought", True),
-        number=told.get("number", ""),
-        name=told.get("name", ""),
-        birth_date=told.get("birth_date"),
-        sex=told.get("sex") or "",
-        zone=told.get("zone", ""),
-        named=told.get("named", ""),
-        named_number=told.get("named_number", ""),
-        states=None if told.get("states") is None else frozenset(told["states"]),
-        issued_on=told.get("issued_on"),
-        valid_until=date.max if until == "long_term" else until,
-        inspected=told.get("inspected", "passed"),
-    )
+    made = _without_nulls(told)
+    if "form" in made:
+        form = made.pop("form")
+        made["forms"] = (form,) if isinstance(form, str) else tuple(form)
+    if "states" in made:
+        made["states"] = frozenset(made["states"])
+    if made.get("valid_until") == "long_term":
+        made["valid_until"] = date.max
+    return Paper(**made)
