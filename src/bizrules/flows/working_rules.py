@@ -1,7 +1,7 @@
 """A resolved ruleset made ready to work: its engine compiled, its domains found; made once, kept with the book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bizrules.flows.duties import Duties
@@ -20,9 +20,13 @@ ENGINES: tuple[EngineChoice, ...] = get_args(EngineChoice)
 
 @dataclass(frozen=True, slots=True)
 class WorkingRules:
-    """Rules in force with the compiled engine, and with what evaluates a request as it was told: one engine or both."""
+    """Rules in force with the compiled engine, and with what evaluates a request as it was told: one engine or both.
+
+    `at_door` are the same rules where no paper is doubtful yet: who judges it comes later.
+    """
 
     ruleset: ResolvedRuleset
+    at_door: ResolvedRuleset
     engine: Engine
     evaluate: Evaluation
     domains: Mapping[str, tuple[Value, ...]]
@@ -38,9 +42,11 @@ def make_ready(ruleset: ResolvedRuleset, engine: EngineChoice = "compiled") -> W
     evaluate = alone(compiled)
     if engine == "durable-rules":
         evaluate = compared(compiled, made(lambda: _second_engine(ruleset)))
+    types = {name: replace(kind, may_end_by_hand=False) for name, kind in ruleset.types.items()}
     tried, disclosed = domains(ruleset), disclosing(ruleset)
     return WorkingRules(
         ruleset=ruleset,
+        at_door=replace(ruleset, types=types),
         engine=compiled,
         evaluate=evaluate,
         domains=tried,

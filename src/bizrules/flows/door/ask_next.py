@@ -29,7 +29,7 @@ def _left(
     for way in answer.ways(ground, situation):
         bound = view.bound(way)
         counts.append(
-            len({about[one] for one in bound.unknown if one in about}) if len(outcomes_of(bound.steps)) > 1 else 0
+            len({about[one] for one in view.unknown(bound) if one in about}) if len(outcomes_of(bound.steps)) > 1 else 0
         )
     return sum(count > 0 for count in counts) / len(counts), sum(counts) / len(counts)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.flows.door.ground import Best, Ground, Look, Situation, as_hoped
+from bizrules.flows.door.ground import Best, Ground, Look, Situation
 from bizrules.flows.door.parts import parts
 from bizrules.flows.outcome import Scope
 from bizrules.flows.splitting import Row
@@ -15,7 +15,7 @@ from bizrules.flows.splitting import Row
 
 def best(ground: Ground, situation: Situation, known: Row = (), scope: Scope | None = None) -> Best:
     """Give the best step that some completion of a situation reaches; facts `known` from before are tried first."""
-    situation = situation._replace(papers=as_hoped(situation.papers))
+    situation = situation._replace(papers=ground.hoped(situation.papers))
     begin = ground.look(situation, scope)
     most = max(begin.steps)
     if known:

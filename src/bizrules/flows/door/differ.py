@@ -46,7 +46,7 @@ def differ(
         return True
     if _alike(steps, beside):
         return False
-    unknown = next((one for bound in [*bounds, whole] for one in bound.unknown if not answer.is_about(one)), None)
+    unknown = next((one for bound in [*bounds, whole] for one in view.unknown(bound) if not answer.is_about(one)), None)
     if unknown is None or ground.spent():
         return True
     return any(differ(view, case, answer, scope, beside) for case in view.cases(situation, unknown))

@@ -83,7 +83,7 @@ class Ground:
     bests: dict[object, Best] = field(default_factory=dict)
     _reads: dict[Said, Reads] = field(default_factory=dict)
     _places: dict[tuple[Said, ...], tuple[int, ...]] = field(default_factory=dict)
-    _papers: dict[object, int] = field(default_factory=dict)
+    _papers: dict[object, tuple[int, ShownPapers]] = field(default_factory=dict)
 
     def look(self, situation: Situation, scope: Scope | None = None) -> Look:
         """Assess a situation; ceilings that no source gives are supposed to be kept."""
@@ -114,8 +114,15 @@ class Ground:
 
     def number_of(self, papers: ShownPapers) -> int:
         """Give the same number for the same papers."""
+        return self._numbered(papers)[0]
+
+    def hoped(self, papers: ShownPapers) -> ShownPapers:
+        """Give papers `as_hoped`, the same ones whenever they come to the same: how needs stand with them is kept."""
+        return self._numbered(as_hoped(papers))[1]
+
+    def _numbered(self, papers: ShownPapers) -> tuple[int, ShownPapers]:
         content = frozenset(papers.levels.items()), papers.rest, papers.held, papers.doubtful
-        return self._papers.setdefault(content, len(self._papers))
+        return self._papers.setdefault(content, (len(self._papers), papers))
 
     def spent(self) -> bool:
         """Tell whether the evaluations are used up; the search that asks must then give what is sure."""
@@ -187,9 +194,8 @@ def _reads(ruleset: ResolvedRuleset, finding: Finding) -> Reads:
 
 
 def ground(case: Case) -> Ground:
-    """Make the ground of a case. At the door no paper is doubtful yet: who judges it comes later."""
-    types = {name: replace(kind, may_end_by_hand=False) for name, kind in case.ruleset.types.items()}
-    ruleset = replace(case.ruleset, types=types)
+    """Make the ground of a case."""
+    ruleset = case.rules.at_door
     splitter = Splitter(ruleset, Assessor(ruleset, case.request.approvals), case.rules.engine, case.rules.domains)
     asked = tuple(asked_at(ruleset.vocabulary, name) for name in ruleset.facts)
     effects = (rule.effect for rule in ruleset.rules)

@@ -29,7 +29,7 @@ def _explore(view: DoorView, situation: Situation, scope: Scope | None, most: in
     left = outcomes_of(at_most(bound.steps, most))
     if left <= seen:
         return
-    if not bound.unknown or view.ground.spent():
+    if next(view.unknown(bound), None) is None or view.ground.spent():
         seen |= left
         return
     several = parts(view.ground, bound.look)

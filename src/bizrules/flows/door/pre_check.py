@@ -167,8 +167,9 @@ def _unset(case: Case, here: Ground) -> tuple[str, ...]:
     for finding in case.assessment.findings:
         if None in finding.flags:
             found.add(here.ceiling(finding))
-    look = here.look(Situation(case.row, case.papers))
-    for findings in look.open:
-        names = (here.ruleset.facts[place] for place in here.open_places(look, findings))
-        found |= {case.ruleset.unset[name] for name in names if name.startswith(UNSET)}
+    if case.ruleset.unset:
+        look = here.look(Situation(case.row, case.papers))
+        for findings in look.open:
+            names = (here.ruleset.facts[place] for place in here.open_places(look, findings))
+            found |= {case.ruleset.unset[name] for name in names if name.startswith(UNSET)}
     return tuple(sorted(found - {""}))

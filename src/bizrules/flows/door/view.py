@@ -4,7 +4,7 @@ What the door can answer may turn out in any way; the later checks are supposed 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,13 +20,12 @@ Steps = frozenset[int]
 
 
 class Bound(NamedTuple):
-    """The steps that a situation can come to at most, and what they hang on at the door, the weightiest first.
+    """The steps that a situation can come to at most; the best of them is sure to be reached.
 
-    The best of them is sure to be reached. `look` is at the situation with all later checks settled that cost nothing.
+    `look` is at the situation with all later checks settled that cost nothing, `held` with all of them settled.
     """
 
     steps: Steps
-    unknown: Sequence[Unknown]
     look: Look
     held: Look
 
@@ -54,14 +53,18 @@ class DoorView:
         ground = self.ground
         begin = ground.look(situation, scope)
         if len(begin.steps) == 1:
-            return Bound(begin.steps, (), begin, begin)
+            return Bound(begin.steps, begin, begin)
         top = best(ground, situation, self.known, scope)
         self.known = filled(top.row, self.known or top.row)
         look = self._eased(begin, top.row)
         held = ground.look(situation._replace(row=self._with_checks(look.situation.row, top.row)), scope)
         steps = frozenset(step for step in look.steps | {top.step} if min(held.steps) <= step <= top.step)
-        unknown = dict.fromkeys([*self._at_door(_unknown(ground, held)), *self._at_door(_unknown(ground, look))])
-        return Bound(steps, tuple(unknown) if len(steps) > 1 else (), look, held)
+        return Bound(steps, look, held)
+
+    def unknown(self, bound: Bound) -> Iterator[Unknown]:
+        """Give what a situation hangs on at the door, the weightiest first, some of it twice."""
+        for look in (bound.held, bound.look) if len(bound.steps) > 1 else ():
+            yield from self._at_door(_unknown(self.ground, look))
 
     def _eased(self, begin: Look, row: Row) -> Look:
         """Settle the later checks that cost nothing: once they are as in a row, what read them is open no more.
@@ -95,7 +98,7 @@ class DoorView:
                     leaves = dict.fromkeys(self.ground.open_leaves(bound.held, [finding]))
                     found.append([*places, *leaves])
         votes = Counter(one for some in found for one in some)
-        fewest = min(filter(None, found), key=len, default=bound.unknown[:1])
+        fewest = min(filter(None, found), key=len, default=None) or [next(self.unknown(bound))]
         return max(fewest, key=lambda one: (isinstance(one, int), votes[one]))
 
     def cases(self, situation: Situation, unknown: Unknown) -> list[Situation]:
