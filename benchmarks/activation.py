@@ -55,6 +55,7 @@ FACTS = (
     "owner.guardian.papers_genuine",
     "order.device_contracts",
     "order.fee_waiver",
+    "here.special_care",
     "owner.arrears",
     "line.state",
     "owner.phone_cards",
@@ -129,6 +130,7 @@ CONDITIONS = (
     "order.fee_waiver",
     "never",
     "here.channel in own_hall, partner_hall",
+    "here.channel in own_hall, partner_hall and here.special_care",
     "not (here.channel in own_hall, partner_hall)",
     "owner.arrears at most 0",
     "not (owner.id_read is passed)",
@@ -183,6 +185,7 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
         guardian_papers_genuine,
         ordered_device_contracts,
         fee_waiver,
+        special_care,
         owner_arrears,
         line_state,
         _owner_phone_cards,
@@ -195,14 +198,16 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
     # Where.
     if channel is None:
         at_counter = at_a_distance = in_hall = out_of_hall = by_phone_or_kiosk = online = None
+        special_care_in_hall = None if special_care is not False else False
     elif channel in {"own_hall", "partner_hall"}:
         at_counter = in_hall = True
         at_a_distance = out_of_hall = by_phone_or_kiosk = online = False
+        special_care_in_hall = special_care
     elif channel == "agent_outlet":
         at_counter = out_of_hall = True
-        at_a_distance = in_hall = by_phone_or_kiosk = online = False
+        at_a_distance = in_hall = special_care_in_hall = by_phone_or_kiosk = online = False
     else:
-        at_counter = in_hall = False
+        at_counter = in_hall = special_care_in_hall = False
         at_a_distance = out_of_hall = True
         online = channel in {"web", "app"}
         by_phone_or_kiosk = not online
@@ -433,6 +438,7 @@ def evaluate(row: Sequence[Any]) -> tuple[Truth, ...]:  # noqa: C901, PLR0912, P
         fee_waiver,
         False,
         in_hall,
+        special_care_in_hall,
         out_of_hall,
         None if owner_arrears is None else owner_arrears <= 0,
         owner_id_unread,
