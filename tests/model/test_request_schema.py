@@ -280,6 +280,7 @@ def test_present_and_absent_at_once_is_a_contradiction() -> None:
         ('{"a": 1,}', "no-json $ this is no JSON"),
         (b"\xff\xfe\xfa", "not-utf-8 $"),
         ('{"a": 1, "a": 2}', "duplicate-key $ the key `a` stands twice in one map"),
+        ('{"a": 1, "b": 2, "b": 3, "a": 4}', "duplicate-key $ the key `b` stands twice in one map"),
         ('{"a": NaN}', "no-json $ `NaN` is no JSON number"),
         ("[" * 100000, "no-json $ the JSON is nested too deeply"),
         ("9" * 5000, "no-json $ the JSON is nested too deeply or holds a number that is too long"),
@@ -289,3 +290,12 @@ def test_what_is_no_request_is_refused(text: str | bytes, problem: str) -> None:
     (found,) = problems(text)
 
     assert found.startswith(problem)
+
+
+def test_a_key_that_stands_twice_is_found_at_once_among_many() -> None:
+    """Copying all keys before each one would take hours here."""
+    keys = ", ".join(f'"k{number}": 1' for number in range(200_000))
+
+    (found,) = problems(f'{{{keys}, "k0": 2}}')
+
+    assert found.startswith("duplicate-key $ the key `k0` stands twice")

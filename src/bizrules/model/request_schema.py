@@ -208,11 +208,12 @@ def _from_json(text: str | bytes) -> object:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        what = f"the key {shown(twice)} stands twice in one map"
-        raise RequestError([Problem(code="duplicate-key", what=what, help="keep one", path="$")])
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            what = f"the key {shown(key)} stands twice in one map"
+            raise RequestError([Problem(code="duplicate-key", what=what, help="keep one", path="$")])
+        found[key] = value
     return found
 
 
