@@ -57,6 +57,13 @@ def without_titles(files: dict[str, bytes]) -> None:
     del files["titles.json"]
 
 
+def damaged(field: int, bit: int) -> bytes:
+    """Turn a bit of what the zip says of its first file: of its flags at 8, of its compression at 10."""
+    damaged = bytearray(content())
+    damaged[damaged.index(b"PK\x01\x02") + field] ^= 1 << bit
+    return bytes(damaged)
+
+
 def without_lives(files: dict[str, bytes]) -> None:
     """Make the pack one of an earlier version, which held none."""
     manifest = json.loads(files["manifest.json"])
@@ -178,11 +185,16 @@ def test_a_pack_has_no_registers(region: str) -> None:
     [
         (lambda: b"", "is no pack"),
         (lambda: content()[: len(content()) // 2], "is no pack"),
+        (lambda: damaged(8, 0), "is no pack"),
+        (lambda: damaged(10, 2), "is no pack"),
         (lambda: changed(lambda files: files.clear()), "is no pack"),
         (lambda: changed(lambda files: files.update({"manifest.json": b"[]"})), "is no pack"),
         (lambda: changed(lambda files: files.update({"index.json": b"{}"})), "`index.json` is not what was packed"),
         (lambda: changed(without_titles), "`titles.json` is not what was packed"),
+        (lambda: with_manifest(format="1"), "is no pack"),
+        (lambda: with_manifest(files=[]), "is no pack"),
         (lambda: with_manifest(format=2), "later version"),
+        (lambda: with_manifest(format=2, files=[]), "later version"),
         (lambda: with_manifest(language=2), "later version"),
     ],
 )

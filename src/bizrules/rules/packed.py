@@ -153,7 +153,7 @@ def _files(content: bytes) -> dict[str, str]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             return {name: archive.read(name).decode() for name in archive.namelist()}
-    except (BadZipFile, ZlibError, NotImplementedError, ValueError) as error:
+    except (BadZipFile, ZlibError, OSError, RuntimeError, ValueError) as error:  # of bzip2 and of passwords, too
         raise _damaged("the file is no pack, or is damaged") from error
 
 
@@ -161,13 +161,14 @@ def _manifest(files: Mapping[str, str]) -> Mapping[str, Any]:
     """Read what the pack says of itself, and check that every file is what was packed."""
     try:
         manifest: Mapping[str, Any] = json.loads(files[MANIFEST])
-        formats, wanted = (manifest["format"], manifest["language"]), manifest["files"]
-    except (KeyError, TypeError, ValueError) as error:
+        later = manifest["format"] > FORMAT or manifest["language"] > LANGUAGE_VERSION
+        wanted: Mapping[str, str] = {} if later else manifest["files"]
+        wrong = [name for name, told in wanted.items() if digest(files.get(name, "")) != told]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _damaged(f"the file is no pack: its `{MANIFEST}` is not there, or is no manifest") from error
-    if any(made > known for made, known in zip(formats, (FORMAT, LANGUAGE_VERSION), strict=True)):
+    if later:
         what = "a later version of bizrules made the pack, in a form that this one does not know"
         raise RulesetError([Problem(code="later-pack", what=what, help="read it with that version, or a later one")])
-    wrong = [name for name, told in wanted.items() if digest(files.get(name, "")) != told]
     if wrong:
         raise _damaged(f"the pack is damaged: `{wrong[0]}` is not what was packed")
     return manifest
