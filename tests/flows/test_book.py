@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -85,6 +86,16 @@ def test_a_warm_book_has_nothing_left_to_resolve() -> None:
         if request["region"] == "shanghai":
             book.decide(request)
     assert book._ready.cache_info().misses == made
+
+
+@pytest.mark.parametrize("ask", [lambda: BOOK.businesses("Shanghai"), lambda: BOOK.warm(["Shanghai"], DAY)])
+def test_a_region_that_there_is_not_has_no_businesses(ask: Callable[[], object]) -> None:
+    with pytest.raises(RequestError, match="did you mean `shanghai`"):
+        ask()
+
+
+def test_no_region_stands_for_what_holds_in_all() -> None:
+    assert set(BOOK.businesses("")) <= set(BOOK.businesses("shanghai"))
 
 
 def test_rules_are_made_once_for_the_days_on_which_they_are_the_same() -> None:

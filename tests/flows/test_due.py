@@ -1,6 +1,6 @@
 """What falls due of a line by a day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -83,3 +83,14 @@ def test_what_a_business_sets_off_is_due_only_after_it() -> None:
 def test_a_line_without_a_state_is_no_line() -> None:
     with pytest.raises(RequestError, match="the state of the line is not told"):
         due()
+
+
+def test_a_region_that_there_is_not_is_none_whose_terms_are_the_nations() -> None:
+    with pytest.raises(RequestError, match="no such region: `Shanghai`"):
+        BOOKS["china-mobile"].due({"line": {"state": "active"}}, region="Shanghai", day=DAY)
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 11, 21), "2026-11-32"])  # noqa: DTZ001  (what callers pass)
+def test_what_is_no_day_is_said(day: Any) -> None:
+    with pytest.raises(RequestError, match=r"\$\.day: expected a day"):
+        due(day=day, state="active")

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.book import Book, load
-from bizrules.flows.not_in_book import unknown_business, unknown_region
+from bizrules.flows.not_in_book import unknown_business
 from bizrules.flows.working_rules import ENGINES
 from bizrules.model.privacy import shown
 from bizrules.rules.resolved import ResolvedRuleset
@@ -63,20 +63,11 @@ class Books:
         """
         options = self.options
         book = self.book(options.operator)
-        check_region(book, options.region)
+        book.check_region(options.region)
         names = book.rulesets.names(options.region)
         if options.business not in names:
             raise RequestError([unknown_business(options.business, names)])
         return book, book.rules(names[options.business], options.region, options.on).ruleset
-
-
-def check_region(book: Book, region: str) -> None:
-    """Let a region pass that the book knows, or none.
-
-    Raises: RequestError.
-    """
-    if region and region not in book.rulesets.regions:
-        raise RequestError([unknown_region(region, book.rulesets.regions)])
 
 
 def operator_of(told: dict[str, object], options: Namespace) -> str:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bizrules.cli.books import Books, check_region
+from bizrules.cli.books import Books
 from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import RequestError, display_width
@@ -61,7 +61,7 @@ def run(options: Namespace) -> int:
 
 def entries(book: Book, options: Namespace) -> Iterator[Entry]:
     """Give the businesses of a book in the order of its register, or the one that is asked for."""
-    check_region(book, options.region)
+    book.check_region(options.region)
     wanted = book.rulesets.names(options.region).get(options.business)
     for name, entry in book.rulesets.businesses(options.region).items():
         if options.business is not None and name != wanted:

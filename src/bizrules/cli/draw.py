@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bizrules.cli.books import Books, check_region, operator_of
+from bizrules.cli.books import Books, operator_of
 from bizrules.cli.files import naming, read_request
 from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.rule_words import RuleWords
@@ -57,7 +57,7 @@ def _check_about(options: Namespace, about: str) -> None:
 
 def _lifecycle(books: Books) -> Graph:
     book = books.book(books.options.operator)
-    check_region(book, books.options.region)
+    book.check_region(books.options.region)
     return lifecycle_graph(book, books.phrases(book), books.options.region, books.options.on)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bizrules.cli.audit_orders import Orders, Unreadable
-from bizrules.cli.books import Books, check_region
+from bizrules.cli.books import Books
 from bizrules.cli.files import naming, tell_problems
 from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
@@ -53,7 +53,7 @@ def _ahead(text: str) -> int:
 def run(options: Namespace) -> int:
     """List what is due, and say of every row that is no line why; 2 when there are such."""
     book = _book(options)
-    check_region(book, options.region)
+    book.check_region(options.region)
     book.lifecycle(options.region, options.on)  # what a pack does not hold is said once, and not of every row
     terminal, phrases = Terminal(), book.wording.phrases(options.locale)
     rejects = 0

@@ -210,24 +210,25 @@ class Book(RulesInForce):
     def due(self, line: Mapping[str, Any] | str | bytes, *, region: str, day: date, ahead: int = 0) -> tuple[Due, ...]:
         """Give what has fallen due of a line by a day, or will so many days ahead; and what nothing tells the day of.
 
-        Raises: RequestError when the line cannot be read, its state is not told, or a pack does not hold its life.
+        Raises: RequestError when the line cannot be read, its state is not told, there is no such region, or a pack
+        does not hold its life.
 
         >>> line = {"line": {"state": "pre_terminated", "state_since": "2026-08-21"}}
         >>> [due.day.isoformat() for due in load("china-mobile").due(line, region="shanghai", day=date(2026, 11, 21))]
         ['2026-11-21']
         """
-        told = {**as_map(line), "business": "", "day": day.isoformat(), "region": region}
-        facts = self.schema.read(told).facts
-        if STATE not in facts:
+        self.check_region(region)
+        read = self.schema.read({**as_map(line), "business": "", "day": day, "region": region})
+        if STATE not in read.facts:
             what = "the state of the line is not told"
             raise RequestError([Problem(code="missing-field", what=what, path=f"$.{STATE}", help="tell it")])
-        by = date.fromordinal(min(day.toordinal() + ahead, date.max.toordinal()))  # the calendar ends once
-        return tuple(falls_due(self.lifecycle(region, day), facts, by))
+        by = date.fromordinal(min(read.day.toordinal() + ahead, date.max.toordinal()))  # the calendar ends once
+        return tuple(falls_due(self.lifecycle(region, read.day), read.facts, by))
 
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Resolve and compile every business of some regions for a day, so that no customer waits for it.
 
-        Raises: RulesetError when the rules of any business are faulty.
+        Raises: RulesetError when the rules of any business are faulty; RequestError when there is no such region.
         """
         for region in regions:
             for business in self.businesses(region):

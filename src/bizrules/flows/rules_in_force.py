@@ -63,8 +63,20 @@ class RulesInForce:
         papers = {name for layer in self.rulesets.papers() for name in layer.types}
         return _schema_of(self.rulesets.vocabulary, tuple(sorted(papers)))
 
+    def check_region(self, region: str) -> None:
+        """Let a region pass that the rules know, or the empty name, which stands for what holds in all of them.
+
+        Raises: RequestError.
+        """
+        if region and region not in self.rulesets.regions:
+            raise RequestError([unknown_region(region, self.rulesets.regions)])
+
     def businesses(self, region: str) -> dict[str, str]:
-        """Give the businesses decided in a region, with their titles."""
+        """Give the businesses decided in a region, with their titles.
+
+        Raises: RequestError when there is no such region.
+        """
+        self.check_region(region)
         return {name: entry.title for name, entry in self.rulesets.businesses(region).items()}
 
     def request(self, given: Request | Mapping[str, Any] | str | bytes) -> Request:
