@@ -258,6 +258,8 @@ def test_an_operator_or_an_engine_that_there_is_not() -> None:
         bizrules.load(None)  # type: ignore[arg-type]
     with pytest.raises(RulesetError):
         bizrules.load("china-telecom", engine="compield")  # type: ignore[arg-type]
+    with pytest.raises(RulesetError, match="there is no engine `None`"):
+        bizrules.load("china-telecom", engine=None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("operator", ["china-telecom", "generic"])

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,17 @@ def test_two_overlays_of_one_name_are_refused(tmp_path: Path) -> None:
         (tmp_path / parent / "mine").mkdir(parents=True)
 
     assert _codes("alpha", WORLD, tmp_path / "one" / "mine", tmp_path / "two" / "mine") == ["no-folder"]
+
+
+def test_folders_may_be_told_as_texts(tmp_path: Path) -> None:
+    as_texts = read_sources("alpha", rulesets=str(WORLD), overlays=[str(tmp_path)])
+    assert as_texts == read_sources("alpha", rulesets=WORLD, overlays=[tmp_path])
+
+
+@pytest.mark.parametrize("lone", [WORLD, str(WORLD)])
+def test_one_folder_is_no_list_of_folders(lone: Any) -> None:
+    with pytest.raises(RulesetError, match="the overlays are a list of folders"):
+        read_sources("alpha", rulesets=WORLD, overlays=lone)
 
 
 def test_what_cannot_be_read_is_a_problem_and_no_traceback(tmp_path: Path) -> None:

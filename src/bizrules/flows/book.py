@@ -39,8 +39,8 @@ from bizrules.wording.book_wording import BookWording
 def load(
     operator: str,
     *,
-    rulesets: Path | None = None,
-    overlays: Iterable[Path] = (),
+    rulesets: Path | str | None = None,
+    overlays: Iterable[Path | str] = (),
     engine: EngineChoice = "compiled",
     sample: bool = False,
 ) -> "Book":
@@ -92,7 +92,7 @@ class Book(RulesInForce):
     def __init__(self, rulesets: Rulesets, engine: EngineChoice = "compiled") -> None:
         if engine not in ENGINES:
             what = f"there is no engine `{engine}`"
-            raise RulesetError([Problem(code="unknown-engine", what=what, help=did_you_mean(engine, ENGINES))])
+            raise RulesetError([Problem(code="unknown-engine", what=what, help=did_you_mean(str(engine), ENGINES))])
         self.engine = engine
         super().__init__(rulesets)
 

@@ -96,16 +96,15 @@ def operators(folder: Path | None = None) -> list[str]:
 
 
 def read_sources(
-    operator: object, *, rulesets: Path | None = None, overlays: Iterable[Path] = (), sample: bool = False
+    operator: object, *, rulesets: Path | str | None = None, overlays: Iterable[Path | str] = (), sample: bool = False
 ) -> Sources:
     """Read every file that one operator's book is made of; with `sample`, the made-up figures too.
 
     Raises: RulesetError when the operator, a folder or a file is not there or is no UTF-8.
     """
-    folder = rulesets or shipped_folder()
-    overlays = tuple(Path(overlay) for overlay in overlays)
+    folder = Path(rulesets) if rulesets else shipped_folder()
     operator = _known_operator(operator, folder)
-    _check_folders(overlays)
+    overlays = _known_folders(overlays)
     named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
     layers = [layer for name, authority in named for layer in _layers(folder / name, name, authority, folder.parent)]
     for overlay in overlays:
@@ -141,14 +140,18 @@ def _known_operator(operator: object, folder: Path) -> str:
     return operator
 
 
-def _check_folders(overlays: tuple[Path, ...]) -> None:
-    """Stop where one of the caller's folders is not there, or two of them have one name."""
-    for overlay in overlays:
-        if not overlay.is_dir():
-            raise RulesetError([_missing(overlay, "there is no such folder", "give a folder of rule files")])
-    twice = [overlay for index, overlay in enumerate(overlays) if overlay.name in [o.name for o in overlays[:index]]]
+def _known_folders(overlays: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Give the caller's folders; stop where one of them is not there, or two have one name."""
+    if isinstance(overlays, str | Path):  # a text is a list of its letters
+        raise RulesetError([_missing(Path(overlays), "the overlays are a list of folders", "put this one into a list")])
+    folders = tuple(map(Path, overlays))
+    for folder in folders:
+        if not folder.is_dir():
+            raise RulesetError([_missing(folder, "there is no such folder", "give a folder of rule files")])
+    twice = [folder for place, folder in enumerate(folders) if folder.name in [one.name for one in folders[:place]]]
     if twice:
         raise RulesetError([_missing(twice[0], "two of the caller's folders have one name", "rename one of them")])
+    return folders
 
 
 def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path] = ()) -> tuple[SourceFile, ...]:
