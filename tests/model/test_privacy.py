@@ -1,5 +1,7 @@
 """What of a wrong value may be shown."""
 
+from types import MappingProxyType
+
 import pytest
 
 from bizrules.model.privacy import shown
@@ -24,8 +26,9 @@ from bizrules.model.privacy import shown
         ("E00000001", "a text of 9 characters"),
         ("x" * 41, "a text of 41 characters"),
         ([1], "a list"),
-        ((1,), "a list"),
+        ((1,), "a tuple"),
         ({"a": 1}, "a map"),
+        (MappingProxyType({"a": 1}), "a map"),
         (1.5, "a float"),
     ],
 )

@@ -1,6 +1,7 @@
 """Requests read: what may be told, what it means, and every mistake with its path."""
 
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -74,6 +75,30 @@ def test_a_whole_request_is_read_flat() -> None:
     assert request.papers_open
     assert request.approvals == {"alpha/activation/waiver": "granted"}
     assert request.done == frozenset(["alpha/activation/sign"])
+
+
+def test_every_mapping_is_a_map() -> None:
+    view = MappingProxyType
+    more = {"owner": {"kind": "individual"}, "papers": [{"type": "id_card", "of": "owner"}], "same_person": {}}
+    views = view(
+        {
+            **LEAST,
+            "owner": view({"kind": "individual"}),
+            "papers": [view({"type": "id_card", "of": "owner"})],
+            "same_person": view({}),
+        }
+    )
+
+    assert SCHEMA.read(views) == SCHEMA.read(told(**more))
+
+
+def test_a_day_may_be_a_text_of_another_library() -> None:
+    """As pandas gives it."""
+
+    class Text(str):
+        __slots__ = ()
+
+    assert SCHEMA.read(told(day=Text("2026-11-21"))).day == date(2026, 11, 21)
 
 
 def test_null_is_not_told() -> None:
@@ -248,6 +273,8 @@ def test_the_json_schema_names_every_leaf() -> None:
         ),
         ({"line": 5}, "wrong-type $.line expected a map, got `5`"),
         ({"papers": {}}, "wrong-type $.papers expected a list, got a map"),
+        ({"papers": ()}, "wrong-type $.papers expected a list, got a tuple"),
+        ({5: 1}, "wrong-type $[5] expected a text for the name of a field, got `5`"),
         ({"format": 2}, "unknown-choice $.format `2` is none of the choices expected one of `1`"),
         (
             {"approvals": {"王小明": "yes"}},
@@ -255,8 +282,8 @@ def test_the_json_schema_names_every_leaf() -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_path(more: dict[str, Any], problem: str) -> None:
-    (found,) = problems(told(**more))
+def test_a_mistake_is_told_with_its_path(more: dict[Any, Any], problem: str) -> None:
+    (found,) = problems(LEAST | more)
 
     assert found.startswith(problem)
 

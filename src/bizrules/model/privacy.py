@@ -1,6 +1,7 @@
 """What of a wrong value may be shown: words of the trade, never a name, a document number or a phone number."""
 
 import re
+from collections.abc import Mapping
 
 _WORD = re.compile(r"[A-Za-z0-9_.:+-]{1,40}", re.ASCII)
 _SEPARATORS = re.compile(r"[_.:+-]")
@@ -29,9 +30,9 @@ def shown(value: object) -> str:
         numbered = _LONG_NUMBER.search(_SEPARATORS.sub("", value)) and not _DAY.fullmatch(value)
         plain = _WORD.fullmatch(value) and not numbered
         return f"`{value}`" if plain else f"a text of {len(value)} characters"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return "a list"
-    return "a map" if isinstance(value, dict) else f"a {type(value).__name__}"
+    return "a map" if isinstance(value, Mapping) else f"a {type(value).__name__}"
 
 
 def unnamed(value: object) -> str:

@@ -37,7 +37,7 @@ class RequestSchema:
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
     def read(self, given: Mapping[str, Any] | str | bytes) -> Request:
-        """Read a request from a dict or JSON text.
+        """Read a request from a map or JSON text.
 
         Raises: RequestError with every mistake.
         """
@@ -141,6 +141,7 @@ _EXPECTED = {
     "string_type": "a text",
     "list_type": "a list",
     "dict_type": "a map",
+    "invalid_key": "a text for the name of a field",
     "greater_than_equal": "a number of at least {bound}",
     "less_than_equal": "a number of at most {bound}",
 }
@@ -185,10 +186,12 @@ def as_map(given: object) -> dict[str, Any]:
     {'operator': 'china-telecom'}
     """
     content = _from_json(given) if isinstance(given, str | bytes) else given
-    if not isinstance(content, dict):
+    if isinstance(content, dict):
+        return content
+    if not isinstance(content, Mapping):
         what = f"expected a map, got {shown(content)}"
         raise RequestError([Problem(code="not-a-map", what=what, help="write it as `{…}`", path="$")])
-    return content
+    return dict(content)
 
 
 def _from_json(text: str | bytes) -> object:

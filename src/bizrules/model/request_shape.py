@@ -1,13 +1,14 @@
 """The shape of a request, built from the vocabulary: a pydantic type for every leaf, which also documents it.
 
-Strict: no text is taken for a number, no unknown key is let through. `null` is the same as not told.
+Strict: no text is taken for a number, no unknown key is let through; but every mapping is a map. `null` is the same as
+not told.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal, Required
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from typing_extensions import TypedDict
 
 from bizrules.model.request import FORMAT, INSPECTIONS, PAPER_FORMS
@@ -24,6 +25,7 @@ PAPER_FIELDS = (
 SEXES = ("female", "male")
 _LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 _STRICT = ConfigDict(extra="forbid", strict=True)
+_ANY_MAPPING = Strict(False)  # noqa: FBT003  (of the map itself: what it holds is as strict as ever)
 
 # Types that are made at run time, which no type checker can follow.
 _List: Any = list
@@ -34,7 +36,7 @@ _Annotated: Any = Annotated
 
 def _day(value: object) -> object:
     """Take a day as "2026-11-21"; anything else is left for the strict check to refuse."""
-    if type(value) is str:
+    if isinstance(value, str):
         try:
             day = date.fromisoformat(value)
         except ValueError:
@@ -87,10 +89,10 @@ class RequestShape:
             "day": Required[_Day],
             "region": Required[str],
             "people": _List[persons] | None,
-            "same_person": _Dict[parties, parties] | None,
+            "same_person": _Annotated[_Dict[parties, parties], _ANY_MAPPING] | None,
             "papers": _List[self._paper(persons)] | None,
             "papers_open": bool | None,
-            "approvals": _Dict[str, _one_of(["granted", "denied"])] | None,
+            "approvals": _Annotated[_Dict[str, _one_of(["granted", "denied"])], _ANY_MAPPING] | None,
             "done": _List[str] | None,
         }
         return self._map("Request", fields)
@@ -121,7 +123,7 @@ class RequestShape:
         if key not in self._made:
             made = _Map(name, fields, total=False)
             made.__pydantic_config__ = _STRICT
-            self._made[key] = made
+            self._made[key] = _Annotated[made, _ANY_MAPPING]
         return self._made[key]
 
     def _branch(self, branch: Any) -> Any:  # noqa: ANN401
