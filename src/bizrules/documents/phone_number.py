@@ -38,8 +38,8 @@ _SATELLITE: Final = "1619"
 _MACHINE_NETWORKS: Final = ("1400", "1410", "1440", "10646", "10647", "10648", "10649")
 
 _DECORATION: Final = str.maketrans("", "", "().")
-_COUNTRY: Final = re.compile(r"(?:\+86|0086|86(?=1[0-9]{10,12}$))(?=.)")
-_IP_DIALLING: Final = re.compile(r"(?:17951|17911|12593)(?=0?1[3-9][0-9]{9}$)")
+_COUNTRY: Final = re.compile(r"^(?:\+86|0086|86(?=1[0-9]{10,12}$))(?=.)")
+_IP_DIALLING: Final = re.compile(r"^(?:17951|17911|12593)(?=0?1[3-9][0-9]{9}$)")
 _MOBILE: Final = re.compile(r"0?(1[3-9][0-9]{9})")
 _MACHINE: Final = re.compile(r"1(?:4[0-4]|06)[0-9]{10}")
 _AREA_AND_LOCAL: Final = r"(?:(?:10|2[0-57-9])[2-8][0-9]{7}|[3-9][0-9]{2}[2-9][0-9]{6,7})"
@@ -62,7 +62,7 @@ def check(text: object, on: date) -> NumberVerdict:  # noqa: ARG001 - every kind
     if not written:
         return missing(text)
     number = written.translate(_DECORATION)
-    national = _COUNTRY.sub("", number, count=1) if _COUNTRY.match(number) else number
+    national = _COUNTRY.sub("", number)
     verdict = _mobile(_IP_DIALLING.sub("", national)) or _fixed(national, from_abroad=national != number)
     if verdict:
         return verdict
