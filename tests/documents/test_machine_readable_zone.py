@@ -65,23 +65,19 @@ def test_specimens_of_icao(zone: str, number: str) -> None:
 def test_fields_of_a_passport() -> None:
     zone = read(TD3, TODAY)
     assert zone is not None
-    assert (zone.surname, zone.given_names, zone.document_number) == ("ERIKSSON", "ANNA MARIA", "L898902C3")
-    assert (zone.birth_date, zone.expires, zone.sex) == (date(1974, 8, 12), date(2012, 4, 15), "female")
-    assert (zone.issuing_state, zone.nationality) == ("UTO", "UTO")
-    assert "ERIKSSON" not in repr(zone)
+    assert (zone.document_number, zone.birth_date) == ("L898902C3", date(1974, 8, 12))
+    assert zone.expires == date(2012, 4, 15)
+    assert "L898902C3" not in repr(zone)
 
 
 def test_fields_of_a_card() -> None:
     zone = read(card("H1234567801"), TODAY)
     assert zone is not None
-    assert (zone.document_number, zone.surname, zone.given_names) == ("H1234567801", "CHAN", "TAI MAN")
+    assert zone.document_number == "H1234567801"
     assert read(TD1[:-1], TODAY) is None
 
 
 def test_germany_is_written_as_everywhere_else() -> None:
-    zone = read(passport(state="D", nationality="D"), TODAY)
-    assert zone is not None
-    assert (zone.issuing_state, zone.nationality) == ("DEU", "DEU")
     assert check(passport(state="D", nationality="D"), TODAY).proof.nationality == "DEU"
 
 

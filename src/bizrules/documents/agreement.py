@@ -1,7 +1,7 @@
 """Do papers agree with themselves and with each other? A disagreement is named; it never says who is right.
 
 A paper contradicts itself where its number says another birth date or sex than is printed, or its machine readable
-zone another number, name, birth date or expiry. Two papers of one person disagree where they bear different names, or
+zone another number, birth date or expiry. Two papers of one person disagree where they bear different names, or
 numbers that cannot be the same person's or organization's.
 """
 

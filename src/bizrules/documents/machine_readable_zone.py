@@ -47,16 +47,11 @@ _GERMANY: Final = {"D": "DEU"}
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Zone:
-    """What a zone says, to be compared with the printed page. Nothing of it shows in a repr."""
+    """What a zone says that is compared with the printed page. Nothing of it shows in a repr."""
 
     document_number: str
-    issuing_state: str
-    nationality: str
     birth_date: date | None
-    sex: Literal["female", "male"] | None
     expires: date | None
-    surname: str
-    given_names: str
 
 
 class _Fields(NamedTuple):
@@ -66,7 +61,6 @@ class _Fields(NamedTuple):
     birth: str
     sex: str
     expiry: str
-    names: str
     checked: tuple[tuple[str, str], ...]
 
     def __repr__(self) -> str:
@@ -102,21 +96,14 @@ def read(text: object, on: date) -> Zone | None:
     True
     """
     verdict = check(text, on)
-    zone = normalise(text)
     if verdict.grade is Grade.FAIL:
         return None
-    fields = _cut(zone)
+    fields = _cut(normalise(text))
     expiry = _expiry(fields.expiry)
-    surname, _, given = fields.names.strip(_FILLER).partition(_UNKNOWN)
     return Zone(
         document_number=fields.number,
-        issuing_state=_GERMANY.get(fields.issuing_state, fields.issuing_state),
-        nationality=_GERMANY.get(fields.nationality, fields.nationality),
         birth_date=verdict.proof.birth_date,
-        sex=verdict.proof.sex,
         expires=expiry if isinstance(expiry, date) else None,
-        surname=surname.replace(_FILLER, " "),
-        given_names=given.replace(_FILLER, " "),
     )
 
 
@@ -145,7 +132,6 @@ def _cut_passport(zone: str) -> _Fields:
         birth=line[13:19],
         sex=line[20],
         expiry=line[21:27],
-        names=zone[5:44],
         checked=(
             (line[:9], line[9]),
             (line[13:19], line[19]),
@@ -169,7 +155,6 @@ def _cut_card(zone: str) -> _Fields:
         birth=second[:6],
         sex=second[7],
         expiry=second[8:14],
-        names=zone[60:],
         checked=(
             (number, digit),
             (second[:6], second[6]),
