@@ -1,7 +1,7 @@
 """Every exception of bizrules, and the one way a message is rendered.
 
 A `Problem` says where, what, and the one next step; an exception carries all the problems of one run. Loading
-raises `RulesetError`, deciding raises `RequestError`, and nothing else reaches a caller.
+raises `RulesetError`, deciding raises `RequestError`; what reaches a caller is always a `BizrulesError`.
 """
 
 import difflib

@@ -11,7 +11,7 @@ import pytest
 import bizrules
 from bizrules.flows import acceptance
 from bizrules.model.decision_schema import decision_schema
-from bizrules.rules.compared import Difference, EngineFault
+from bizrules.rules.compared import EngineFault, differs
 from bizrules.rules.merge import value_on
 from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
@@ -122,7 +122,7 @@ def test_a_sample_whose_rules_cannot_be_used_says_so_too(tmp_path: Path) -> None
 
 def test_engines_that_fail_on_a_sample_say_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: Any) -> None:
-        raise EngineFault([Difference(0, compiled=True, durable=None)])
+        raise EngineFault([differs(0, compiled=True, durable=None)])
 
     monkeypatch.setattr(acceptance, "examine", fails)
 

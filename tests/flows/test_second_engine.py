@@ -113,6 +113,14 @@ def test_both_fail(replace: Callable[..., bizrules.Book]) -> None:
     )
 
 
+def test_what_cannot_be_explained_says_which_engines_fail(replace: Callable[..., bizrules.Book]) -> None:
+    with pytest.raises(bizrules.BizrulesError) as caught:
+        replace(compiled=raising, second=raising).explain(REQUEST)
+    assert [problem.code for problem in caught.value.problems] == ["engine-failed", "engine-failed"]
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  (ours)
+    assert again.problems == caught.value.problems
+
+
 def test_the_only_engine_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working_rules, "compile_engine", raising)
     decision = bizrules.load("china-telecom").decide(REQUEST)

@@ -187,7 +187,7 @@ class Book(RulesInForce):
     def changes(self, given: Request | Mapping[str, Any] | str | bytes) -> Changes:
         """Give the fewest changes after which a request can be accepted, if the checks go well.
 
-        Raises: RequestError; RulesetError when the rules of the business cannot be used.
+        Raises: RequestError; BizrulesError when the rules of the business, or all engines, cannot be used.
 
         >>> told = {"business": "sim_replacement", "day": "2026-11-21", "region": "shanghai", "people": ["owner"],
         ...         "owner": {"kind": "individual"}, "line": {"state": "active"}, "papers": []}
@@ -201,7 +201,7 @@ class Book(RulesInForce):
     def explain(self, given: Request | Mapping[str, Any] | str | bytes) -> Explanation:
         """Say of every rule in force why it held, did not, or is open for a request.
 
-        Raises: RequestError; RulesetError when the rules of the business cannot be used.
+        Raises: RequestError; BizrulesError when the rules of the business, or all engines, cannot be used.
         """
         request = self.request(given)
         rules = self.rules(request.business, request.region, request.day)

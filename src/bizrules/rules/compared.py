@@ -4,8 +4,7 @@ row ─▶ compiled ─────┬─▶ compared ─▶ Answer, or EngineFa
    └─▶ durable-rules ┘
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bizrules.errors import BizrulesError, Problem
@@ -27,32 +26,18 @@ class Answer(NamedTuple):
 Evaluation = Callable[[Row], Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A condition, by its index in the ruleset, of which two engines say different things."""
-
-    condition: int
-    compiled: Truth
-    durable: Truth
-
-    def __str__(self) -> str:
-        return (
-            f"the engines differ on condition {self.condition}: "
-            f"compiled says {_WORDS[self.compiled]}, durable-rules {_WORDS[self.durable]}"
-        )
-
-
 class EngineFault(BizrulesError):  # noqa: N818  (named for what a decision reports, its `faults`)
-    """No engine can be believed: they differ, or all of them failed. It holds no value of a request.
+    """No engine can be believed: they differ, or all of them failed. It holds no value of a request."""
 
-    >>> print(EngineFault([Difference(17, True, None)]))
+
+def differs(condition: int, compiled: Truth, durable: Truth) -> Problem:
+    """Say that two engines say different things of a condition, named by its index in the ruleset.
+
+    >>> print(differs(17, True, None))
     the engines differ on condition 17: compiled says true, durable-rules open [engines-differ]
     """
-
-    def __init__(self, differences: Iterable[Difference], failures: Iterable[str] = ()) -> None:
-        self.differences = tuple(differences)
-        problems = [Problem(code="engines-differ", what=str(difference)) for difference in self.differences]
-        super().__init__([*problems, *(Problem(code="engine-failed", what=failure) for failure in failures)])
+    said = f"compiled says {_WORDS[compiled]}, durable-rules {_WORDS[durable]}"
+    return Problem(code="engines-differ", what=f"the engines differ on condition {condition}: {said}")
 
 
 class EngineNotMade(RuntimeError):  # noqa: N818  (it says what happened, and only `_ask` ever sees it)
@@ -70,7 +55,7 @@ def alone(compiled: Engine) -> Evaluation:
         try:
             return Answer(compiled(row), compiled, "compiled")
         except Exception as error:  # noqa: BLE001  (a decision must come out; the message may hold facts)
-            raise EngineFault([], [f"compiled failed: {_reason(error)}"]) from None
+            raise EngineFault([_failed(f"compiled failed: {_reason(error)}")]) from None
 
     return evaluate
 
@@ -95,7 +80,7 @@ def compared(compiled: Engine, durable: Engine) -> Evaluation:
             return Answer(first, compiled, f"compiled; {failures[0]}")
         if second is not None:
             return Answer(second, durable, f"durable-rules; {failures[0]}")
-        raise EngineFault([], failures)
+        raise EngineFault(map(_failed, failures))
 
     return evaluate
 
@@ -129,9 +114,13 @@ def _reason(error: Exception) -> str:
     return error.reason if isinstance(error, DurableRulesError | EngineNotMade) else type(error).__name__
 
 
-def _differences(compiled: tuple[Truth, ...], durable: tuple[Truth, ...]) -> list[Difference]:
+def _failed(what: str) -> Problem:
+    return Problem(code="engine-failed", what=what)
+
+
+def _differences(compiled: tuple[Truth, ...], durable: tuple[Truth, ...]) -> list[Problem]:
     return [
-        Difference(index, one, other)
+        differs(index, one, other)
         for index, (one, other) in enumerate(zip(compiled, durable, strict=True))
         if one is not other
     ]
