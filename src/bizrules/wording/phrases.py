@@ -6,6 +6,7 @@ lacks is shown as it stands. Punctuation between texts is a matter of language t
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from gettext import NullTranslations
 
 _FEN = 100
@@ -111,7 +112,7 @@ class Phrases:
         """Give an amount of fen as money."""
         from babel.numbers import format_currency  # noqa: PLC0415  (a tenth of a second that only speaking needs)
 
-        return str(format_currency(fen / _FEN, "CNY", locale=self.locale))
+        return str(format_currency(Decimal(fen) / _FEN, "CNY", locale=self.locale))
 
     def day(self, day: date) -> str:
         """Give a day."""
