@@ -4,14 +4,8 @@ from typing import NamedTuple
 
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import every_test
-from bizrules.rules.resolved import (
-    ChargeEffect,
-    DutyEffect,
-    NeedEffect,
-    ResolvedRule,
-    ResolvedRuleset,
-    conditions_of,
-)
+from bizrules.rules.resolved import DutyEffect, ResolvedRule, ResolvedRuleset
+from bizrules.rules.rule_reads import inner_conditions
 
 
 class Resting(NamedTuple):
@@ -45,14 +39,7 @@ def resting(ruleset: ResolvedRuleset) -> tuple[Resting, ...]:
     found = []
     for rule in ruleset.rules:
         own = rule.condition in on_answers
-        inner = tuple(condition for condition in _inner(rule) if condition in on_answers)
+        inner = tuple(condition for condition in inner_conditions(rule) if condition in on_answers)
         if (own or inner) and not isinstance(rule.effect, DutyEffect):
             found.append(Resting(rule, own, inner))
     return tuple(found)
-
-
-def _inner(rule: ResolvedRule) -> tuple[int, ...]:
-    """Give the conditions inside the effect of a rule."""
-    if isinstance(rule.effect, NeedEffect):
-        return tuple(conditions_of(rule.effect.need))
-    return tuple(condition for condition, _amount in rule.effect.rows) if isinstance(rule.effect, ChargeEffect) else ()

@@ -8,6 +8,11 @@ from bizrules.rules.resolved import ChargeEffect, LimitEffect, NeedEffect, Resol
 def conditions_read(rule: ResolvedRule) -> Iterator[int]:
     """Give the conditions of a rule by their index: when it applies, what it demands, and what its amounts hang on."""
     yield rule.condition
+    yield from inner_conditions(rule)
+
+
+def inner_conditions(rule: ResolvedRule) -> Iterator[int]:
+    """Give the conditions inside the effect of a rule: what it demands, and what its amounts hang on."""
     if isinstance(rule.effect, NeedEffect):
         yield from conditions_of(rule.effect.need)
     elif isinstance(rule.effect, ChargeEffect):

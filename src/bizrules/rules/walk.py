@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth, Value, all_of, any_of, negation
+from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Truth, Value, all_of, any_of, negation
 from bizrules.rules.written_tests import compare
 
 
@@ -21,7 +21,7 @@ def truth(node: Node, value: Callable[[str], Value | None]) -> Truth:
     if isinstance(node, Not):
         held = truth(node.branch, value)
         return None if held is None else not held
-    settling = isinstance(node, AllOf) is False  # one false branch settles all_of, one true branch any_of
+    settling = isinstance(node, AnyOf)  # one false branch settles all_of, one true branch any_of
     truths = {truth(branch, value) for branch in node.branches}
     if settling in truths:
         return settling
