@@ -17,9 +17,14 @@ from bizrules._version import __version__
 if TYPE_CHECKING:
     from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError
     from bizrules.flows.book import Book, load, load_pack
+    from bizrules.flows.bulk import Reject
+    from bizrules.flows.explain import Explanation
+    from bizrules.model.changes import Changes
     from bizrules.model.decision import Decision
-    from bizrules.model.pre_check import PreCheck, answered
+    from bizrules.model.lifecycle import Due
+    from bizrules.model.pre_check import Choice, PreCheck, answered
     from bizrules.model.request import Paper, Request
+    from bizrules.model.visit import Visit
 
 _HOMES = {
     "Book": "bizrules.flows.book",
@@ -28,8 +33,14 @@ _HOMES = {
     "Request": "bizrules.model.request",
     "Paper": "bizrules.model.request",
     "Decision": "bizrules.model.decision",
+    "Reject": "bizrules.flows.bulk",
+    "Explanation": "bizrules.flows.explain",
+    "Visit": "bizrules.model.visit",
+    "Due": "bizrules.model.lifecycle",
     "PreCheck": "bizrules.model.pre_check",
+    "Choice": "bizrules.model.pre_check",
     "answered": "bizrules.model.pre_check",
+    "Changes": "bizrules.model.changes",
     "BizrulesError": "bizrules.errors",
     "Problem": "bizrules.errors",
     "RulesetError": "bizrules.errors",
@@ -38,13 +49,19 @@ _HOMES = {
 __all__ = [
     "BizrulesError",
     "Book",
+    "Changes",
+    "Choice",
     "Decision",
+    "Due",
+    "Explanation",
     "Paper",
     "PreCheck",
     "Problem",
+    "Reject",
     "Request",
     "RequestError",
     "RulesetError",
+    "Visit",
     "__version__",
     "answered",
     "load",
@@ -58,3 +75,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  (a name of any kind)
     from importlib import import_module  # noqa: PLC0415  (start-up stays lazy)
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
