@@ -1,8 +1,13 @@
 """Pages: everything said is on them, escaped, and they load nothing."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -144,3 +149,28 @@ def test_the_warning_of_a_sample_is_on_every_page(decisions: list[bizrules.Decis
     sample = replace(decisions[0], sample=True)
     for document in (sample.html("en"), sample.slip("en")):
         assert "SAMPLE: some figures are made up, not for any counter" in Shown(document).texts
+
+
+def test_the_styles_of_a_page_are_found_in_a_zip(tmp_path: Path) -> None:
+    """As where a till carries the library and a pack in one file."""
+    package = Path(bizrules.__file__).parent
+    with ZipFile(tmp_path / "library.zip", "w") as library:
+        for path in (
+            package / "__init__.py",
+            package / "_version.py",
+            package / "errors.py",
+            *package.glob("wording/*"),
+        ):
+            if path.is_file():
+                library.write(path, path.relative_to(package.parent))
+    drawn = (
+        "from bizrules.wording.page import *; print(page([Section('', (Row(text='a', said='strong'),))], 'en', 'slip'))"
+    )
+    found = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", drawn],
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "library.zip")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "@page" in found.stdout

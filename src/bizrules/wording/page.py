@@ -8,7 +8,7 @@ The rows are those of `layout`; their tones become classes, and their marks boxe
 import re
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
+from importlib.resources import files
 
 from bizrules.wording.layout import Row, Section
 
@@ -49,7 +49,7 @@ def page(sections: Iterable[Section], locale: str, *styles: str) -> str:
     return _DOCUMENT.format(
         language=escape(locale.replace("_", "-")),
         title=escape(next(row.text for row in heading.rows if row.said == "strong")),
-        styles="".join(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in styles),
+        styles="".join(files(__package__).joinpath(f"{name}.css").read_text(encoding="utf-8") for name in styles),
         body="\n".join([_heading(heading.rows), *map(_section, others)]),
     )
 
