@@ -77,6 +77,14 @@ def test_a_pickled_book_decides_alike() -> None:
     assert records(copy) == EXPECTED
 
 
+@pytest.mark.parametrize("ask", ["request", "decide", "pre_check", "changes", "explain"])
+def test_requests_and_answers_that_are_equal_are_one_key(ask: str) -> None:
+    request = {"business": "sim_replacement", "day": "2026-11-21", "region": "shanghai", "same_person": {}}
+    first, again = getattr(BOOK, ask)(request), getattr(BOOK, ask)(request)
+    assert first is not again
+    assert {first: 1}[again] == 1
+
+
 def test_a_warm_book_has_nothing_left_to_resolve() -> None:
     book = bizrules.load("china-telecom")
     book.warm(["shanghai"], DAY)

@@ -30,7 +30,7 @@ class Choice:
     value: bool | int | str
     least: int | None = None
     most: int | None = None
-    tells: Mapping[str, Any] = field(repr=False)
+    tells: Mapping[str, Any] = field(repr=False, hash=False)  # a dict; the rest tells answers apart
     possible: tuple[Outcome, ...]
 
 

@@ -52,11 +52,12 @@ class Request:
     day: date
     region: str
     operator: str = ""
-    facts: Mapping[str, FactValue] = field(default_factory=dict, repr=False)
+    facts: Mapping[str, FactValue] = field(default_factory=dict, repr=False, hash=False)  # maps have no hash
     papers: tuple[Paper, ...] | None = None
     papers_open: bool = False
-    same_person: Mapping[str, str] | None = None
-    approvals: Mapping[str, str] = field(default_factory=dict, repr=False)  # names of rules, but free text all the same
+    same_person: Mapping[str, str] | None = field(default=None, hash=False)
+    # names of rules, but free text all the same
+    approvals: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     done: frozenset[str] = field(default=frozenset(), repr=False)
 
     def party_itself(self, person: str) -> str:
