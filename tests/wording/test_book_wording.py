@@ -3,6 +3,9 @@
 import pickle
 import shutil
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import bizrules
 from bizrules.rules.sources import shipped_folder
@@ -32,3 +35,17 @@ def test_rulesets_of_a_release_that_knew_fewer_words_speak_all_of_them(tmp_path:
     shutil.copytree(shipped_folder(), older, ignore=shutil.ignore_patterns("scenarios", "locale"))
     said = bizrules.load("china-telecom").decide(REQUEST).text("zh_CN")
     assert bizrules.load("china-telecom", rulesets=older).decide(REQUEST).text("zh_CN") == said
+
+
+@pytest.mark.parametrize(
+    ("how", "what"),
+    [
+        ({"audience": "clark"}, "for nobody called `clark` .*\n  help: did you mean `clerk`"),
+        ({"audience": None}, "for nobody called nothing"),
+        ({"locale": "zh_TW"}, "does not speak that language: `zh_TW`"),
+        ({"locale": None}, "does not speak that language: nothing"),
+    ],
+)
+def test_what_is_no_language_and_no_audience_is_said(how: dict[str, Any], what: str) -> None:
+    with pytest.raises(bizrules.RequestError, match=what):
+        bizrules.load("china-telecom").decide(REQUEST).text(**how)

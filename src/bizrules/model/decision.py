@@ -15,6 +15,7 @@ from bizrules.model.lifecycle import Next
 FORMAT = 1
 Outcome = Literal["accept", "supplement", "refer", "refuse", "undetermined"]
 Audience = Literal["clerk", "customer"]
+AUDIENCES: tuple[Audience, ...] = ("clerk", "customer")
 OUTCOMES: tuple[Outcome, ...] = ("accept", "supplement", "refer", "refuse", "undetermined")
 NeedStatus = Literal["satisfied", "by_hand", "invalid", "missing", "unknown"]
 
@@ -236,6 +237,7 @@ class Decision:
         """Give the decision in words, as plain text: `zh_CN`, `zh_Hant` or `en`.
 
         For the audience `customer` it leaves out what the `listener` (a party; empty: anybody) may not hear.
+        Raises: RequestError for a language that the book does not speak, or another audience.
         """
         return self.wording.text(self, locale, audience, listener)
 

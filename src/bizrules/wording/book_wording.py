@@ -8,7 +8,7 @@ from gettext import GNUTranslations
 from io import BytesIO
 
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.model.decision import Audience, Decision
+from bizrules.model.decision import AUDIENCES, Audience, Decision
 from bizrules.model.privacy import shown
 from bizrules.model.visit import Visit
 from bizrules.model.vocabulary import Roles
@@ -54,7 +54,7 @@ class BookWording:
         """
         if locale not in self.languages():
             what = f"the book does not speak that language: {shown(locale)}"
-            advice = did_you_mean(locale, self.languages())
+            advice = did_you_mean(str(locale), self.languages())
             raise RequestError([Problem(code="unknown-language", what=what, help=advice)])
         if locale not in self._read:
             own, shipped = self.catalogues.get(locale, ""), self.shipped(locale)
@@ -64,7 +64,14 @@ class BookWording:
         return Phrases(self.titles, self._read[locale], locale)
 
     def text(self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
-        """Give a decision as plain text, for the clerk or for the customer."""
+        """Give a decision as plain text, for the clerk or for the customer.
+
+        Raises: RequestError for a language that the book does not speak, or another audience.
+        """
+        if audience not in AUDIENCES:
+            what = f"a decision is for nobody called {shown(audience)}"
+            advice = did_you_mean(str(audience), AUDIENCES)
+            raise RequestError([Problem(code="unknown-audience", what=what, help=advice)])
         if audience == "clerk":
             return plain(self.lines(decision, locale, Layout()))
         told = for_customer(decision, self.roles, listener)
