@@ -121,6 +121,20 @@ def test_a_folder_misspelt_is_told_where_its_clause_is_missed(folder: Path, caps
     assert not other.exists()
 
 
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    assert _new(tmp_path / "file" / "mine", "layer", "--title", "Mine") == 2
+    assert "mine/layer.yaml` cannot be written: not a directory" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_text_is_not_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.mkdir()
+    (folder / "layer.yaml").write_bytes(b"title: \xff\n")
+    assert _new(folder, "layer", "--title", "Mine") == 2
+    assert "layer.yaml:1:1: the file is no UTF-8 text" in capsys.readouterr().err
+    assert (folder / "layer.yaml").read_bytes() == b"title: \xff\n"
+
+
 def test_a_file_of_scenarios_in_the_way_stops_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _new(folder, *_CLAUSE)
     (folder / "scenarios").mkdir()

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from bizrules.errors import Problem, RulesetError
+from bizrules.rules.sources import read_file
 from bizrules.rules.yaml_tree import ListNode, MapNode, TextNode, parse
 
 
@@ -19,6 +20,14 @@ def as_yaml(text: str) -> str:
     return text if plain == [text] and not problems else json.dumps(text, ensure_ascii=False)
 
 
+def held(path: Path) -> str:
+    """Give the text of a file; none of one that is not there.
+
+    Raises: RulesetError when it is no text, or cannot be read.
+    """
+    return read_file(path, path.parent).text if path.exists() else ""
+
+
 def grown(path: Path, added: str, head: str = "") -> str:
     """Give a file's text with something added below; a file that is not there begins with the head.
 
@@ -26,13 +35,11 @@ def grown(path: Path, added: str, head: str = "") -> str:
     """
     if not path.exists():
         return head + added
-    old = path.read_text(encoding="utf-8")
+    old = held(path)
     text = old + ("" if old.endswith("\n") else "\n") + added
     if _count(text) != _count(old) + 1:
-        what, advice = (
-            "nothing can be added below this file",
-            "its list must come last, one a line, set in by two spaces",
-        )
+        what = "nothing can be added below this file"
+        advice = "its list must come last, one a line, set in by two spaces"
         raise RulesetError([Problem(code="cannot-add", what=what, help=advice, path=path.as_posix())])
     return text
 
@@ -50,7 +57,7 @@ def _count(text: str) -> int:
 
 def rule_ids(path: Path) -> list[str]:
     """Name the rules of a file; none of one that is not there, or is no YAML."""
-    node, _problems = parse(path.read_text(encoding="utf-8"), "") if path.exists() else (None, [])
+    node, _problems = parse(held(path), "")
     rules = node.get("rules") if isinstance(node, MapNode) else None
     ids = (rule.get("id") for rule in (rules.items if isinstance(rules, ListNode) else ()) if isinstance(rule, MapNode))
     return [one.value for one in ids if isinstance(one, TextNode)]
@@ -58,6 +65,6 @@ def rule_ids(path: Path) -> list[str]:
 
 def header(path: Path) -> dict[str, str]:
     """Give what a file of clauses says of all of them: its document, their basis and day."""
-    node, _problems = parse(path.read_text(encoding="utf-8"), "")
+    node, _problems = parse(held(path), "")
     entries = node.entries if isinstance(node, MapNode) else ()
     return {key.value: value.value for key, value in entries if isinstance(value, TextNode)}

@@ -10,7 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from bizrules.cli.growing import as_yaml, grown, header, rule_ids
+from bizrules.cli.files import write, writing
+from bizrules.cli.growing import as_yaml, grown, header, held, rule_ids
 from bizrules.cli.options import add_day, add_rulesets
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RulesetError, did_you_mean
@@ -70,12 +71,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write the files and name them."""
     texts = _KINDS[options.kind](options)
-    taken = [path for path in texts if path.exists() and not texts[path].startswith(path.read_text(encoding="utf-8"))]
+    taken = [path for path in texts if not texts[path].startswith(held(path))]
     if taken:
         raise RulesetError(_problem("taken", "the file is there already", "take another id or folder", taken))
     for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, text)
         Terminal().say(path.as_posix())
     return 0
 

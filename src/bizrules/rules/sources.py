@@ -114,11 +114,13 @@ def read_sources(
     more = _more_clauses((*overlays, folder / SAMPLE) if sample else overlays)
     return Sources(
         operator=operator,
-        regions=_read(folder / "regions.yaml", folder.parent),
+        regions=read_file(folder / "regions.yaml", folder.parent),
         vocabulary=_read_all(folder / "vocabulary", folder.parent),
         clauses=(*_read_all(folder / "clauses", folder.parent), *more),
         layers=tuple(layers),
-        catalogues={path.stem: _read(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))},
+        catalogues={
+            path.stem: read_file(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))
+        },
         sample=sample,
         unread=(*unread_files(folder), *(one for overlay in overlays for one in unread_files(overlay, overlay=True))),
     )
@@ -160,7 +162,7 @@ def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path
     Raises: RulesetError when a file is no UTF-8 or cannot be read.
     """
     folders = (rulesets or shipped_folder(), *(Path(overlay) for overlay in overlays))
-    return tuple(_read(path, folder.parent) for folder in folders for path in _scenario_files(folder))
+    return tuple(read_file(path, folder.parent) for folder in folders for path in _scenario_files(folder))
 
 
 def scenario_files_of(overlays: Iterable[Path]) -> frozenset[str]:
@@ -205,10 +207,14 @@ def _more_clauses(folders: Iterable[Path]) -> Iterator[SourceFile]:
 
 
 def _read_all(folder: Path, root: Path) -> tuple[SourceFile, ...]:
-    return tuple(_read(path, root) for path in sorted(folder.glob("*.yaml")))
+    return tuple(read_file(path, root) for path in sorted(folder.glob("*.yaml")))
 
 
-def _read(path: Path, root: Path) -> SourceFile:
+def read_file(path: Path, root: Path) -> SourceFile:
+    """Read a file, which problems name as it is found from `root`.
+
+    Raises: RulesetError when it is no UTF-8 or cannot be read.
+    """
     where = path.relative_to(root).as_posix()
     try:
         return SourceFile(where, path.stem, path.read_text(encoding="utf-8"))
