@@ -72,7 +72,7 @@ class _Sections:
         stops = explained.exceeded or explained.met in ("missing", "invalid") or explained.effect == "forbid"
         tone = "bad" if explained.applies and stops else tone
         below = [
-            Row(text=f"{explained.id}", said="quiet"),
+            Row(text=explained.id, said="quiet"),
             *self.condition(explained),
             *self.result(explained, rule.effect),
         ]
@@ -104,8 +104,7 @@ class _Sections:
             yield Row(text=self.say(_("so far: {status}"), status=self.say(STATUSES[explained.met])), below=below)
         if isinstance(effect, LimitEffect) and explained.applies is not False:
             answer = {True: _("exceeded"), False: _("not exceeded"), None: _("open whether exceeded")}
-            names = (*effect.count, *((effect.adding,) if isinstance(effect.adding, str) else ()))
-            counted = tuple(Row(text=self.fact(facts[name])) for name in names)
+            counted = tuple(Row(text=self.fact(facts[name])) for name in effect.counted)
             yield Row(text=self.say(answer[explained.exceeded]), below=counted)
 
     def part(self, part: Part, facts: dict[str, FactRead]) -> Row:

@@ -160,9 +160,8 @@ class RuleWords:
         return self._charge(effect) if isinstance(effect, ChargeEffect) else ""
 
     def _limit(self, limit: LimitEffect) -> str:
-        names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
         ceiling = limit.ceiling if limit.ceiling is not None else limit.parameter
-        facts = self.phrases.together(self.phrases.fact(name) for name in names)
+        facts = self.phrases.together(self.phrases.fact(name) for name in limit.counted)
         return self.say(_("{facts}, together at most {ceiling}"), facts=facts, ceiling=ceiling)
 
     def _target(self, kind: str, target: str) -> str:

@@ -139,8 +139,7 @@ class Encoding:
             yield from _need_steps(either(applies for applies, _ in asked), can, level)
 
     def _exceeded(self, limit: LimitEffect) -> Term:
-        names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
-        counts = [self.variables.fact(name, self.ruleset.vocabulary) for name in names]
+        counts = [self.variables.fact(name, self.ruleset.vocabulary) for name in limit.counted]
         fixed = limit.adding if isinstance(limit.adding, int) else 0
         ceiling = self.variables.figure(limit.parameter) if limit.ceiling is None else limit.ceiling
         return z3.Sum(counts) + fixed > ceiling

@@ -134,13 +134,11 @@ def _broken(ruleset: ResolvedRuleset, rule: ResolvedRule) -> str:
     if not isinstance(rule.effect, LimitEffect):
         return applies
     limit = rule.effect
-    names = [name(fact) for fact in limit.count]
-    names += [name(limit.adding)] if isinstance(limit.adding, str) else []
+    names = [name(fact) for fact in limit.counted]
     if limit.ceiling is None:
         return f"({applies}) AND CAST(NULL AS BOOLEAN)"
-    known = " + ".join(
-        [f"coalesce({fact}, 0)" for fact in names] + ([] if names[len(limit.count) :] else [str(limit.adding)])
-    )
+    fixed = [str(limit.adding)] if isinstance(limit.adding, int) else []
+    known = " + ".join([f"coalesce({fact}, 0)" for fact in names] + fixed)
     # Counts are never negative: what is known may pass the ceiling already.
     exceeded = f"CASE WHEN {known} > {limit.ceiling} THEN TRUE WHEN {' + '.join(names)} IS NOT NULL THEN FALSE END"
     return f"({applies}) AND {exceeded}"

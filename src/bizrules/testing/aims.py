@@ -135,7 +135,6 @@ def _written(rule: ResolvedRule, fact: str) -> str:
 
 
 def _counted(limit: LimitEffect, case: Evaluated) -> int | None:
-    names = (*limit.count, *((limit.adding,) if isinstance(limit.adding, str) else ()))
-    values = [case.facts.get(name) for name in names]
+    values = [case.facts.get(name) for name in limit.counted]
     fixed = limit.adding if isinstance(limit.adding, int) else 0
     return fixed + sum(int(str(value)) for value in values) if None not in values else None
