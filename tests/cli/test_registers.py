@@ -49,10 +49,11 @@ def test_an_unknown_business_is_said(run: Run) -> None:
     assert "did you mean `new_activation`?" in ended.err
 
 
-def test_an_impossible_day_is_said(run: Run) -> None:
-    ended = run("show", "new_activation", "--operator", "china-telecom", "--on", "2026-02-31")
+@pytest.mark.parametrize("day", ["2026-02-31", "20261121", "2026-W47-6"])
+def test_a_day_is_written_in_one_way(run: Run, day: str) -> None:
+    ended = run("show", "new_activation", "--operator", "china-telecom", "--on", day)
     assert ended.code == 2
-    assert "`2026-02-31` is no day" in ended.err
+    assert f"`{day}` is no day" in ended.err
 
 
 def test_facts_name_who_supplies_them_and_which_rules_wait(run: Run) -> None:

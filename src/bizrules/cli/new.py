@@ -16,9 +16,9 @@ from bizrules.cli.options import add_day, add_rulesets
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.lint.checks.rule_id_style import like_the_others
+from bizrules.model.days import parse_day
 from bizrules.model.privacy import shown
 from bizrules.rules.language.clause import BASES
-from bizrules.rules.reading import parse_day
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import operators, read_sources
 

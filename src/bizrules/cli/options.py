@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bizrules.model.days import parse_day
 from bizrules.wording.languages import SOURCE_LANGUAGE
 
 FORMATS = ("text", "json")
@@ -79,7 +80,7 @@ def _today() -> date:
 
 def a_day(text: str) -> date:
     """Read a day that an option gives."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"`{text}` is no day of the calendar, write it as 2026-11-21") from None
+    day = parse_day(text)
+    if day is None:
+        raise ArgumentTypeError(f"`{text}` is no day of the calendar, write it as 2026-11-21")
+    return day

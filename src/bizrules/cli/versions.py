@@ -14,6 +14,7 @@ from pathlib import Path
 from bizrules.cli.revisions import at_revision, is_revision
 from bizrules.errors import Problem, RequestError, RulesetError
 from bizrules.flows.book import Book, load, load_pack
+from bizrules.model.days import parse_day
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.scenario import Scenario
 
@@ -74,11 +75,11 @@ def opened(name: str, below: Path | None = None) -> Iterator[Version]:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = parse_day(text)
+    if day is None:
         what = f"`{text}` is no day of the calendar"
-        raise RequestError([Problem(code="not-a-day", what=what, help="write it as 2026-11-21")]) from None
+        raise RequestError([Problem(code="not-a-day", what=what, help="write it as 2026-11-21")])
+    return day
 
 
 def _meant_for_a_day(text: str) -> Problem | None:

@@ -1,4 +1,4 @@
-"""Arithmetic on days that the rulesets may name: years, months and days since, always calendar days.
+"""Days as they are written, and arithmetic on them: years, months and days since, always calendar days.
 
 Months are counted as the clerk counts them: the corresponding day of a later month, or its last day where the month
 is too short (30 November plus three months is 28 or 29 February). `docs/decisions/005-three-months-clamp.md` says why.
@@ -8,6 +8,21 @@ import calendar
 from datetime import date, timedelta
 
 _HOURS = 24
+
+
+def parse_day(text: str) -> date | None:
+    """Read "2024-01-31" and nothing else.
+
+    >>> parse_day("2024-01-31")
+    datetime.date(2024, 1, 31)
+    >>> parse_day("2024-02-30"), parse_day("20240131"), parse_day("2024-W05-3")
+    (None, None, None)
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None  # not the other forms that ISO knows, as 2024-W05-3
 
 
 def add_months(day: date, months: int) -> date:

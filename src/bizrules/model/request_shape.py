@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Required
 from pydantic import BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from typing_extensions import TypedDict
 
+from bizrules.model.days import parse_day
 from bizrules.model.request import FORMAT, INSPECTIONS, PAPER_FORMS
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 
@@ -36,13 +37,7 @@ _Annotated: Any = Annotated
 
 def _day(value: object) -> object:
     """Take a day as "2026-11-21"; anything else is left for the strict check to refuse."""
-    if isinstance(value, str):
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            return value
-        return day if day.isoformat() == value else value  # not the other forms that ISO knows, as 2026-W47-6
-    return value
+    return (parse_day(value) or value) if isinstance(value, str) else value
 
 
 _Day: Any = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from bizrules.errors import Place, Problem, did_you_mean
+from bizrules.model.days import parse_day
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 T = TypeVar("T")
@@ -136,16 +137,3 @@ def parse_whole_number(text: str) -> int | None:
     digits = text.removeprefix("-")
     plain = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
     return int(text) if plain else None
-
-
-def parse_day(text: str) -> date | None:
-    """Read "2024-01-31" and nothing else.
-
-    >>> parse_day("2024-02-30"), parse_day("20240131"), parse_day("2024-W05-3")
-    (None, None, None)
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None  # not the other forms that ISO knows, as 2024-W05-3
