@@ -214,6 +214,14 @@ def test_cells_that_spell_no_value_are_rejected(audit: Run, tmp_path: Path, out:
     assert {row for row, *_ in findings(out)} == {1, 4}
 
 
+def test_a_cell_of_json_is_read_as_a_request_of_json_is(audit: Run, tmp_path: Path, out: Path) -> None:
+    file = tmp_path / "orders.csv"
+    paper = '{""type"": ""foreign_passport"", ""of"": ""owner"", ""of"": ""payer""}'
+    file.write_text(f'business,day,region,papers\ntermination,2026-11-21,shanghai,"[{paper}]"\n', encoding="utf-8")
+    audit(file)
+    assert rejects(out) == {1: ["wrong-type"]}
+
+
 def test_a_set_and_its_member_are_told_once(audit: Run, tmp_path: Path, out: Path) -> None:
     file = tmp_path / "orders.csv"
     header = "business,day,region,line.features.roaming,line.features\n"

@@ -4,7 +4,6 @@ There is a column for each fact by its full name (`owner.kind`), for the other f
 `hall`. Fields that are lists or maps (`papers`) hold JSON.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import shown
+from bizrules.model.request_schema import from_json
 from bizrules.model.request_shape import ENVELOPE_FIELDS
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 
@@ -91,6 +91,6 @@ def _unknown(place: int, column: str, known: Iterable[str]) -> Problem:
 
 def _tree(cell: str) -> object:
     try:
-        return json.loads(cell)
-    except (ValueError, RecursionError):
+        return from_json(cell)
+    except RequestError:
         return cell

@@ -185,7 +185,7 @@ def as_map(given: object) -> dict[str, Any]:
     >>> as_map('{"operator": "china-telecom"}')
     {'operator': 'china-telecom'}
     """
-    content = _from_json(given) if isinstance(given, str | bytes) else given
+    content = from_json(given) if isinstance(given, str | bytes) else given
     if isinstance(content, dict):
         return content
     if not isinstance(content, Mapping):
@@ -194,7 +194,14 @@ def as_map(given: object) -> dict[str, Any]:
     return dict(content)
 
 
-def _from_json(text: str | bytes) -> object:
+def from_json(text: str | bytes) -> object:
+    """Read JSON as it is read everywhere here: no key stands twice in one map, and `NaN` is no number.
+
+    Raises: RequestError when it is no such JSON.
+
+    >>> from_json('["owner"]')
+    ['owner']
+    """
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except RequestError:
