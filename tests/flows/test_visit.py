@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -81,6 +82,20 @@ def test_what_an_order_settles_is_done_before_what_it_stands_in_the_way_of() -> 
     assert order(visit) == ["plan_change", "ownership_transfer"]
     assert visited(MOBILE, {"business": "ownership_transfer"}, line=line).outcome == "supplement"
     assert [step.outcome for step in visit.steps][-1] == "accept"
+
+
+def test_every_mapping_is_a_map() -> None:
+    told = {
+        "day": "2026-11-21",
+        "region": "shanghai",
+        "lines": {"one": {"state": "active"}},
+        "businesses": [{"business": "plan_change", "line": "one"}],
+    }
+    views = told | {
+        "lines": MappingProxyType({"one": MappingProxyType({"state": "active"})}),
+        "businesses": [MappingProxyType({"business": "plan_change", "line": "one"})],
+    }
+    assert TELECOM.visit(MappingProxyType(views)) == TELECOM.visit(told)
 
 
 def test_lines_are_told_apart_by_name() -> None:

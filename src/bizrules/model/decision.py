@@ -250,7 +250,10 @@ class Decision:
         return self.wording.slip(self, locale)
 
     def record(self) -> dict[str, Any]:
-        """Give the decision as JSON values, without prose: what is to be kept, and what a replay must equal."""
+        """Give the decision as JSON values, without prose: what is to be kept, and what a replay must equal.
+
+        It is also what to send: pickled, a decision takes all words of its book along.
+        """
         return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"}
 
     def canonical(self) -> str:

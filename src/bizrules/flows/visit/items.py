@@ -80,7 +80,7 @@ def read_items(book: Visited, given: Mapping[str, Any] | str | bytes) -> tuple[I
 def _shape(told: Mapping[str, Any]) -> Iterator[Problem]:
     """Give what is wrong with the list of businesses and the map of lines."""
     entries = told.get("businesses")
-    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, Mapping) for entry in entries):
         advice = 'as in [{"business": "plan_change"}, …]'
         yield Problem(code="missing-field", what="expected a list of maps", help=advice, path="$.businesses")
     elif len(entries) > BUSINESSES_AT_MOST:
@@ -91,7 +91,7 @@ def _shape(told: Mapping[str, Any]) -> Iterator[Problem]:
             code="unknown-field", what="a visit has several", help="put it into `businesses`", path="$.business"
         )
     lines = told.get("lines", {})
-    if not isinstance(lines, dict) or not all(isinstance(line, dict) for line in lines.values()):
+    if not isinstance(lines, Mapping) or not all(isinstance(line, Mapping) for line in lines.values()):
         yield Problem(code="wrong-type", what="expected a map of lines by name", path="$.lines")
     elif lines and LINE in told:
         advice = "tell each line in `lines`, and name it in its businesses"
