@@ -10,7 +10,7 @@
 The names below are all there is to import from here; each is loaded when it is first used.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bizrules._version import __version__
 
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from bizrules.model.pre_check import Choice, PreCheck, answered
     from bizrules.model.request import Paper, Request
     from bizrules.model.visit import Visit
+else:  # where a type checker saw it, it would take every misspelt name for one that is given here
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'bizrules' has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415  (start-up stays lazy)
+
+        return getattr(import_module(_HOMES[name]), name)
+
 
 _HOMES = {
     "Book": "bizrules.flows.book",
@@ -67,14 +76,6 @@ __all__ = [
     "load",
     "load_pack",
 ]
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  (a name of any kind)
-    if name not in _HOMES:
-        raise AttributeError(f"module 'bizrules' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415  (start-up stays lazy)
-
-    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
