@@ -1,6 +1,7 @@
 """What `bizrules number` says of a number, and what it keeps to itself."""
 
 import json
+from io import StringIO
 
 import pytest
 
@@ -17,6 +18,14 @@ def test_it_tells_the_kinds_and_shows_no_number(capsys: pytest.CaptureFixture[st
     assert "region 11" in said
     assert _RESIDENT not in said
     assert "1990" not in said
+
+
+def test_a_number_need_not_stand_in_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("110101 19900101\n0015\n"))
+    assert main(["number", "-", "--on", "2026-11-21"]) == 0
+    assert "resident_id" in capsys.readouterr().out
 
 
 def test_it_shows_what_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,14 @@
-"""`bizrules number`: what a number may be, and whether it is good; masked unless asked."""
+"""`bizrules number`: what a number may be, and whether it is good; masked unless asked.
 
+What stands in a command can be read by others on the machine while it runs, and afterwards by whoever looks through the
+history of the shell: hence `-`.
+"""
+
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
+from bizrules.cli.files import STANDARD_INPUT
 from bizrules.cli.options import add_day, add_format
 from bizrules.cli.terminal import Terminal
 from bizrules.documents.masking import mask
@@ -18,7 +24,8 @@ _MISREAD = frozenset(
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules number`."""
-    parser.add_argument("text", metavar="TEXT", help="a number, however it is spaced")
+    about = "a number, however it is spaced, or `-` to read a person's own from standard input"
+    parser.add_argument("text", metavar="TEXT", help=about)
     parser.add_argument("--show", action="store_true", help="show the number and what it proves of a person")
     add_format(parser)
     add_day(parser)
@@ -26,9 +33,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print every kind of number that the text fits, the good ones first; 1 when it fits none."""
-    found = identify(options.text, on=options.on)
+    text = sys.stdin.read() if options.text == STANDARD_INPUT else options.text
+    found = identify(text, on=options.on)
     fits = bool(found)
-    found = found or _nearly(options.text, options.on)
+    found = found or _nearly(text, options.on)
     rows = [_row(kind, verdict, show=options.show) for kind, verdict in found]
     terminal = Terminal()
     if options.format == "json":
@@ -37,7 +45,7 @@ def run(options: Namespace) -> int:
         columns = list(rows[0])
         terminal.table(columns, [[row[column] for column in columns] for row in rows], numbers=(), wrapped=(4,))
     else:
-        terminal.say(f"{_shown(normalise(options.text), show=options.show)}: no kind of number")
+        terminal.say(f"{_shown(normalise(text), show=options.show)}: no kind of number")
     return FITS if fits else FITS_NOTHING
 
 
