@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -17,6 +18,7 @@ from bizrules.drawing.ruleset import ruleset_graph
 from bizrules.drawing.svg import svg
 from bizrules.drawing.visit import visit_graph
 from bizrules.errors import RulesetError
+from bizrules.rules.conditions import FALSE, TRUE
 
 DAY = date(2026, 11, 21)
 BUSINESSES = ("new_activation", "termination", "complaint_handling")
@@ -143,3 +145,28 @@ def test_businesses_that_do_not_go_together_are_joined_and_what_is_paid_stands_l
         bizrules.load("china-mobile").wording.phrases("zh_CN"),
     )
     assert paid.boxes[-1].id == "paid"
+
+
+def test_a_long_procedure_in_which_many_ways_meet_is_drawn_at_once() -> None:
+    """Two steps wait for the two before them, forty times: a million million ways lead down."""
+    book = bizrules.load("china-telecom")
+    ruleset = book.rules("new_activation", "shanghai", DAY).ruleset
+    one = replace(ruleset.procedure[0], condition=len(ruleset.conditions), needs=(), gives=(), optional=False)
+    steps = tuple(
+        replace(one, id=f"a/b/{place}", waits_for=(place - place % 2 - 2, place - place % 2 - 1) if place > 1 else ())
+        for place in range(80)
+    )
+    ladder = replace(ruleset, procedure=steps, conditions=(*ruleset.conditions, TRUE))
+    assert len(procedure_graph(ladder, book.wording.phrases("en")).arrows) == 4 * 39
+
+
+def test_a_step_that_never_applies_is_gone_through() -> None:
+    book = bizrules.load("china-telecom")
+    ruleset = book.rules("new_activation", "shanghai", DAY).ruleset
+    one = replace(ruleset.procedure[0], condition=0, needs=(), gives=(), optional=False)
+    waits: tuple[tuple[int, ...], ...] = ((), (0,), (1,), (0, 2))
+    steps = tuple(
+        replace(one, id=str(place), condition=int(place == 1), waits_for=before) for place, before in enumerate(waits)
+    )
+    drawn = procedure_graph(replace(ruleset, procedure=steps, conditions=(TRUE, FALSE)), book.wording.phrases("en"))
+    assert {(arrow.source, arrow.target) for arrow in drawn.arrows} == {("0", "2"), ("2", "3")}

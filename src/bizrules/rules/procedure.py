@@ -96,7 +96,7 @@ def _check_order(reader: Reader, steps: Sequence[Step], given: Mapping[str, list
     left = _never_done(before)
     for place in left:
         step = steps[place]
-        if place in _reached(place, before):
+        if place in all_before(place, before):
             reader.report("circle", f"the step `{step.id}` waits for itself", step.place, "take one of the needs away")
         else:
             advice = "mend the steps that wait for each other"
@@ -110,8 +110,12 @@ def _never_done(before: Mapping[int, set[int]]) -> list[int]:
     return [place for place in before if place not in done]
 
 
-def _reached(place: int, before: Mapping[int, set[int]]) -> set[int]:
-    """Give all steps that a step waits for, directly or not."""
+def all_before(place: int, before: Mapping[int, set[int]]) -> set[int]:
+    """Give all steps that a step waits for, directly or not, where `before` tells those that each waits for directly.
+
+    >>> all_before(2, {0: set(), 1: {0}, 2: {1}})
+    {0, 1}
+    """
     found: set[int] = set()
     new = set(before[place])
     while new:
