@@ -68,7 +68,7 @@ class Book:
     def node(self, text: str) -> Node:
         condition = read_condition(self.reader, parse(text, "c.yaml")[0], "`when`")
         node = self.expander.condition(condition, self.scope)
-        assert self.reader.problems == []
+        assert not self.reader.problems
         return node
 
 

@@ -34,17 +34,17 @@ class Common:
         """
         if key not in self._read:
             own = Reader(self.lines)
-            self._read.setdefault(key, (read(own), tuple(own.problems)))
+            self._read.setdefault(key, (read(own), own.problems))
         found: T
         found, problems = self._read[key]
-        reader.problems.extend(problems)
+        reader.take(problems)
         return found
 
     def tree(self, reader: Reader, file: SourceFile) -> Node | None:
         """Parse a file, and keep its lines, to be shown where something is wrong in it."""
         self.lines[file.path] = file.text.splitlines()
         node, problems = self.parse(file.text, file.path)
-        reader.problems.extend(problems)
+        reader.take(problems)
         if node is None and not problems:
             reader.report("empty-file", "the file says nothing", Place(file.path, 1, 1), "write it, or take it away")
         return node

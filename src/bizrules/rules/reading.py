@@ -20,7 +20,12 @@ class Reader:
 
     def __init__(self, lines: Mapping[str, Sequence[str]]) -> None:
         self.lines = lines
-        self.problems: list[Problem] = []
+        self._problems: dict[Problem, None] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What has been found wrong so far, each thing once."""
+        return tuple(self._problems)
 
     def report(self, code: str, what: str, place: Place, advice: str = "") -> None:
         """Keep one problem, unless the same one stands at the same place already."""
@@ -30,7 +35,7 @@ class Reader:
 
     def take(self, problems: Iterable[Problem]) -> None:
         """Keep problems that others found, each once."""
-        self.problems += [problem for problem in dict.fromkeys(problems) if problem not in self.problems]
+        self._problems |= dict.fromkeys(problems)
 
     def fields(
         self, node: Node | None, known: Iterable[str], *, required: Iterable[str] = (), of: str

@@ -54,7 +54,7 @@ class Registry:
         self.title = titles[sources.operator] or sources.operator
         self.merged = self._merge_registers(reader)
         self._check_layers(reader)
-        reader.problems.extend(sources.unread)
+        reader.take(sources.unread)
         self.days = lru_cache(maxsize=None)(self._register_days)
         self.not_in_force = lru_cache(maxsize=_DAYS_KEPT)(self._clauses_not_in_force)
         self.life = lru_cache(maxsize=_DAYS_KEPT)(self._resolve_life)

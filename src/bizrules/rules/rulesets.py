@@ -202,7 +202,7 @@ class Rulesets:
     def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
         """Give the rules of a file, and report what is wrong with it to each who asks."""
         rules, problems = self._read_files(layer.name, file.name)
-        reader.problems.extend(problems)
+        reader.take(problems)
         return rules
 
     def _read_rule_file(self, layer_name: str, name: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
@@ -216,7 +216,7 @@ class Rulesets:
                 check_file(reader, self.clauses, rules)
             return rules
 
-        return self.common.once(own, (layer.name, file, id(self.clauses)), read), tuple(own.problems)
+        return self.common.once(own, (layer.name, file, id(self.clauses)), read), own.problems
 
     # ── a business ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -243,7 +243,7 @@ class Rulesets:
         reader, registers = self._reader(), self.registers(region)
         binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
         bound = binder.bind(business, self._uses(registers, registers.businesses[business]))
-        return bound, tuple(binder.steps), tuple(reader.problems)
+        return bound, tuple(binder.steps), reader.problems
 
     def _adds_nothing(self, business: str, region: str) -> bool:
         """Tell whether the layers of a region have no rule for a business, and let it use what it uses elsewhere."""

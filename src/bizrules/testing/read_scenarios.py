@@ -42,7 +42,7 @@ def read_scenarios(
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
         tree, problems = rules.rulesets.common.parse(file.text, file.path)
-        reader.problems.extend(problems)
+        reader.take(problems)
         trees.append((file, tree))
     trees.sort(key=lambda pair: _topic(pair[0]) != _SHARED_BASES)  # the shared bases before those who name them
     scenarios = [scenario for file, tree in trees for scenario in reading.file(file, tree)]
