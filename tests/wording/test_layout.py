@@ -65,3 +65,15 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(display_width(line) <= width for line in lines)
+
+
+def test_a_word_without_end_is_broken_at_once() -> None:
+    """A caller names a line as it likes; measuring the rest before each line would take hours here."""
+    lines = wrap("x" * 100_000, 100)
+    assert len(lines) == 1000
+    assert {len(line) for line in lines} == {100}
+
+
+def test_blanks_at_the_end_take_no_room() -> None:
+    assert wrap("abc" + " " * 300, 3) == ["abc"]
+    assert wrap("补卡" + " " * 300 + "SIM", 3) == ["补", "卡", "SIM"]

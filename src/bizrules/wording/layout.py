@@ -146,13 +146,16 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _fitting(piece: str, width: int) -> Iterator[str]:
-    """Cut a piece that is longer than a whole line."""
-    rest = piece
-    while len(rest) > 1 and display_width(rest.rstrip()) > width:
-        size = next(size for size in range(len(rest) - 1, 0, -1) if size == 1 or display_width(rest[:size]) <= width)
-        yield rest[:size]
-        rest = rest[size:]
-    yield rest
+    """Cut a piece that is longer than a whole line; blanks at its end take no room."""
+    text = piece.rstrip()
+    begin = used = 0
+    for place, character in enumerate(text):
+        columns = display_width(character)
+        if begin < place and used + columns > width:
+            yield text[begin:place]
+            begin, used = place, 0
+        used += columns
+    yield piece[begin:]
 
 
 def _pieces(text: str) -> Iterator[str]:
