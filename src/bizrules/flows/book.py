@@ -1,7 +1,4 @@
-"""The book of one operator: all its businesses, days and regions, ready to decide.
-
-A book never changes. It may be shared by threads, carried over a fork, and pickled; new rulesets are a new book.
-"""
+"""The book of one operator: all its businesses, days and regions, ready to decide."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -80,7 +77,9 @@ def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
 
 
 class Book(RulesInForce):
-    """All rules of one operator.
+    """All rules of one operator, as `load` or `load_pack` gives them.
+
+    It never changes: threads may share it, and it may be carried over a fork, or pickled. New rules are a new book.
 
     >>> book = load("china-telecom")
     >>> decision = book.decide({"business": "new_activation", "day": "2026-11-21", "region": "shanghai", "papers": [],
@@ -202,6 +201,11 @@ class Book(RulesInForce):
         """Say of every rule in force why it held, did not, or is open for a request.
 
         Raises: RequestError; BizrulesError when the rules of the business, or all engines, cannot be used.
+
+        >>> told = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
+        >>> explained = load("china-telecom").explain(told)
+        >>> [rule.id for rule in explained.rules if rule.effect == "forbid" and rule.applies]
+        ['register/termination/line-state']
         """
         request = self.request(given)
         rules = self.rules(request.business, request.region, request.day)

@@ -75,6 +75,10 @@ class RulesInForce:
         """Give the businesses decided in a region, with their titles.
 
         Raises: RequestError when there is no such region.
+
+        >>> from bizrules.flows.book import load
+        >>> load("china-telecom").businesses("shanghai")["new_activation"]
+        '新开户'
         """
         self.check_region(region)
         return {name: entry.title for name, entry in self.rulesets.businesses(region).items()}
