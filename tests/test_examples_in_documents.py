@@ -19,6 +19,7 @@ def test_the_program_prints_what_is_said(document: str, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("document", DIALOGUES, ids=lambda document: document.name)
-def test_the_dialogue_goes_as_is_said(document: Path) -> None:
+def test_the_dialogue_goes_as_is_said(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCUMENTS.parent)
     failed, tried = doctest.testfile(str(document), module_relative=False, encoding="utf-8")
     assert (failed, tried > 0) == (0, True)
