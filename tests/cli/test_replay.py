@@ -29,13 +29,19 @@ def test_a_pack_says_what_is_in_it(run: Run, tmp_path: Path) -> None:
     size = (tmp_path / "rules.zip").stat().st_size
     path = (tmp_path / "rules.zip").as_posix()
     assert ended.json() == {"path": path, "operator": "china-telecom", "rulesets": 1, "size": size}
-    assert "1 rulesets of china-telecom" in run("pack", tmp_path / "rules.zip", *WHAT).out
+    assert ": 1 ruleset of china-telecom" in run("pack", tmp_path / "rules.zip", *WHAT).out
 
 
 def test_recorded_decisions_are_the_same_again(run: Run, kept: tuple[Path, Path]) -> None:
     ended = run("replay", *kept)
     assert (ended.code, ended.out, ended.err) == (0, "2 records: all the same\n", "")
     assert run("replay", *kept, "--format", "json").json() == {"records": 2, "different": [], "new_fields": []}
+
+
+def test_one_record_is_no_plural(run: Run, kept: tuple[Path, Path]) -> None:
+    pack, records = kept
+    records.write_text(records.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    assert run("replay", pack, records).out == "1 record: all the same\n"
 
 
 def test_a_difference_is_shown_and_ends_with_1(run: Run, kept: tuple[Path, Path]) -> None:

@@ -61,5 +61,6 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         terminal.json(asdict(written))
     else:
-        terminal.say(f"{written.path}: {rulesets} rulesets of {book.operator}, {len(content) // _KILO} kB")
+        said = "1 ruleset" if rulesets == 1 else f"{rulesets} rulesets"
+        terminal.say(f"{written.path}: {said} of {book.operator}, {len(content) // _KILO} kB")
     return 0

@@ -66,6 +66,7 @@ def _show(
         columns = ("line", "first difference", "recorded", "decided now")
         terminal.table(columns, rows, numbers={0}, wrapped={1, 2, 3})
     verdict = (f"{len(different)} differ", "bad") if different else ("all the same", "good")
-    terminal.lines([[(f"{len(found)} records: ", ""), verdict]])
+    counted = "1 record" if len(found) == 1 else f"{len(found)} records"
+    terminal.lines([[(f"{counted}: ", ""), verdict]])
     if new_fields:
         terminal.lines([[(f"not compared, as the records do not have them: {', '.join(new_fields)}", "quiet")]])
