@@ -34,6 +34,14 @@ def test_the_program_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 @pytest.mark.parametrize("page", [*sorted(_TOP.glob("docs/**/*.md")), _TOP / "README.md", _TOP / "CONTRIBUTING.md"])
 def test_every_link_leads_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8"))
+    targets = [(page.parent / link if link else page, heading) for link, heading in links]
 
-    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert [target for target, _heading in targets if not target.exists()] == []
+    assert [(target, heading) for target, heading in targets if heading and heading not in _headings(target)] == []
+
+
+def _headings(page: Path) -> list[str]:
+    """Give the headings of a page as links name them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
