@@ -127,6 +127,12 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.Cap
     assert "mine/layer.yaml` cannot be written: not a directory" in capsys.readouterr().err
 
 
+def test_rulesets_that_serve_nobody_are_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.mkdir()
+    assert _new(folder, *_CLAUSE, "--rulesets", str(folder)) == 2
+    assert "the folder holds no rulesets" in capsys.readouterr().err
+
+
 def test_a_file_that_is_no_text_is_not_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder.mkdir()
     (folder / "layer.yaml").write_bytes(b"title: \xff\n")

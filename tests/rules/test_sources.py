@@ -83,6 +83,12 @@ def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert _codes("alpha", WORLD, tmp_path / "nowhere") == ["no-folder"]
 
 
+def test_a_folder_that_is_not_there_is_named_and_has_no_line(tmp_path: Path) -> None:
+    with pytest.raises(RulesetError) as caught:
+        read_sources("alpha", rulesets=tmp_path / "nowhere")
+    assert str(caught.value).startswith(f"{(tmp_path / 'nowhere').as_posix()}: the folder holds no rulesets")
+
+
 def test_two_overlays_of_one_name_are_refused(tmp_path: Path) -> None:
     for parent in ("one", "two"):
         (tmp_path / parent / "mine").mkdir(parents=True)
@@ -130,7 +136,7 @@ def test_scenarios_of_every_folder_are_read(tmp_path: Path) -> None:
     assert [file.path for file in files] == ["world/alpha/scenarios/door.yaml", "mine/scenarios/door.yaml"]
 
 
-def test_operators_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert operators(tmp_path) == []
-    with pytest.raises(RulesetError, match="give the folder that holds `vocabulary/`"):
-        operators(tmp_path / "none")
+@pytest.mark.parametrize(("folder", "what"), [("", "the folder holds no rulesets"), ("none", "no such folder")])
+def test_operators_of_a_folder_that_serves_none(folder: str, what: str, tmp_path: Path) -> None:
+    with pytest.raises(RulesetError, match=f"{what} .*\n  help: give the folder that holds `vocabulary/`"):
+        operators(tmp_path / folder)

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book, load
 from bizrules.flows.not_in_book import unknown_business
 from bizrules.flows.working_rules import ENGINES
@@ -31,12 +31,7 @@ class Books:
         Raises: RulesetError when the folder of rulesets serves none.
         """
         named = getattr(self.options, "operator", None)
-        found = [named] if named else operators(self.options.rulesets)
-        if not found:
-            what, advice = "the folder holds no rulesets", "give the folder that holds `vocabulary/`"
-            problem = Problem(code="no-folder", what=what, path=str(self.options.rulesets), help=advice)
-            raise RulesetError([problem])
-        return found
+        return [named] if named else operators(self.options.rulesets)
 
     def book(self, operator: str) -> Book:
         """Give the book of an operator.

@@ -41,7 +41,7 @@ def run(
     """
     folder = rulesets or shipped_folder()
     overlays, checks = tuple(overlays), tuple(checks)
-    names = _operators(folder)
+    names = operators(folder)
     if operator is not None and operator not in names:
         what = f"there are no rulesets of {shown(operator)}"
         raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean(operator, names))])
@@ -60,15 +60,6 @@ def run(
     elsewhere = {file for each in unlooked for file in each.files or ()}
     kept = without_allowed(found, allowed, {check.id for check in checks}, elsewhere, known)
     return sorted((_with_source(finding, loaded) for finding in kept), key=_order)
-
-
-def _operators(folder: Path) -> list[str]:
-    names = operators(folder) if folder.is_dir() else []
-    if not names:
-        what = "the folder holds no rulesets"
-        help_ = "give the folder that holds `vocabulary/`"
-        raise RulesetError([Problem(code="no-folder", what=what, help=help_, path=folder.as_posix())])
-    return names
 
 
 def _found(loaded: Loaded, checks: Sequence[Check]) -> Findings:

@@ -18,6 +18,7 @@ _SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sampl
 _NATION = "law/cn"
 OTHER_FOLDERS = ("clauses", "scenarios")
 """What a layer's folder holds beside a folder for each region."""
+_RULESETS = "give the folder that holds `vocabulary/`"
 SAMPLE = "sample"
 """The folder and the authority of made-up figures, which only a book of samples has."""
 
@@ -84,15 +85,18 @@ def shipped_catalogue(language: str) -> str:
 def operators(folder: Path | None = None) -> list[str]:
     """Name the operators that a folder of rulesets serves.
 
-    Raises: RulesetError when there is no such folder.
+    Raises: RulesetError when there is no such folder, or it serves none.
 
     >>> "china-telecom" in operators()
     True
     """
     folder = folder or shipped_folder()
     if not folder.is_dir():
-        raise RulesetError([_missing(folder, "there is no such folder", "give the folder that holds `vocabulary/`")])
-    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in _SHARED)
+        raise RulesetError([_missing(folder, "there is no such folder", _RULESETS)])
+    found = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in _SHARED)
+    if not found:
+        raise RulesetError([_missing(folder, "the folder holds no rulesets", _RULESETS)])
+    return found
 
 
 def read_sources(
@@ -128,9 +132,7 @@ def read_sources(
 
 def _known_operator(operator: object, folder: Path) -> str:
     if not (folder / "vocabulary").is_dir():
-        raise RulesetError(
-            [_missing(folder, "the folder holds no rulesets", "give the folder that holds `vocabulary/`")]
-        )
+        raise RulesetError([_missing(folder, "the folder holds no rulesets", _RULESETS)])
     if not isinstance(operator, str):
         what = f"an operator is named by a text, not by a {type(operator).__name__}"
         raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean("", operators(folder)))])
