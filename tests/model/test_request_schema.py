@@ -294,6 +294,11 @@ def test_every_mistake_is_told_at_once() -> None:
     assert {line.split()[1] for line in found} == {"$.owner.kind", "$.line.cards", "$.day", "$.region"}
 
 
+def test_many_mistakes_are_told_at_once() -> None:
+    """Comparing each with every other would take an hour here."""
+    assert len(problems(told(line={f"cards_{number:x}": 1 for number in range(20_000)}))) == 20_000
+
+
 def test_present_and_absent_at_once_is_a_contradiction() -> None:
     (found,) = problems(told(people=["owner"], owner={"present": False}))
 

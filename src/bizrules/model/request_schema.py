@@ -1,7 +1,7 @@
 """Requests read and checked against a vocabulary, every mistake at once with its path."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -104,7 +104,8 @@ class RequestSchema:
             location = [*(part for part in way if not _is_branch_name(part)), *([last] if named else [])]
             path = "$" + "".join(f"[{_key(part)}]" if isinstance(part, int) else f".{_key(part)}" for part in location)
             problems.setdefault(path, self._problem(path, location, detail))
-        return [problem for path, problem in problems.items() if not any(_is_below(other, path) for other in problems)]
+        led_on = {above for path in problems for above in _above(path)}
+        return [problem for path, problem in problems.items() if path not in led_on]
 
     def _problem(self, path: str, location: list[Any], detail: Any) -> Problem:  # noqa: ANN401
         kind, given = detail["type"], detail["input"]
@@ -151,9 +152,9 @@ def _without_nulls(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _is_below(path: str, above: str) -> bool:
-    """Tell whether a path leads on from another: of two shapes of a value, the one read further is meant."""
-    return path.startswith((f"{above}.", f"{above}["))
+def _above(path: str) -> Iterator[str]:
+    """Give the paths that a path leads on from: of two shapes of a value, the one read further is meant."""
+    return (path[:place] for place, character in enumerate(path) if character in ".[")
 
 
 def _key(part: object) -> str:
