@@ -14,6 +14,7 @@ from bizrules.proofs.questions import Answer, Question, Verdict
 from bizrules.proofs.witness import Witness
 
 _DECIDE = "take the conditions apart into smaller rules, so that the solver can follow"
+_OPPOSITES: Mapping[Verdict, Verdict] = {"yes": "no", "no": "yes"}
 Ask = Callable[[Question], Answer]
 Shown = Callable[[Witness], Finding]
 Example = Callable[[Finding, Ask], Finding]
@@ -22,7 +23,7 @@ Example = Callable[[Finding, Ask], Finding]
 
 def says_no(answer: Answer) -> Verdict:
     """Read an answer where *no* is the fault."""
-    return {"yes": "no", "no": "yes"}.get(answer.verdict, "undecided")  # type: ignore[return-value]
+    return _OPPOSITES.get(answer.verdict, "undecided")
 
 
 @dataclass(frozen=True, slots=True)

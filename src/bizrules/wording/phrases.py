@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from gettext import NullTranslations
+from typing import Literal
 
 _FEN = 100
 
@@ -142,7 +143,7 @@ class Phrases:
         """Give texts as a list of what belongs together."""
         return self._list(texts, "standard")
 
-    def _list(self, texts: Iterable[str], style: str) -> str:
+    def _list(self, texts: Iterable[str], style: Literal["or", "standard"]) -> str:
         from babel.lists import format_list  # noqa: PLC0415  (as above)
 
-        return str(format_list(list(texts), style=style, locale=self.locale))  # type: ignore[arg-type]
+        return str(format_list(list(texts), style=style, locale=self.locale))
