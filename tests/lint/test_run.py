@@ -141,11 +141,11 @@ def test_an_operator_that_is_not_there(write: Write) -> None:
         run("exampl", rulesets=write(""))
 
 
-@pytest.mark.parametrize("name", ["", "nowhere"])
-def test_a_folder_without_rulesets(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "what"), [("", "the folder holds no rulesets"), ("nowhere", "there is no such folder")])
+def test_a_folder_without_rulesets(name: str, what: str, tmp_path: Path) -> None:
     with pytest.raises(RulesetError) as raised:
         run(rulesets=tmp_path / name)
-    assert str(raised.value).startswith(f"{(tmp_path / name).as_posix()}: the folder holds no rulesets [no-folder]\n")
+    assert str(raised.value).startswith(f"{(tmp_path / name).as_posix()}: {what} [no-folder]\n")
 
 
 def test_an_overlay_that_is_not_there(write: Write, tmp_path: Path) -> None:
