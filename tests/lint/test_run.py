@@ -141,7 +141,9 @@ def test_an_operator_that_is_not_there(write: Write) -> None:
         run("exampl", rulesets=write(""))
 
 
-@pytest.mark.parametrize(("name", "what"), [("", "the folder holds no rulesets"), ("nowhere", "there is no such folder")])
+@pytest.mark.parametrize(
+    ("name", "what"), [("", "the folder holds no rulesets"), ("nowhere", "there is no such folder")]
+)
 def test_a_folder_without_rulesets(name: str, what: str, tmp_path: Path) -> None:
     with pytest.raises(RulesetError) as raised:
         run(rulesets=tmp_path / name)
