@@ -337,3 +337,123 @@ def test_too_little_is_shown(kind: str, tested: list[str], capsys: pytest.Captur
 def test_a_form_that_is_not_there(asked: list[str], tested: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*tested, "--coverage", *asked]) == 2
     assert "unknown-choice" in capsys.readouterr().err
+
+
+# ── of somebody's own rules ──────────────────────────────────────────────────────────────────────────────────────────
+
+_LIMITED = "".join(
+    (
+        _EITHER,
+        _RULE.format("many", "{line.cards: {more_than: {parameter: ceiling}}}"),
+        "  - {id: few, limit: {count: [line.part], adding: 0, at_most: {parameter: most}, per: owner.genuine},",
+        " say: x, cite: [E-1]}\n",
+        "  - {id: here, when: {line.state: active}, say: x, cite: [E-1],",
+        " require: {any: [{line.paid: {at_least: {parameter: least}}}, {owner.present: true},",
+        " {paper: card, of: owner}]}}\n",
+    )
+)
+_PAID = "  paid: {type: integer, title: paid, can_change: today}\n"
+
+
+@pytest.fixture
+def own(folder: Rules, tmp_path: Path) -> Callable[..., list[str]]:
+    """Write own rules below some of an operator, and give how they are tested."""
+    above = folder(_LIMITED, "owner: {present: true}, line: {state: active, part: 3, cards: 2, paid: 3}")
+    line = above / "vocabulary" / "line.yaml"
+    line.write_text(line.read_text(encoding="utf-8") + _PAID, encoding="utf-8")
+    (above / "law/cn/papers.yaml").write_text("types: {card: {title: card}}\n", encoding="utf-8")
+    figures = "most: {unit: card, values: [{from: undated, value: 4, cite: [E-1]}], tighten: lower}\n"
+    unset = "ceiling: {unit: card, values: unset}\nleast: {unit: card, values: unset}\n"
+    (above / "law/cn/parameters.yaml").write_text(unset + figures, encoding="utf-8")
+
+    def written(files: Mapping[str, str], *given: str) -> list[str]:
+        requests = "".join(
+            f"  - name: s{number}\n    given: {{business: plan_change, region: north, day: '2026-11-21', {told}}}\n"
+            "    expect: {outcome: undetermined}\n"
+            for number, told in enumerate(given)
+        )
+        scenarios = f"operator: example\nscenarios:\n{requests or '  []'}"
+        for name, text in {**files, "layer.yaml": "title: Ours\n", "scenarios/a.yaml": scenarios}.items():
+            path = tmp_path / "ours" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return ["test", "--rulesets", str(above), "--overlay", str(tmp_path / "ours")]
+
+    return written
+
+
+def _counted(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, set[str]]:
+    main([*arguments, "--coverage", "json"])
+    found = json.loads(capsys.readouterr().out)["coverage"]
+    assert found["overlays"] == ["ours"]
+    missing: dict[str, set[str]] = {}
+    for one in found["missing"]:
+        missing.setdefault(one["rule"], set()).add(f"{one['kind']} {one['what']}")
+    return missing
+
+
+def _figure(name: str, value: int) -> Mapping[str, str]:
+    return {"parameters.yaml": f"{name}: {{unit: card, values: [{{from: undated, value: {value}, cite: [E-1]}}]}}\n"}
+
+
+def test_of_own_rules_only_they_count_and_only_what_own_scenarios_show(
+    own: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = {"plan_change.yaml": "business: plan_change\nrules:\n" + _RULE.format("mine", "{owner.present: true}")}
+    every = {f"rules {side}" for side in ("true", "false")}
+    every |= {f"mcdc owner.present one_of true: {side}" for side in ("true", "false")}
+    assert _counted(own(mine), capsys) == {"caller/ours/plan_change/mine": every}
+    shown = own(mine, "owner: {present: false}")
+    assert _counted(shown, capsys) == {"caller/ours/plan_change/mine": {one for one in every if "true" in one[-5:]}}
+
+
+@pytest.mark.parametrize(
+    ("figure", "rule", "boundaries"),
+    [
+        (("ceiling", 2), "many", {"line.cards of 2", "line.cards of 3"}),
+        (("most", 3), "few", {"a count of 3", "a count of 4"}),  # above, 4 is met exactly
+        (("least", 2), "here", {"line.paid of 2", "line.paid of 1"}),
+    ],
+)
+def test_a_figure_of_ones_own_moves_the_boundary_of_a_rule_above(
+    figure: tuple[str, int],
+    rule: str,
+    boundaries: set[str],
+    own: Callable[..., list[str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    counted = _counted(own(_figure(*figure)), capsys)
+    assert list(counted) == [f"example/plan_change/{rule}"]
+    found = counted[f"example/plan_change/{rule}"]
+    assert {one.partition(" ")[2] for one in found if one.startswith("boundaries")} == boundaries
+
+
+def test_a_bound_that_is_required_is_met_only_where_the_rule_applies(
+    own: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = "line: {paid: 2, state: active}", "line: {paid: 1, state: active}"
+    assert _counted(own(_figure("least", 2), *both), capsys) == {}
+    elsewhere = [told.replace("active", "stock") for told in both]
+    (missing,) = _counted(own(_figure("least", 2), *elsewhere), capsys).values()
+    assert missing == {"boundaries line.paid of 2", "boundaries line.paid of 1"}
+
+
+def test_what_is_counted_is_said_in_one_line(own: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    said = "counted is what ours brings or changes, by its own scenarios; all rules without `--overlay`"
+    tested = own(_figure("least", 2))
+    assert main([*tested, "--coverage"]) == 0
+    assert said in capsys.readouterr().out.splitlines()
+    assert main([*tested, "--fail-under-boundaries", "100"]) == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "boundaries: 0.0 % is shown, 100 % is asked for",
+        said,
+    ]
+    assert main([*tested[:3], "--coverage"]) == 1  # its one scenario expects something else
+    assert "counted is" not in capsys.readouterr().out
+
+
+def test_what_own_scenarios_lack_is_made_from_those_of_all(
+    own: Callable[..., list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*own(_figure("least", 2)), "--generate", str(tmp_path / "new")]) == 0
+    assert "2 to be confirmed" in capsys.readouterr().out

@@ -47,6 +47,10 @@ class Books:
             )
         return self._loaded[operator]
 
+    def above(self, operator: str) -> Book | None:
+        """Give the book of the rules above the caller's own; None where there are none of his own."""
+        return load(operator, rulesets=self.options.rulesets) if self.options.overlay else None
+
     def phrases(self, book: Book) -> Phrases:
         """Give a book's words in the language asked for."""
         return book.wording.phrases(self.options.locale)

@@ -1,4 +1,7 @@
-"""`bizrules test --coverage`: what the scenarios show of the rules, thresholds, and scenarios for the rest."""
+"""`bizrules test --coverage`: what the scenarios show of the rules, thresholds, and scenarios for the rest.
+
+With folders of the caller's own, all of it is of what these bring or change.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
@@ -10,9 +13,10 @@ from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.testing.aims import KINDS, AimKind
-from bizrules.testing.coverage_report import as_json, sections
+from bizrules.testing.coverage_report import as_json, counted_of, sections
 from bizrules.testing.generate import as_yaml, generate
 from bizrules.testing.measure import NOTHING, Coverage, measure
+from bizrules.testing.scenario import Scenario
 from bizrules.wording.page import page
 
 _SHOWN: Mapping[AimKind, str] = {
@@ -25,7 +29,7 @@ _FORMATS = ("text", "json", "html")
 
 def add_coverage(parser: ArgumentParser) -> None:
     """Add what to measure, how to tell it, how much is enough, and where scenarios for the rest go."""
-    about = "tell what the scenarios show of the rules: as text (default), json, or html FILE for a page"
+    about = "tell what the scenarios show of the rules, of yours with --overlay: text (default), json, or html FILE"
     parser.add_argument("--coverage", nargs="*", metavar="FORMAT", help=about)
     for kind in KINDS:
         about = f"end with 1 when less of {_SHOWN[kind]} is shown"
@@ -40,19 +44,20 @@ class Measuring:
     def __init__(self, options: Namespace) -> None:
         self.options = options
         self.found = NOTHING
+        self.own = [folder.resolve().name for folder in options.overlay]
         self.format, self.file = _asked(options)
         self.written: list[str] = []
         self.is_wanted = options.coverage is not None or bool(options.generate) or bool(_limits(options))
 
-    def add(self, book: Book, requests: Iterable[Mapping[str, Any]]) -> None:
-        """Measure one book by what its scenarios ask, and write scenarios for the rest where that is wanted."""
-        if not self.is_wanted:
-            return
-        requests = tuple(requests)
-        found = measure(book, requests)
+    def add(self, book: Book, scenarios: Iterable[Scenario], own: Iterable[Scenario], above: Book | None) -> None:
+        """Measure one book by what the scenarios ask that are run: the caller's `own` where rules are `above` his.
+
+        Scenarios for the rest, where they are wanted, are made from all.
+        """
+        found = measure(book, (scenario.request for scenario in own), above)
         self.found |= found
         if self.options.generate:
-            generated = list(generate(book, requests, found))
+            generated = list(generate(book, (scenario.request for scenario in scenarios), found))
             if generated:
                 self.options.generate.mkdir(parents=True, exist_ok=True)
                 path = self.options.generate / f"{book.operator}.yaml"
@@ -62,24 +67,25 @@ class Measuring:
     def write_page(self) -> None:
         """Write what was measured as a page, where one is wanted."""
         if self.file is not None:
-            write(self.file, page(sections(self.found), "en", "page"))
+            write(self.file, page(sections(self.found, self.own), "en", "page"))
             self.written.append(self.file.as_posix())
 
     def tell(self, terminal: Terminal) -> None:
         """Print what was measured, and name what was written."""
         if self.file is None and self.options.coverage is not None and self.format == "text":
-            terminal.sections(sections(self.found))
+            terminal.sections(sections(self.found, self.own))
         for line in self.written:
             terminal.say(line)
 
     def record(self) -> dict[str, Any]:
         """Give what was measured as JSON has it, where that is wanted."""
-        return {"coverage": as_json(self.found)} if self.is_wanted else {}
+        return {"coverage": as_json(self.found, self.own)} if self.is_wanted else {}
 
     def falls_short(self, terminal: Terminal) -> bool:
         """Tell whether less is shown than is asked for, and say of what in text."""
         short = _short(self.found, _limits(self.options))
-        for line in short if self.options.format == "text" and self.format != "json" else ():
+        of = [f"counted is {counted_of(self.own)}"] if short and self.own else []
+        for line in (*short, *of) if self.options.format == "text" and self.format != "json" else ():
             terminal.say(line)
         return bool(short)
 

@@ -51,7 +51,8 @@ def run(options: Namespace) -> int:
                 if spoken:
                     _tell(terminal, failures[-1])
         total += len(own)
-        measuring.add(book, (scenario.request for scenario in scenarios))
+        if measuring.is_wanted:
+            measuring.add(book, scenarios, own, books.above(operator))
         if spoken:
             terminal.say(f"{operator}: {len(own)} scenarios, {len(failures) - failed} failed")
     measuring.write_page()

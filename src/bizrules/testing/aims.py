@@ -2,7 +2,8 @@
 
     rules       each rule applies in one scenario, and stays away in another
     mcdc        each test of a condition decides it once when true, and once when false
-    boundaries  each bound of a number is met exactly, and just past it; each first day, and the day before
+    boundaries  each bound of a number is met exactly, and just past it, in the condition of a rule and in what it
+                requires; each first day, and the day before
 
 What waits for a figure that is unset, or lies below the least that a fact can be, is no aim: nobody could show it.
 """
@@ -14,7 +15,7 @@ from typing import Literal, NamedTuple
 from bizrules.errors import Place
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Test, every_test
-from bizrules.rules.resolved import LimitEffect, ResolvedRule, ResolvedRuleset
+from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedEffect, NeedNode, ResolvedRule, ResolvedRuleset, Several
 from bizrules.testing.determining import determining, holds
 from bizrules.testing.evaluated import Evaluated
 
@@ -35,12 +36,16 @@ class Aim(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """An aim, where its rule stands, and which value of which fact shows it; no value: any of them may."""
+    """An aim, where its rule stands, and which value of which fact shows it; no value: any of them may.
+
+    `bound` is the number or day on which, or just past which, that value lies.
+    """
 
     aim: Aim
     place: Place
     fact: str = ""
     value: int | date | None = None
+    bound: int | date | None = None
 
 
 def wanted(ruleset: ResolvedRuleset) -> Iterator[Wanted]:
@@ -52,11 +57,13 @@ def wanted(ruleset: ResolvedRuleset) -> Iterator[Wanted]:
         for test in tests:
             for truth in (True, False):
                 yield Wanted(_decides(rule, test, truth=truth), rule.place, test.fact)
+        for test in (*tests, *_required(ruleset, rule)):
             for value in _bounds(ruleset, test):
-                yield Wanted(_at(rule, test.fact, value), rule.place, test.fact, value)
+                yield Wanted(_at(rule, test.fact, value), rule.place, test.fact, value, int(test.values[0]))
         if isinstance(rule.effect, LimitEffect) and rule.effect.ceiling is not None:
-            for value in (rule.effect.ceiling, rule.effect.ceiling + 1):
-                yield Wanted(Aim(rule.id, "boundaries", f"a count of {value}"), rule.place)
+            ceiling = rule.effect.ceiling
+            for value in (ceiling, ceiling + 1):
+                yield Wanted(Aim(rule.id, "boundaries", f"a count of {value}"), rule.place, bound=ceiling)
 
 
 def wanted_days(bound: Iterable[BoundRule]) -> Iterator[Wanted]:
@@ -66,7 +73,7 @@ def wanted_days(bound: Iterable[BoundRule]) -> Iterator[Wanted]:
             for edge in span:
                 if edge is not None and not span.is_empty:
                     for day in (edge - _DAY, edge):
-                        yield Wanted(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day)
+                        yield Wanted(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day, edge)
 
 
 def shown(case: Evaluated) -> Iterator[Aim]:
@@ -78,7 +85,7 @@ def shown(case: Evaluated) -> Iterator[Aim]:
         truths = {test: holds(test, case.facts.get(test.fact)) for test in every_test(node)}
         for test, truth in determining(node, truths):
             yield _decides(rule, test, truth=truth)
-        for test in truths:
+        for test in (*truths, *(_required(case.ruleset, rule) if case.truth(rule.condition) else ())):
             value = case.facts.get(test.fact)
             if test.comparison in _NUMBERS and value is not None:
                 yield _at(rule, test.fact, int(str(value)))
@@ -105,6 +112,18 @@ def sides(case: Evaluated, condition: int) -> tuple[bool, ...]:
 def _tests(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
     tests = dict.fromkeys(every_test(ruleset.conditions[rule.condition]))
     return [test for test in tests if test.fact not in ruleset.unset]
+
+
+def _required(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
+    """Give the tests of facts that a rule requires to hold, but for those that only a paper asks for."""
+    needs: list[NeedNode] = [rule.effect.need] if isinstance(rule.effect, NeedEffect) else []
+    tests: list[Test] = []
+    for need in needs:
+        if isinstance(need, Several):
+            needs += need.branches
+        elif isinstance(need, FactLeaf):
+            tests += every_test(ruleset.conditions[need.condition])
+    return tests
 
 
 def _decides(rule: ResolvedRule, test: Test, *, truth: bool) -> Aim:

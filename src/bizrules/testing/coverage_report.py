@@ -1,6 +1,6 @@
 """Coverage said: as sections for a terminal or a page, and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bizrules.testing.aims import KINDS, AimKind
@@ -14,9 +14,10 @@ _TITLES: dict[AimKind, str] = {
 }
 
 
-def sections(coverage: Coverage) -> Iterator[Section]:
-    """Give a heading with the figures, then what is missing, a file each section."""
-    yield Section("", (Row(text="Coverage of the rules by scenarios", said="strong"),))
+def sections(coverage: Coverage, own: Sequence[str]) -> Iterator[Section]:
+    """Give a heading with the figures, then what is missing, a file each section; `own` as for `counted_of`."""
+    counted = (Row(text=f"counted is {counted_of(own)}", said="quiet"),) if own else ()
+    yield Section("", (Row(text="Coverage of the rules by scenarios", said="strong"), *counted))
     yield Section("Shown", tuple(_figure(coverage, kind) for kind in KINDS))
     files: dict[str, list[Row]] = {}
     for rule, aims in coverage.missing().items():
@@ -27,8 +28,18 @@ def sections(coverage: Coverage) -> Iterator[Section]:
         yield Section(file, tuple(rows))
 
 
-def as_json(coverage: Coverage) -> dict[str, Any]:
-    """Give the figures, and what is missing with its place."""
+def counted_of(own: Sequence[str]) -> str:
+    """Say of what the figures are, where they are of somebody's own folders.
+
+    >>> counted_of(["ours", "trial"])
+    'what ours, trial bring or change, by their own scenarios; all rules without `--overlay`'
+    """
+    verbs, whose = ("brings or changes", "its") if len(own) == 1 else ("bring or change", "their")
+    return f"what {', '.join(own)} {verbs}, by {whose} own scenarios; all rules without `--overlay`"
+
+
+def as_json(coverage: Coverage, own: Sequence[str]) -> dict[str, Any]:
+    """Give the figures, of which folders they are, and what is missing with its place."""
     figures: dict[str, Any] = {kind: dict(zip(("shown", "all"), coverage.of(kind), strict=True)) for kind in KINDS}
     missing = [
         {
@@ -41,7 +52,7 @@ def as_json(coverage: Coverage) -> dict[str, Any]:
         for rule, aims in coverage.missing().items()
         for aim in aims
     ]
-    return {**figures, "missing": missing}
+    return {**figures, "overlays": list(own), "missing": missing}
 
 
 def _figure(coverage: Coverage, kind: AimKind) -> Row:

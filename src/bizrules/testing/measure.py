@@ -2,6 +2,9 @@
 
 rulesets ─▶ every aim ─┐
 scenarios ─▶ evaluated ─▶ what they show ─▶ Coverage: percentages, and what is missing, by rule
+
+Of somebody's own rules only those aims count that the rules above them do not have: all of a rule of theirs, and of a
+rule above what a figure or a day of theirs makes another.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,12 +59,13 @@ class Coverage:
 NOTHING = Coverage({}, frozenset())
 
 
-def measure(rules: RulesInForce, requests: Iterable[Mapping[str, Any]]) -> Coverage:
-    """Measure what requests show of an operator's rules.
+def measure(rules: RulesInForce, requests: Iterable[Mapping[str, Any]], above: RulesInForce | None = None) -> Coverage:
+    """Measure what requests show of an operator's rules; with the rules `above` some own ones, of what these change.
 
     Raises: RulesetError when the rules of a business are faulty.
     """
-    aims = {each.aim: each.place for each in every_aim(rules)}
+    known = {(each.aim, each.bound) for each in every_aim(above)} if above else set()
+    aims = {each.aim: each.place for each in every_aim(rules) if (each.aim, each.bound) not in known}
     return Coverage(aims, frozenset(aim for told in requests for aim in shown_by(rules, evaluate(rules, told))))
 
 
