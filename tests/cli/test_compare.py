@@ -135,6 +135,22 @@ def test_past_requests_that_end_otherwise_are_counted_with_the_rules(
     assert "无法读取" not in said
 
 
+def test_past_requests_that_end_as_before_with_other_parts_are_told_from_those_that_are_the_same(
+    run: Run, old: Path, edited: Edit, tmp_path: Path
+) -> None:
+    new = edited("alpha/activation.yaml", "[large, any, 200]", "[large, any, 250]")
+    asked = {"business": "activation", "day": "2026-11-21", "region": "north"}
+    plans = [{**asked, "line": {"state": "stock", "plan": plan, "years": 1}} for plan in ("large", "small", "large")]
+    (tmp_path / "requests.jsonl").write_text("\n".join(json.dumps(request) for request in plans), "utf-8")
+    versions = ("compare", old, new, "--operator", "alpha", "--requests", tmp_path / "requests.jsonl")
+    past = run(*versions, "--format", "json").json()["requests"]
+    assert (past["same"], past["differing"], past["parts"], past["turned"]) == (1, 2, {"charges": 2}, {})
+    said = run(*versions).out
+    assert re.search(r"各项都相同\W*1", said)
+    assert re.search(r"结果不变，内容有别\W*2\s+费用\W*2", said)
+    assert "内容有别" not in run("compare", old, old, *versions[3:]).out
+
+
 def test_a_request_that_only_one_version_can_read_is_counted(run: Run, old: Path, edited: Edit, tmp_path: Path) -> None:
     new = edited("alpha/layer.yaml", "甲公司", "甲公司")
     (new / "alpha" / "activation.yaml").unlink()

@@ -1,4 +1,7 @@
-"""Past requests decided by two versions: how many end otherwise, and by which rules. Never a value of a request."""
+"""Past requests decided by two versions: how many end otherwise, by which rules, and how many differ in other parts.
+
+Never a value of a request.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,6 +15,7 @@ from bizrules.errors import RequestError
 from bizrules.flows.book import Book
 from bizrules.model.decision import Decision
 from bizrules.model.request_schema import as_map
+from bizrules.wording.decision_parts import differing_parts, part_title
 from bizrules.wording.decision_text import OUTCOMES
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
@@ -25,19 +29,22 @@ Books = tuple[Book, Book]
 class Turned:
     """What became of past requests: how many went from which outcome to which, and by which rules.
 
-    Those that neither version can read (`unread`) have ended in no way at all.
+    Of those that end as before, some are the `same` in all and some are `differing`, in `parts`. Those that neither
+    version can read (`unread`) have ended in no way at all.
     """
 
     total: int = 0
     same: int = 0
     unread: int = 0
+    differing: int = 0
+    parts: Counter[str] = field(default_factory=Counter)
     turned: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
 
     def record(self) -> dict[str, Any]:
         """Give the counts as JSON values."""
-        counts = {"total": self.total, "same": self.same, "unread": self.unread}
-        return {**counts, "turned": dict(self.turned), "rules": dict(self.rules)}
+        counts = {"total": self.total, "same": self.same, "unread": self.unread, "differing": self.differing}
+        return {**counts, "parts": dict(self.parts), "turned": dict(self.turned), "rules": dict(self.rules)}
 
 
 def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> Turned:
@@ -49,13 +56,17 @@ def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> T
     for told in _told(file):
         old, new = (_decide(book, told, day) for book, day in zip(books, days, strict=True))
         found.total += 1
-        before, after = (decision.outcome if decision else UNREADABLE for decision in (old, new))
-        if before == after:
-            found.unread += before == UNREADABLE
-            found.same += before != UNREADABLE
-            continue
-        found.turned[f"{before} {after}"] += 1
-        found.rules.update(dict.fromkeys(set(_rules(old)) ^ set(_rules(new)), 1))
+        if old is None and new is None:
+            found.unread += 1
+        elif old is not None and new is not None and old.outcome == new.outcome:
+            parts = differing_parts(old, new)
+            found.same += not parts
+            found.differing += bool(parts)
+            found.parts.update(parts)
+        else:
+            before, after = (decision.outcome if decision else UNREADABLE for decision in (old, new))
+            found.turned[f"{before} {after}"] += 1
+            found.rules.update(dict.fromkeys(set(_rules(old)) ^ set(_rules(new)), 1))
     return found
 
 
@@ -87,9 +98,16 @@ def _rules(decision: Decision | None) -> Iterable[str]:
 
 
 def turned_section(phrases: Phrases, found: Turned) -> Section:
-    """Give the counts, then the rules that most of those that turned hang on."""
+    """Give the counts, the parts in which those differ that end as before, and the rules that most others hang on."""
     title = phrases.ngettext("{number} past request", "{number} past requests", found.total)
-    rows = [Row(text=phrases.labelled(phrases.say(_("ends as before")), str(found.same)))]
+    rows = [Row(text=phrases.labelled(phrases.say(_("the same in all")), str(found.same)))]
+    if found.differing:
+        below = (
+            Row(text=phrases.labelled(part_title(phrases, part), str(number)))
+            for part, number in found.parts.most_common()
+        )
+        text = phrases.labelled(phrases.say(_("ends as before, with other parts")), str(found.differing))
+        rows.append(Row(text=text, said="open", below=tuple(below)))
     if found.unread:
         rows.append(Row(text=phrases.labelled(phrases.say(_WORDS[UNREADABLE]), str(found.unread)), said="bad"))
     for ways, number in found.turned.most_common():
