@@ -9,19 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from bizrules.cli.files import write
 from bizrules.cli.options import add_day, add_locale, add_rulesets
 from bizrules.cli.rule_readings import Reading, digest_of, places, readings, titles_of
 from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs
+from bizrules.cli.step_progress import steps_shown
 from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import BELOW, HELP, Version, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
-from bizrules.testing.changed import ChangedScenario, changed
+from bizrules.testing.changed import ChangedScenario, changed, outcome_of
 from bizrules.wording.decision_text import OUTCOMES
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.page import page
@@ -91,14 +89,8 @@ def run(options: Namespace) -> int:
 def _review(old: Version, new: Version, options: Namespace, signed: dict[str, SignOff]) -> "Review":
     before, after = old.book(options.operator), new.book(options.operator)
     scenarios = new.scenarios(after)
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        steps = len(places(before)) + len(places(after)) + len(scenarios)
-        task = progress.add_task(options.operator, total=steps)
-
-        def step() -> None:
-            progress.advance(task)
-
+    steps = len(places(before)) + len(places(after)) + len(scenarios)
+    with steps_shown(options.operator, steps) as step:
         phrases = after.wording.phrases(options.locale)
         said = readings(before, before.wording.phrases(options.locale), step), readings(after, phrases, step)
         return Review(after, phrases, list(changes(*said)), list(changed(before, after, scenarios, step)), signed)
@@ -185,7 +177,7 @@ class Review:
         """Give the scenarios below what became of them; where the outcome stayed, it stands once."""
         alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
         for one in self.scenarios:
-            alike.setdefault((one.old, one.new, one.parts), []).append(one.scenario)
+            alike.setdefault((outcome_of(one.old), outcome_of(one.new), one.parts), []).append(one.scenario)
         for (old, new, parts), names in alike.items():
             outcomes = " → ".join(self.phrases.say(OUTCOMES.get(name, name)) for name in dict.fromkeys((old, new)))
             differing = Row(text=", ".join(parts), said="quiet")
@@ -207,7 +199,15 @@ class Review:
                 }
                 for change in self.changes
             ],
-            "scenarios": self.scenarios,
+            "scenarios": [
+                {
+                    "scenario": one.scenario,
+                    "old": outcome_of(one.old),
+                    "new": outcome_of(one.new),
+                    "parts": one.parts,
+                }
+                for one in self.scenarios
+            ],
         }
 
 

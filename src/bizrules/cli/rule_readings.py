@@ -1,18 +1,23 @@
 """The rules of an operator as people read them: each once, with the businesses, regions and days for which it holds.
 
 book ─▶ every business, region and span ─▶ rules that can apply ─▶ readings, alike ones put together
+
+Most spans and regions are alike for most businesses (see `rules.distinct`): what is alike is resolved and read once.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypedDict
 
 from bizrules.cli.rule_words import RuleWords
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
+from bizrules.rules.distinct import of_every_day
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.span import Span
+from bizrules.rules.reads import Reading as RegisterReading
 from bizrules.rules.resolved import (
     ChargeEffect,
     FactLeaf,
@@ -60,8 +65,9 @@ def readings(book: Book, phrases: Phrases, step: Callable[[], None]) -> list[Rea
     Raises: RulesetError when the rules of any business cannot be used.
     """
     found: dict[tuple[str, Span], Reading] = {}
+    reader = _Reader(book, phrases)
     for where in places(book):
-        for reading in _of_business(book, phrases, where):
+        for reading in reader.of_business(where):
             key = reading.content, reading.span
             known = found.get(key)
             found[key] = reading if known is None else replace(known, where=(*known.where, where))
@@ -75,32 +81,64 @@ def places(book: Book) -> list[Where]:
     return [(business, region) for region in regions for business in book.businesses(region)]
 
 
-def _of_business(book: Book, phrases: Phrases, where: Where) -> Iterator[Reading]:
-    """Give the readings of one business: a rule that says the same in spans that meet is read once."""
-    latest: dict[str, Reading] = {}
-    for index, span in enumerate(book.rulesets.spans(*where)):
-        ruleset = book.rulesets.resolve(*where, index)
-        words = RuleWords(phrases, ruleset)
+@dataclass(slots=True)
+class _Reader:
+    """Reads the businesses of a book; `kept` are the readings of what is in force, `worded` those of a content."""
+
+    book: Book
+    phrases: Phrases
+    kept: dict[tuple[object, ...], tuple[Reading, ...]] = field(default_factory=dict)
+    worded: dict[str, Reading] = field(default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _registers: dict[str, RegisterReading] = field(default_factory=dict)
+
+    def of_business(self, where: Where) -> Iterator[Reading]:
+        """Give the readings of one business: a rule that says the same in spans that meet is read once."""
+        latest: dict[str, Reading] = {}
+        for span, readings in self._by_span(where):
+            for reading in readings:
+                known = latest.get(reading.content)
+                begin = span.begin
+                if known is not None and known.span.end == begin:
+                    begin = known.span.begin
+                elif known is not None:
+                    yield known
+                latest[reading.content] = replace(reading, span=Span(begin, span.end), where=(where,))
+        yield from latest.values()
+
+    def _by_span(self, where: Where) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+        rulesets, (business, region) = self.book.rulesets, where
+        if region not in self._registers:
+            self._registers[region] = RegisterReading(rulesets.registers(region), self._words)
+        bound, entry = rulesets.bound_rules(*where), rulesets.businesses(region)[business]
+        every_day = of_every_day(bound, self._registers[region])
+        cited = sorted({name for one in bound for name in one.rule.cite})
+        for index, span in enumerate(rulesets.spans(*where)):
+            day = span.begin or date.min
+            ended = tuple(name for name in cited if not rulesets.clauses[name].span.holds(day))
+            key = business, entry.states, entry.state_cite, ended, *every_day.in_force(day)
+            if key not in self.kept:
+                self.kept[key] = tuple(self._of_ruleset(rulesets.resolve(*where, index)))
+            yield span, self.kept[key]
+
+    def _of_ruleset(self, ruleset: ResolvedRuleset) -> Iterator[Reading]:
+        """Give the readings of the rules in force of one business, without saying when and where they are."""
+        words, clauses = RuleWords(self.phrases, ruleset), self.book.rulesets.clauses
         for rule in ruleset.rules:
             if not can_apply(ruleset, rule):
                 continue
-            content = _content(book, ruleset, rule)
-            known = latest.get(content)
-            if known is not None and known.span.end == span.begin:
-                latest[content] = replace(known, span=Span(known.span.begin, span.end))
-                continue
-            if known is not None:
-                yield known
-            latest[content] = Reading(
-                rule=rule.id,
-                person=rule.person,
-                content=content,
-                span=span,
-                where=(where,),
-                clauses=tuple(book.rulesets.clauses[name] for name in rule.cite),
-                **_said(words, rule),
-            )
-    yield from latest.values()
+            content = _content(self.book, ruleset, rule)
+            if content not in self.worded:
+                self.worded[content] = Reading(
+                    rule=rule.id,
+                    person=rule.person,
+                    content=content,
+                    span=Span(),
+                    where=(),
+                    clauses=tuple(clauses[name] for name in rule.cite),
+                    **_said(words, rule),
+                )
+            yield self.worded[content]
 
 
 class _Said(TypedDict):
