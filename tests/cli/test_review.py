@@ -144,8 +144,21 @@ def test_scenarios_that_differ_alike_stand_together_below_their_outcome(run: Run
     lines = run("review", old, new, "--operator", "alpha").out.splitlines()
     [first] = [number for number, line in enumerate(lines) if line.endswith("/somebody else comes")]
     assert lines[first + 1].endswith("/and another")
-    assert "→" not in lines[first - 2]
-    assert lines[first - 1].strip() == "reasons"
+    assert [line.strip() for line in lines[first - 4 : first]] == ["不予受理", "理由", "- 须本人办理", "+ 须本人办理"]
+
+
+def test_what_scenarios_say_otherwise_stands_beside_what_they_said(run: Run, old: Path, edited: Edit) -> None:
+    (old / "alpha" / "scenarios").mkdir()
+    plan = SCENARIOS.replace("line: {state: stock}", "line: {state: stock, plan: large}")
+    (old / "alpha" / "scenarios" / "activation.yaml").write_text(plan, "utf-8")
+    new = edited("alpha/activation.yaml", "[large, any, 200]", "[large, any, 250]")
+    asked = ("review", old, new, "--operator", "alpha")
+    [scenario] = run(*asked, "--format", "json").json()["scenarios"]
+    assert scenario["parts"] == ["charges"]
+    assert scenario["differences"] == [{"part": "charges", "old": "¥2.00", "new": "¥2.50"}]
+    lines = [line.strip() for line in run(*asked).out.splitlines()]
+    [first] = [number for number, line in enumerate(lines) if line.endswith("/somebody else comes")]
+    assert lines[first - 3 : first] == ["不予受理", "费用", "¥2.00 → ¥2.50"]
 
 
 def test_a_scenario_that_ends_as_before_is_not_named(run: Run, old: Path) -> None:

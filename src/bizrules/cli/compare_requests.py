@@ -15,13 +15,14 @@ from bizrules.errors import RequestError
 from bizrules.flows.book import Book
 from bizrules.model.decision import Decision
 from bizrules.model.request_schema import as_map
+from bizrules.testing.changed import UNREADABLE, outcome_of
 from bizrules.wording.decision_parts import differing_parts, part_title
 from bizrules.wording.decision_text import OUTCOMES
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
-UNREADABLE = "unreadable"
-_WORDS = {**OUTCOMES, UNREADABLE: _("cannot be read")}
+ENDINGS = {**OUTCOMES, UNREADABLE: _("cannot be read")}
+"""How a request may end, in words."""
 Books = tuple[Book, Book]
 
 
@@ -64,7 +65,7 @@ def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> T
             found.differing += bool(parts)
             found.parts.update(parts)
         else:
-            before, after = (decision.outcome if decision else UNREADABLE for decision in (old, new))
+            before, after = (outcome_of(decision) for decision in (old, new))
             found.turned[f"{before} {after}"] += 1
             found.rules.update(dict.fromkeys(set(_rules(old)) ^ set(_rules(new)), 1))
     return found
@@ -109,9 +110,9 @@ def turned_section(phrases: Phrases, found: Turned) -> Section:
         text = phrases.labelled(phrases.say(_("ends as before, with other parts")), str(found.differing))
         rows.append(Row(text=text, said="open", below=tuple(below)))
     if found.unread:
-        rows.append(Row(text=phrases.labelled(phrases.say(_WORDS[UNREADABLE]), str(found.unread)), said="bad"))
+        rows.append(Row(text=phrases.labelled(phrases.say(ENDINGS[UNREADABLE]), str(found.unread)), said="bad"))
     for ways, number in found.turned.most_common():
-        names = (phrases.say(_WORDS[name]) for name in ways.split())
+        names = (phrases.say(ENDINGS[name]) for name in ways.split())
         rows.append(Row(text=phrases.labelled(" → ".join(names), str(number)), said="open"))
     rows += [Row(text=f"{rule}: {number}", said="quiet") for rule, number in found.rules.most_common(10)]
     return Section(title, tuple(rows))

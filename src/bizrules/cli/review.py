@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bizrules.cli.beside import beside
+from bizrules.cli.compare_requests import ENDINGS
 from bizrules.cli.files import write
 from bizrules.cli.options import add_day, add_locale, add_rulesets
 from bizrules.cli.rule_readings import Reading, digest_of, places, readings, titles_of
@@ -20,13 +22,16 @@ from bizrules.cli.versions import BELOW, HELP, Version, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.testing.changed import ChangedScenario, changed, outcome_of
-from bizrules.wording.decision_text import OUTCOMES
+from bizrules.wording.decision_parts import Entry, differing_parts, entries, part_title
+from bizrules.wording.decision_text import DecisionText
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.page import page
 from bizrules.wording.phrases import Phrases, _
 
 _KINDS = {"added": _("New rules"), "changed": _("Changed rules"), "removed": _("Rules that are gone")}
 _UNSIGNED = 1
+Differing = tuple[str, tuple[Entry, ...]]
+"""A part of a decision, and its entries that are different."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +96,10 @@ def _review(old: Version, new: Version, options: Namespace, signed: dict[str, Si
     scenarios = new.scenarios(after)
     steps = len(places(before)) + len(places(after)) + len(scenarios)
     with steps_shown(options.operator, steps) as step:
-        phrases = after.wording.phrases(options.locale)
-        said = readings(before, before.wording.phrases(options.locale), step), readings(after, phrases, step)
-        return Review(after, phrases, list(changes(*said)), list(changed(before, after, scenarios, step)), signed)
+        phrases = before.wording.phrases(options.locale), after.wording.phrases(options.locale)
+        said = (readings(book, words, step) for book, words in zip((before, after), phrases, strict=True))
+        found = list(changes(*said)), list(changed(before, after, scenarios, step))
+    return Review(after, phrases[1], *found, signed, (DecisionText(phrases[0]), DecisionText(phrases[1])))
 
 
 def changes(old: Iterable[Reading], new: Iterable[Reading]) -> Iterator[Change]:
@@ -123,6 +129,7 @@ class Review:
     changes: list[Change]
     scenarios: list[ChangedScenario]
     signed: dict[str, SignOff]
+    words: tuple[DecisionText, DecisionText]
 
     def waiting(self) -> list[Change]:
         """Give the changes that nobody has signed."""
@@ -175,13 +182,20 @@ class Review:
 
     def _scenarios(self) -> Iterator[Row]:
         """Give the scenarios below what became of them; where the outcome stayed, it stands once."""
-        alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+        alike: dict[tuple[str, str, tuple[Differing, ...]], list[str]] = {}
         for one in self.scenarios:
-            alike.setdefault((outcome_of(one.old), outcome_of(one.new), one.parts), []).append(one.scenario)
-        for (old, new, parts), names in alike.items():
-            outcomes = " → ".join(self.phrases.say(OUTCOMES.get(name, name)) for name in dict.fromkeys((old, new)))
-            differing = Row(text=", ".join(parts), said="quiet")
-            yield Row(text=outcomes, said="strong", below=(differing, *(Row(text=name) for name in names)))
+            key = outcome_of(one.old), outcome_of(one.new), tuple(self._differing(one))
+            alike.setdefault(key, []).append(one.scenario)
+        for (old, new, differing), names in alike.items():
+            outcomes = " → ".join(self.phrases.say(ENDINGS[name]) for name in dict.fromkeys((old, new)))
+            parts = (_differing_row(self.phrases, *one) for one in differing)
+            yield Row(text=outcomes, said="strong", below=(*parts, *(Row(text=name) for name in names)))
+
+    def _differing(self, one: ChangedScenario) -> Iterator[Differing]:
+        """Give each part that is different, but the outcome, with its entries as they were and are."""
+        if one.old is not None and one.new is not None:
+            for part in differing_parts(one.old, one.new):
+                yield part, entries(self.words, one.old, one.new, part)
 
     def record(self) -> dict[str, object]:
         """Give all of it as JSON values."""
@@ -205,10 +219,25 @@ class Review:
                     "old": outcome_of(one.old),
                     "new": outcome_of(one.new),
                     "parts": one.parts,
+                    "differences": [
+                        {"part": part, "old": entry.old, "new": entry.new}
+                        for part, some in self._differing(one)
+                        for entry in some
+                    ],
                 }
                 for one in self.scenarios
             ],
         }
+
+
+def _differing_row(phrases: Phrases, part: str, some: tuple[Entry, ...]) -> Row:
+    """Give a part by the words over it, and below each entry that came, went, or says something else."""
+    changed = (beside(entry.old, entry.new) if entry.old and entry.new else _one_sided(entry) for entry in some)
+    return Row(text=part_title(phrases, part), said="quiet", below=tuple(Row(text=text) for text in changed))
+
+
+def _one_sided(entry: Entry) -> str:
+    return f"- {entry.old}" if entry.old else f"+ {entry.new}"
 
 
 def _reading_record(reading: Reading) -> dict[str, object]:
