@@ -131,3 +131,12 @@ def test_a_folder_without_rulesets_is_said_to_be_one(run: Run, tmp_path: Path, c
         assert (ended.code, ended.out) == (2, "")
         assert str(folder) in ended.err
         assert "give the folder that holds `vocabulary/`" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2026/1/5", "2026-01-05"), ("tomorrow", "2026-11-21"), ("2026/1/5 noon", "2026-11-21")]
+)
+def test_a_day_that_is_meant_is_shown_as_it_is_written(text: str, day: str, run: Run) -> None:
+    ended = run("review", "x", "y", "--operator", "generic", "--on", text)
+    assert ended.code == 2
+    assert f"write it as {day} " in ended.err

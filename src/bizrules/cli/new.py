@@ -16,7 +16,7 @@ from bizrules.cli.options import add_day, add_rulesets
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.lint.checks.rule_id_style import like_the_others
-from bizrules.model.days import parse_day
+from bizrules.model.days import parse_day, written_as_day
 from bizrules.model.privacy import shown
 from bizrules.rules.language.clause import BASES
 from bizrules.rules.rulesets import Rulesets
@@ -89,7 +89,8 @@ def _layer(options: Namespace) -> Texts:
 def _clause(options: Namespace) -> Texts:
     if options.begin != "undated" and parse_day(options.begin) is None:
         what = f"`--from` must be a day, not {shown(options.begin)}"
-        raise RulesetError([Problem(code="not-a-day", what=what, help="write it as 2024-01-31, or leave it out")])
+        advice = f"write it as {written_as_day(options.begin, '2024-01-31')}, or leave it out"
+        raise RulesetError([Problem(code="not-a-day", what=what, help=advice)])
     if options.id in _rulesets(options).clauses:
         raise RulesetError([Problem(code="taken", what=f"there is a clause `{options.id}`", help="take another id")])
     own = {"document": options.document, "quote": options.quote, "basis": options.basis, "from": options.begin}

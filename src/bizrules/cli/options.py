@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bizrules.model.days import parse_day
+from bizrules.model.days import parse_day, written_as_day
 from bizrules.wording.languages import SOURCE_LANGUAGE
 
 FORMATS = ("text", "json")
@@ -82,5 +82,5 @@ def a_day(text: str) -> date:
     """Read a day that an option gives."""
     day = parse_day(text)
     if day is None:
-        raise ArgumentTypeError(f"`{text}` is no day of the calendar, write it as 2026-11-21")
+        raise ArgumentTypeError(f"`{text}` is no day of the calendar, write it as {written_as_day(text, '2026-11-21')}")
     return day

@@ -5,13 +5,12 @@ A fix changes one line, and is kept only if there are fewer mistakes on it after
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
 from bizrules.errors import Place
 from bizrules.lint.finding import Finding
+from bizrules.model.days import day_meant
 from bizrules.rules.yaml_advice import is_chinese, with_marks_mended
 
-_DAY = re.compile(r"[\"'“]?(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})[\"'”]?")
 _DIGITS = re.compile(r"\d{1,3}(?:[_,']\d{3})+")
 _COMMA_BEFORE, _COLON = re.compile(r", *$"), re.compile(r": *")
 
@@ -52,12 +51,8 @@ def _colon(line: str, place: Place) -> str:
 def _day(line: str, place: Place) -> str:
     """A day whose parts are clear, and that is one."""
     before, rest = line[: place.column - 1], line[place.column - 1 :]
-    found = _DAY.match(rest)
-    try:
-        day = date(*map(int, found.groups())) if found else None
-    except ValueError:
-        day = None
-    return f'{before}"{day.isoformat()}"{rest[found.end() :]}' if found and day else line
+    day, after = day_meant(rest) or (None, "")
+    return f'{before}"{day.isoformat()}"{after}' if day else line
 
 
 def _number(line: str, place: Place) -> str:

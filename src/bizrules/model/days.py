@@ -5,9 +5,12 @@ is too short (30 November plus three months is 28 or 29 February). `docs/decisio
 """
 
 import calendar
+import re
 from datetime import date, timedelta
 
 _HOURS = 24
+_MEANT = re.compile(r"[\"'“]?(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})[\"'”]?", re.ASCII)
+"""A year, a month and a day in this order, with one sign or another between them."""
 
 
 def parse_day(text: str) -> date | None:
@@ -23,6 +26,29 @@ def parse_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.isoformat() == text else None  # not the other forms that ISO knows, as 2024-W05-3
+
+
+def day_meant(text: str) -> tuple[date, str] | None:
+    """Give the day with which a text begins, written otherwise and beyond doubt, and what follows it.
+
+    >>> day_meant("2024/1/31, cite"), day_meant("31/1/2024"), day_meant("2024/2/30")
+    ((datetime.date(2024, 1, 31), ', cite'), None, None)
+    """
+    found = _MEANT.match(text)
+    try:
+        return (date(*map(int, found.groups())), text[found.end() :]) if found else None
+    except ValueError:
+        return None
+
+
+def written_as_day(text: str, example: str) -> str:
+    """Give the day that a text means as a day is written; an example where it means none for sure.
+
+    >>> written_as_day("2024/1/31", "2026-11-21"), written_as_day("soon", "2026-11-21")
+    ('2024-01-31', '2026-11-21')
+    """
+    day, rest = day_meant(text) or (None, "")
+    return example if day is None or rest else day.isoformat()
 
 
 def add_months(day: date, months: int) -> date:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from bizrules.errors import Place, Problem, did_you_mean
-from bizrules.model.days import parse_day
+from bizrules.model.days import parse_day, written_as_day
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 T = TypeVar("T")
@@ -109,7 +109,8 @@ class Reader:
             return None
         day = parse_day(value)
         if day is None and isinstance(node, TextNode):
-            self.report("not-a-day", f"{of} must be a day, not `{value}`", node.place, 'write it as "2024-01-31"')
+            advice = f'write it as "{written_as_day(value, "2024-01-31")}"'
+            self.report("not-a-day", f"{of} must be a day, not `{value}`", node.place, advice)
         return day
 
     def each(self, node: Node | None, read: Callable[[Node], T], of: str) -> tuple[T, ...]:
