@@ -106,11 +106,14 @@ class Figures:
             if numbers:
                 yield Figure(numbers, some[0].unit, bound.name)
 
-    def _unit(self, file: RuleFile, name: str) -> str:
-        """Give the unit of a fact; the person in a role has the facts of any other."""
+    def fact(self, file: RuleFile, name: str) -> Fact | None:
+        """Give the fact that a name in a file is of, if any; the person in a role has the facts of any other."""
         head, _, rest = name.partition(".")
         holder = self.rulesets.vocabulary.roles.holder
-        fact = self.rulesets.vocabulary.find(f"{holder}.{rest}" if head in file.roles else name)
+        return self.rulesets.vocabulary.find(f"{holder}.{rest}" if head in file.roles else name)
+
+    def _unit(self, file: RuleFile, name: str) -> str:
+        fact = self.fact(file, name)
         return _unit_of(fact) if fact is not None else ""
 
 

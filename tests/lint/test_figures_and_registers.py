@@ -1,0 +1,73 @@
+"""Figures below zero."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bizrules.lint.finding import Finding
+from bizrules.lint.run import run
+
+Write = Callable[[str], Path]
+_CHECKS = ("negative-figure", "rule-before-its-figure", "inert-parameter", "business-without-rules")
+_RULE = "  - {{id: a, {0}, cite: [E-1]}}\n"
+_RULES = "# example/plan_change.yaml\nbusiness: plan_change\n"
+_BALANCE = """
+# vocabulary/account.yaml
+subject: account
+facts:
+  balance: {type: money, unit: fen, minimum: none, title: balance}
+  deposit: {type: money, unit: fen, title: deposit}
+"""
+
+
+def _found(folder: Path, *overlays: Path) -> list[Finding]:
+    return [found for found in run(rulesets=folder, overlays=overlays) if found.check in _CHECKS]
+
+
+def _own(folder: Path, files: dict[str, str]) -> Path:
+    own = folder.parent / "ours"
+    own.mkdir()
+    for name, text in {"layer.yaml": "title: ours\n", **files}.items():
+        (own / name).write_text(text, encoding="utf-8")
+    return own
+
+
+def _figure(name: str, value: int, begin: str = "undated", unit: str = "fen") -> str:
+    return f"{name}: {{unit: {unit}, values: [{{from: {begin}, value: {value}, cite: [E-1]}}]}}\n"
+
+
+# ── below zero ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "what"),
+    [
+        ("charge: {kind: fee, amount: {parameter: wait}}, say: a fee", -500, ["`wait` is -500"]),
+        ("charge: {kind: fee, amount: {parameter: wait}}, say: a fee", 0, []),
+        ("when: {account.deposit: {at_least: {parameter: wait}}}, forbid: so", -1, ["`wait` is -1"]),
+        ("when: {account.balance: {at_least: {parameter: wait}}}, forbid: so", -1, []),
+        ("when: {account.balance: {at_least: -1}}, charge: {kind: fee, amount: {parameter: wait}}, say: x", 1, []),
+        (
+            "when: {account.deposit: {at_least: -1}}, charge: {kind: fee, amount: {parameter: wait}}, say: x",
+            1,
+            ["`-1`"],
+        ),
+        ("when: {of_all: true}, charge: {kind: fee, amount: {parameter: wait}}, say: x", 1, ["`-2`"]),
+    ],
+)
+def test_a_figure_below_zero(rule: str, value: int, what: list[str], write: Write) -> None:
+    define = "define:\n  of_all: {account.deposit: {less_than: -2}}\n" if "of_all" in rule else ""
+    rules = f"{_RULES}{define}rules:\n{_RULE.format(rule)}"
+    found = _found(write(f"{rules}{_BALANCE}# example/parameters.yaml\n{_figure('wait', value)}"))
+    assert [one.check for one in found] == ["negative-figure"] * len(what)
+    assert all(text in one.what for text, one in zip(what, found, strict=True))
+
+
+def test_a_figure_below_zero_of_ones_own_is_found_with_its_place(write: Write) -> None:
+    rules = _RULES + "rules:\n" + _RULE.format("charge: {kind: fee, amount: {parameter: fee}}, say: a fee")
+    folder = write(f"{rules}# example/parameters.yaml\nfee: {{unit: fen, values: unset}}\n")
+    [found] = _found(folder, _own(folder, {"parameters.yaml": _figure("fee", -500)}))
+    assert found.place is not None
+    assert (found.check, found.place.file, found.place.line) == ("negative-figure", "ours/parameters.yaml", 1)
+    assert found.help == "take the minus away"
