@@ -1,4 +1,4 @@
-"""Figures below zero."""
+"""Figures below zero, and rules before their figures."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -71,3 +71,39 @@ def test_a_figure_below_zero_of_ones_own_is_found_with_its_place(write: Write) -
     assert found.place is not None
     assert (found.check, found.place.file, found.place.line) == ("negative-figure", "ours/parameters.yaml", 1)
     assert found.help == "take the minus away"
+
+
+# ── before its figure ────────────────────────────────────────────────────────────────────────────────────────────────
+
+_READS = "when: {line.days_in_service: {less_than: {parameter: wait}}}, forbid: so"
+
+
+@pytest.mark.parametrize(
+    ("days", "rule", "found"),
+    [
+        ('from: "2014-12-31", ', _READS, 1),
+        ('from: "2015-01-01", ', _READS, 0),
+        ("", _READS, 0),
+        ('until: "2014-12-31", ', _READS, 0),
+        ('from: "2014-12-31", ', "when: {fresh: true}, forbid: so", 1),
+        ('from: "2014-12-31", ', "when: {fresh: false}, forbid: so", 1),
+        ('from: "2014-12-31", until: "2014-12-31", ', _READS, 0),
+    ],
+)
+def test_a_rule_that_begins_before_its_figure(days: str, rule: str, found: int, write: Write) -> None:
+    define = "define:\n  fresh: {line.days_in_service: {less_than: {parameter: wait}}}\n" if "fresh" in rule else ""
+    rules = f"{_RULES}{define}rules:\n{_RULE.format(days + rule)}"
+    folder = write(f"{rules}# example/parameters.yaml\n" + _figure("wait", 30, '"2015-01-01"', "day"))
+    assert [one.check for one in _found(folder)] == ["rule-before-its-figure"] * found
+
+
+def test_a_figure_that_is_set_below_says_nothing_of_the_days_before(write: Write) -> None:
+    rules = _RULES + "rules:\n" + _RULE.format('from: "2010-01-01", ' + _READS)
+    folder = write(f"{rules}# example/parameters.yaml\nwait: {{unit: day, values: unset}}\n")
+    own = _own(folder, {"parameters.yaml": _figure("wait", 30, '"2015-01-01"', "day")})
+    assert _found(folder, own) == []
+    mine = _RULE.format('from: "2014-01-01", ' + _READS).replace("id: a", "id: mine")
+    (own / "plan_change.yaml").write_text(f"business: plan_change\nrules:\n{mine}", encoding="utf-8")
+    [found] = _found(folder, own)
+    assert (found.check, found.rule) == ("rule-before-its-figure", "mine")
+    assert "begins on 2014-01-01, and `wait` has no value before 2015-01-01" in found.what
