@@ -1,4 +1,4 @@
-"""Figures below zero, and rules before their figures."""
+"""Figures below zero, rules before their figures, names that miss by a letter, and businesses that nobody decides."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -107,3 +107,30 @@ def test_a_figure_that_is_set_below_says_nothing_of_the_days_before(write: Write
     [found] = _found(folder, own)
     assert (found.check, found.rule) == ("rule-before-its-figure", "mine")
     assert "begins on 2014-01-01, and `wait` has no value before 2015-01-01" in found.what
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("new_line_wait_day", "did you mean `new_line_wait_days`?"),
+        ("days_of_the_week", "let the rule that needs the figure read it, or delete it"),
+    ],
+)
+def test_a_figure_of_ones_own_whose_name_misses_one_that_is_read(name: str, advice: str, write: Write) -> None:
+    rules = _RULES + "rules:\n" + _RULE.format(_READS.replace("wait}", "new_line_wait_days}"))
+    folder = write(f"{rules}# example/parameters.yaml\nnew_line_wait_days: {{unit: day, values: unset}}\n")
+    [found] = _found(folder, _own(folder, {"parameters.yaml": _figure(name, 30, unit="day")}))
+    assert (found.check, found.help) == ("inert-parameter", advice)
+
+
+@pytest.mark.parametrize(("business", "found"), [("plan_renewal", 0), ("plan_change", 1)])
+def test_a_business_that_is_registered_and_has_no_file(business: str, found: int, write: Write) -> None:
+    folder = write("")
+    register = "every_business: {}\nplan_renewal: {title: plan renewal}\n"
+    own = _own(folder, {"businesses.yaml": register, f"{business}.yaml": f"business: {business}\n"})
+    findings = _found(folder, own)
+    assert [one.check for one in findings] == ["business-without-rules"] * found
+    assert all("write `ours/plan_renewal.yaml`" in one.help for one in findings)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bizrules.errors import Place, Problem
@@ -12,6 +12,8 @@ from bizrules.errors import Place, Problem
 class Finding:
     """What is wrong, where, and the one next step. `check` is the id of a check, or the code of a loading mistake.
 
+    It is the same finding whatever the next step, which may name what only one of several operators has.
+
     >>> print(Finding("unused-type", "no group and no rule asks for `pass`", "delete it", Place("papers.yaml", 3, 3)))
     papers.yaml:3:3: no group and no rule asks for `pass` [unused-type]
       help: delete it
@@ -19,7 +21,7 @@ class Finding:
 
     check: str
     what: str
-    help: str = ""
+    help: str = field(default="", compare=False)
     place: Place | None = None
     path: str = ""
     rule: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bizrules.lint.checks import (
+    business_without_rules,
     cites_clause_of_other_days,
     cites_clause_without_rule_reason,
     clause_without_rule,
@@ -58,6 +59,7 @@ class Check(NamedTuple):
 
 
 CHECKS: tuple[Check, ...] = (
+    Check(business_without_rules.ID, business_without_rules.check),
     Check(cites_clause_of_other_days.ID, cites_clause_of_other_days.check),
     Check(cites_clause_without_rule_reason.ID, cites_clause_without_rule_reason.check),
     Check(clause_without_rule.ID, clause_without_rule.check, agreed=True),
