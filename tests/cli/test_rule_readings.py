@@ -7,7 +7,7 @@ from bizrules.flows.book import load
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 
-_SEVERAL = 3
+_SEVERAL = 2
 
 
 def test_spans_and_regions_that_are_alike_are_resolved_once(monkeypatch: pytest.MonkeyPatch) -> None:
