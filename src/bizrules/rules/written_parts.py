@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from bizrules.errors import Place
@@ -35,4 +36,7 @@ def _parts(kind: type) -> Callable[[Any], Iterable[object]] | None:
     if issubclass(kind, Mapping):
         return lambda node: reversed(list(node.values()))
     names = tuple(part.name for part in reversed(fields(kind))) if is_dataclass(kind) else ()
-    return (lambda node: [getattr(node, name) for name in names]) if names else None
+    if not names:
+        return None
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda node: (get(node),)
