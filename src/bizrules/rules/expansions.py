@@ -136,9 +136,9 @@ class Expansions:
 
 
 def _identity(bound: Bound, part: object, reads: Reads, business: str) -> tuple[object, ...]:
-    """Give what tells a use of a rule or step from others: who is in its roles, and the business, if it names that."""
-    scope, named = bound.scope, business if business in reads.businesses else ""
-    return id(part), id(scope.defines), tuple(scope.roles.items()), named
+    """Give what tells a use of a rule or step from others: who is in its roles, what it says of the business."""
+    scope = bound.scope
+    return id(part), id(scope.defines), tuple(scope.roles.items()), reads.told_apart(business)
 
 
 def _written(bound: Bound) -> Rule | Step:

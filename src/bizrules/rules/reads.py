@@ -3,12 +3,12 @@
 Where two days, regions or businesses are the same in that, the rule says the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from bizrules.rules.expand import Scope
-from bizrules.rules.language.condition import Item, Reference, Written
+from bizrules.rules.language.condition import Item, OneOf, Reference, Written
 from bizrules.rules.language.effect import Redirect
 from bizrules.rules.language.need import PaperNeed
 from bizrules.rules.language.paper import Group, Option
@@ -23,15 +23,16 @@ _BUSINESS = "business"
 
 @dataclass(slots=True)
 class Reads:
-    """The figures and the groups of papers that a rule names, of all days, and the businesses that it tells apart.
+    """The figures and groups of papers that a rule names, of all days, and the businesses that it tells from others.
 
+    Businesses that are in the same of `businesses` are the same to it.
     `held` is everything by which registers can differ for it, but for the figures: what they hold under its `words`.
     """
 
     words: frozenset[str]
     figures: tuple[Parameter, ...]
     groups: tuple[Group, ...]
-    businesses: frozenset[str]
+    businesses: tuple[frozenset[str], ...]
     held: tuple[tuple[str, object], ...]
     _on: dict[date | None, tuple[object, ...]] = field(default_factory=dict)
 
@@ -45,6 +46,10 @@ class Reads:
                 *(id(option) for option in options if day is None or option.span.holds(day)),
             )
         return found
+
+    def told_apart(self, business: str) -> tuple[bool, ...]:
+        """Tell in which of `businesses` a business is."""
+        return tuple([business in some for some in self.businesses]) if self.businesses else ()
 
     def days(self) -> set[date]:
         """Give the days on which any of them changes."""
@@ -63,22 +68,23 @@ class Reading:
         self.registers = registers
         self._words = words
         self._reads: dict[tuple[int, int], Reads] = {}
+        self._tests: dict[int, frozenset[frozenset[str]]] = {}
 
     def of(self, written: object, scope: Scope) -> Reads:
         """Give what a rule, a step or a part of one reads."""
         key = id(written), id(scope.defines)
         found = self._reads.get(key)
         if found is None:
-            found = self._reads[key] = self._read(sorted(self._every_word(written, scope)))
+            found = self._reads[key] = self._read(*self._everything(written, scope))
         return found
 
-    def _read(self, words: list[str]) -> Reads:
+    def _read(self, words: list[str], things: list[object]) -> Reads:
         registers = self.registers
         return Reads(
             frozenset(words),
             tuple(registers.parameters[word] for word in words if word in registers.parameters),
             tuple(registers.groups[word] for word in words if word in registers.groups),
-            frozenset(registers.businesses).intersection(words) if _BUSINESS in words else frozenset(),
+            self._told_apart(things),
             tuple(held for word in words for held in self._held(word)),
         )
 
@@ -96,15 +102,26 @@ class Reading:
         if word in registers.businesses:
             yield word, "business"
 
-    def _every_word(self, written: object, scope: Scope) -> set[str]:
-        """Give the words of a rule, of the groups, defines and tables that it names, and of those that they name."""
-        waiting, seen = set(self._words_of(written)), set[str]()
+    def _everything(self, written: object, scope: Scope) -> tuple[list[str], list[object]]:
+        """Give all words of a rule, of the groups, defines and tables that it names, or they do; and all of these."""
+        waiting, seen, things = set(self._words_of(written)), set[str](), [written]
         while waiting:
             word = waiting.pop()
             seen.add(word)
             found = (self.registers.groups.get(word), scope.defines.get(word), scope.tables.get(word.partition(".")[0]))
-            waiting |= {more for part in found if part for more in self._words_of(part)} - seen
-        return seen
+            parts = [part for part in found if part]
+            waiting |= {more for part in parts for more in self._words_of(part)} - seen
+            things += parts
+        return sorted(seen), things
+
+    def _told_apart(self, things: Iterable[object]) -> tuple[frozenset[str], ...]:
+        found = set[frozenset[str]]()
+        for thing in things:
+            if _BUSINESS in self._words_of(thing):
+                if id(thing) not in self._tests:
+                    self._tests[id(thing)] = frozenset(_business_tests(thing))
+                found |= self._tests[id(thing)]
+        return tuple(sorted(found, key=sorted))
 
     def _words_of(self, thing: object) -> frozenset[str]:
         found = self._words.get(id(thing))
@@ -120,6 +137,17 @@ def differing(registers: Registers, other: Registers) -> frozenset[str]:
     names = (registers.purposes, other.purposes), (registers.businesses, other.businesses)
     words = {word for one, two in held for word in one.keys() | two.keys() if one.get(word) is not two.get(word)}
     return frozenset(words.union(*(one.keys() ^ two.keys() for one, two in names)))
+
+
+def _business_tests(thing: object) -> Iterator[frozenset[str]]:
+    """Give the businesses that each test of the business, and each row of a table given it, is passed by."""
+    for node in every_node(thing):
+        checks: Iterable[object] = ()
+        if isinstance(node, Table) and _BUSINESS in node.given:
+            checks = [row.cells[node.given.index(_BUSINESS)] for row in node.rows]
+        elif isinstance(node, Item) and node.name == _BUSINESS:
+            checks = [node.check]
+        yield from (frozenset(value.text for value in one.values) for one in checks if isinstance(one, OneOf))
 
 
 def _words(node: object) -> tuple[str, ...]:
