@@ -35,8 +35,8 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
     >>> from bizrules.rules.sources import read_sources
     >>> rulesets = Rulesets(read_sources("generic"))
     >>> resolved = list(every_ruleset(rulesets))
-    >>> spans = sum(len(rulesets.spans(business, "shanghai")) for business in rulesets.businesses("shanghai"))
-    >>> 0 < len(resolved) < spans
+    >>> everywhere = [(business, region) for region in rulesets.regions for business in rulesets.businesses(region)]
+    >>> 0 < len(resolved) < sum(len(rulesets.spans(*where)) for where in everywhere)
     True
     """
     seen: set[tuple[object, ...]] = set()
