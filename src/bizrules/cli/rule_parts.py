@@ -7,7 +7,8 @@ the facts that it names, a paper by its id, an amount by its case.
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, get_args
 
-from bizrules.cli.rule_words import RuleWords, joined, leaves
+from bizrules.cli.rule_words import RuleWords, joined
+from bizrules.flows.alternatives import leaves
 from bizrules.flows.explain import Part
 from bizrules.rules.resolved import ChargeEffect, DutyEffect, NeedEffect, ResolvedRule
 from bizrules.wording.decision_text import duty_notes

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bizrules.flows.alternatives import leaves
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
 from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
@@ -225,12 +226,3 @@ class RuleWords:
 def joined(part: Part) -> Iterable[Part]:
     """Give the parts that must all hold."""
     return part.parts if part.kind == "all" else (part,)
-
-
-def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
-    """Give the papers that a need asks for, each with its options."""
-    if isinstance(need, PaperLeaf):
-        yield need
-    elif not isinstance(need, FactLeaf):
-        for branch in need.branches:
-            yield from leaves(branch)

@@ -6,6 +6,7 @@ from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
+    FactLeaf,
     NeedNode,
     PaperLeaf,
     PaperOption,
@@ -46,8 +47,8 @@ def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
     """Give the papers that a need names."""
     if isinstance(need, PaperLeaf):
         yield need
-    else:
-        for branch in getattr(need, "branches", ()):
+    elif not isinstance(need, FactLeaf):
+        for branch in need.branches:
             yield from leaves(branch)
 
 
