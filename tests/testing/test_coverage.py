@@ -78,7 +78,7 @@ def folder(tmp_path: Path) -> Rules:
 
 def _measured(folder: Path) -> Coverage:
     book = load("example", rulesets=folder)
-    return measure(book, [scenario.request for scenario in read_scenarios(book, rulesets=folder)])
+    return measure(book, [scenario.asked for scenario in read_scenarios(book, rulesets=folder)])
 
 
 def _missing(coverage: Coverage, kind: str) -> set[str]:
@@ -102,7 +102,7 @@ def test_a_rule_of_several_operators_is_untested_when_the_scenarios_of_none_show
 
 def _every_side(book: Book, scenarios: tuple[Scenario, ...]) -> Mapping[str, set[bool]]:
     seen: dict[str, set[bool]] = {}
-    for case in (evaluate(book, scenario.request) for scenario in scenarios):
+    for case in (evaluate(book, scenario.asked) for scenario in scenarios):
         for rule in case.ruleset.rules:
             seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
     return seen
@@ -237,8 +237,8 @@ def test_what_is_generated_shows_what_was_missing(folder: Rules) -> None:
     made = folder(_MANY, "line: {state: active}, owner: {present: false, genuine: false}")
     book = load("example", rulesets=made)
     requests = [scenario.request for scenario in read_scenarios(book, rulesets=made)]
-    generated = list(generate(book, requests, measure(book, requests)))
-    after = measure(book, [*requests, *(each.request for each in generated)])
+    generated = list(generate(book, requests, measure(book, map(book.request, requests))))
+    after = measure(book, map(book.request, [*requests, *(each.request for each in generated)]))
     assert [after.percent(kind) for kind in ("rules", "mcdc", "boundaries")] == [100.0, 100.0, 100.0]
     assert all(each.outcome == book.decide(each.request).outcome for each in generated)
 
@@ -255,7 +255,7 @@ def test_what_one_change_cannot_show_is_left_out(rule: str, told: str, folder: R
     made = folder(_RULE.format("rule", rule), told)
     book = load("example", rulesets=made)
     requests = [scenario.request for scenario in read_scenarios(book, rulesets=made)]
-    coverage = measure(book, requests)
+    coverage = measure(book, map(book.request, requests))
     generated = {each.aim for each in generate(book, requests, coverage)}
     assert generated <= set(coverage.aims) - coverage.shown
     assert Aim("example/plan_change/rule", "boundaries", "line.share of 50") not in generated

@@ -1,8 +1,11 @@
 """Of two scenarios with one request, the one that shows nothing is found."""
 
+from datetime import date
+
 import pytest
 
 from bizrules.errors import Place
+from bizrules.model.request import Request
 from bizrules.testing.repeated import repeated
 from bizrules.testing.scenario import Expectation, Scenario
 
@@ -12,9 +15,10 @@ OTHER = Expectation(outcome="accept", no_duties=("keep",))
 
 
 def scenario(name: str, expect: Expectation, *, file: str = "a.yaml", day: str = "2026-11-21") -> Scenario:
-    return Scenario(
-        name=name, operator="x", topic="a", request={"day": day}, expect=expect, place=Place(file, len(name), 1)
-    )
+    asked = Request(business="plan_change", day=date.fromisoformat(day), region="shanghai")
+    request = {"business": asked.business, "day": day, "region": asked.region}
+    place = Place(file, len(name), 1)
+    return Scenario(name=name, operator="x", topic="a", request=request, asked=asked, expect=expect, place=place)
 
 
 @pytest.mark.parametrize(

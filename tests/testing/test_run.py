@@ -154,6 +154,7 @@ def test_a_scenario_is_run_on_its_own_day(book: Book) -> None:
         operator="china-telecom",
         topic="termination",
         request=request,
+        asked=book.request(request),
         expect=Expectation(outcome="supplement", charges={}),
         place=Place("x.yaml", 1, 1),
     )

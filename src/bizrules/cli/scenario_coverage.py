@@ -54,7 +54,7 @@ class Measuring:
 
         Scenarios for the rest, where they are wanted, are made from all.
         """
-        found = measure(book, (scenario.request for scenario in own), above)
+        found = measure(book, (scenario.asked for scenario in own), above)
         self.found |= found
         if self.options.generate:
             generated = list(generate(book, (scenario.request for scenario in scenarios), found))

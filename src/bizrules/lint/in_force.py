@@ -1,6 +1,7 @@
 """The rules as they are in force: every business, every region with rules of its own, every span of days."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.distinct import regions_apart
@@ -16,10 +17,12 @@ def every_business(rulesets: Rulesets) -> Iterator[tuple[BusinessEntry, str]]:
             yield entry, region
 
 
-def every_bound_rule(rulesets: Rulesets) -> Iterator[BoundRule]:
-    """Give the rules of every business in every region as they are written, with the days when they are in force."""
-    for entry, region in every_business(rulesets):
-        yield from rulesets.bound_rules(entry.id, region)
+@lru_cache(maxsize=8)
+def every_bound_rule(rulesets: Rulesets) -> tuple[BoundRule, ...]:
+    """Give every rule as it is written, once for all uses of it with the same days in force."""
+    regions = every_business(rulesets)
+    uses = {id(bound): bound for entry, region in regions for bound in rulesets.bound_rules(entry.id, region)}
+    return tuple({(id(bound.rule), bound.spans): bound for bound in uses.values()}.values())
 
 
 def every_expanded_rule(rulesets: Rulesets) -> Iterator[tuple[BoundRule, Expanded]]:

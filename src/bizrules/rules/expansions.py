@@ -57,7 +57,20 @@ class Expansions:
         self._kept = kept.expanded
         self._parts = kept.parts
         self._reading = Reading(registers, kept.words)
-        self._every: dict[tuple[object, ...], tuple[Expanded, ...]] = {}
+        self._fitting: set[int] = set()
+        self._every: dict[int, tuple[Expanded, ...]] = {}
+        self._every_alike: dict[tuple[object, ...], tuple[Expanded, ...]] = {}
+
+    def check(self, reader: Reader, bound: Bound, business: str) -> None:
+        """Report what does not fit on any day; what fits in the nation, and reads the same here, fits here."""
+        nation = self._nation
+        if nation is not None and id(bound) in nation._fitting and self._reads_alike(bound):  # noqa: SLF001  (one of these)
+            return
+        own = Reader(reader.lines)
+        self.of(own, bound, business, None)
+        reader.take(own.problems)
+        if not own.problems:
+            self._fitting.add(id(bound))
 
     def of(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
         """Give what a rule or step says for a business on a day; what does not fit is reported to each who asks.
@@ -119,15 +132,21 @@ class Expansions:
         """Give everything that a rule or step says on the days when it is in force."""
         if self._nation is not None and self._reads_alike(bound):
             return self._nation.every(reader, bound, business)
+        found = self._every.get(id(bound))
+        if found is None:
+            found = self._every[id(bound)] = self._every_of(reader, bound, business)
+        return found
+
+    def _every_of(self, reader: Reader, bound: Bound, business: str) -> tuple[Expanded, ...]:
         reads = self._reading.of(_written(bound), bound.scope)
         spans = bound.spans if isinstance(bound, BoundRule) else (bound.span,)
         key = *_identity(bound, _written(bound), reads, business), spans
-        if key not in self._every:
+        if key not in self._every_alike:
             changes = {date.min, *reads.days(), *(span.begin for span in spans if span.begin)}
             days = [day for day in sorted(changes) if any(span.holds(day) for span in spans)]
             said = {id(found): found for day in days for found in (self.of(reader, bound, business, day),)}
-            self._every[key] = tuple(said.values())
-        return self._every[key]
+            self._every_alike[key] = tuple(said.values())
+        return self._every_alike[key]
 
     def _reads_alike(self, bound: Bound) -> bool:
         """Tell whether a rule or step reads the same in the whole nation."""

@@ -9,7 +9,7 @@ from bizrules.rules import resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, negation
 from bizrules.rules.expanded import Expanded, effect_at
-from bizrules.rules.expansions import Expansions
+from bizrules.rules.expansions import Bound, Expansions
 from bizrules.rules.language.effect import Forbid
 from bizrules.rules.language.paper import PaperType  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.register import BusinessEntry
@@ -54,12 +54,11 @@ class Resolver:
 
     def check(self, bound: Iterable[BoundRule], steps: Iterable[BoundStep]) -> None:
         """Report what does not fit on any day, and make no ruleset of it."""
-        for rule in bound:
-            self._expanded(rule)
+        bounds: tuple[Bound, ...] = (*bound, *in_place(steps))
+        for each in bounds:
+            self.expansions.check(self.reader, each, self.entry.id)
         if self.entry.states:
             self._state_rule()
-        for step in in_place(steps):
-            self._expanded(step)
 
     def resolve(
         self, bound: Iterable[BoundRule], moves: tuple[ResolvedMove, ...] = (), steps: Iterable[BoundStep] = ()

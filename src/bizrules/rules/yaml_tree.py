@@ -6,8 +6,7 @@ a value are mistakes: each of them makes a ruleset say something else than it sh
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import yaml
 
@@ -19,24 +18,21 @@ _DEEPEST = 64
 _LOADER: type = getattr(yaml, "CLoader", yaml.Loader)  # libyaml is ten times as fast; some platforms lack it
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(NamedTuple):
     """A scalar, as it was written."""
 
     value: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A list of nodes."""
 
     items: tuple["Node", ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """Keys and values in the order of the file; keys are unique."""
 
     entries: tuple[tuple[TextNode, "Node"], ...]
@@ -124,15 +120,14 @@ class _Builder:
 
     def node(self, event: yaml.Event) -> Node:
         place = self.place(event)
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor is not None or event.tag is not None:
-                self.check_form(event, place)
-            return TextNode(event.value, place)
         if isinstance(event, yaml.AliasEvent):
             self.report("yaml-alias", f"alias `*{event.anchor}`", place, "write the value out where it is needed")
             return TextNode("", place)
-        event = cast("yaml.CollectionStartEvent", event)
-        self.check_form(event, place)
+        event = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
+        if event.anchor is not None or event.tag is not None:
+            self.check_form(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return TextNode(event.value, place)
         if self.depth == _DEEPEST:
             mark = cast("yaml.Mark", event.start_mark)
             note = "give a part of it a name under `define`"

@@ -12,7 +12,6 @@ a scenario is evaluated only while a rule of its business waits for more.
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 
 from bizrules.errors import Place
 from bizrules.flows.rules_in_force import RulesInForce
@@ -45,13 +44,12 @@ def sides_seen(
     seen = {rule: set(truths) for rule, truths in (before or {}).items()}
     left: dict[tuple[str, str], tuple[BoundRule, ...]] = {}
     for scenario in scenarios:
-        told, rulesets = scenario.request, rules.rulesets  # it was read, and so is well
-        region, day = told["region"], date.fromisoformat(told["day"])
-        key = rulesets.names(region)[told["business"]], region
-        left[key] = _waiting(left.get(key, rulesets.bound_rules(*key)), seen)
-        waiting = {bound.id for bound in left[key] if any(span.holds(day) for span in bound.spans)}
+        asked = scenario.asked
+        key = asked.business, asked.region
+        left[key] = _waiting(left.get(key, rules.rulesets.bound_rules(*key)), seen)
+        waiting = {bound.id for bound in left[key] if any(span.holds(asked.day) for span in bound.spans)}
         if waiting:
-            case = evaluate(rules, told)
+            case = evaluate(rules, asked)
             for rule in case.ruleset.rules:
                 if rule.id in waiting:
                     seen.setdefault(rule.id, set()).update(sides(case, rule.condition))

@@ -1,7 +1,7 @@
 """A scenario's request with its facts and the rules in force, and nothing decided: what coverage is measured on."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from bizrules.flows.derive import derive
 from bizrules.flows.judge import judge_all
@@ -28,12 +28,11 @@ class Evaluated(NamedTuple):
         return truth(self.ruleset.conditions[condition], value)
 
 
-def evaluate(rules: RulesInForce, told: Mapping[str, Any]) -> Evaluated:
-    """Work out the facts of what a request tells, for the rules in force.
+def evaluate(rules: RulesInForce, request: Request) -> Evaluated:
+    """Work out the facts of a request, as the rules have read it, for the rules in force.
 
-    Raises: RequestError when it cannot be read; RulesetError when the rules of its business are faulty.
+    Raises: RulesetError when the rules of its business are faulty.
     """
-    request = rules.request(told)
     ruleset = rules.resolved(request.business, request.region, request.day)
     facts = derive(request, ruleset.vocabulary, judge_all(request, ruleset.types), ruleset.derived)
     return Evaluated(request, ruleset, facts)

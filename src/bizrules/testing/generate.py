@@ -43,13 +43,13 @@ def generate(book: Book, requests: Iterable[Mapping[str, Any]], coverage: Covera
     missing = set(coverage.aims) - coverage.shown
     tried: Counter[Aim] = Counter()
     for told in requests:
-        case = evaluate(book, told)
+        case = evaluate(book, book.request(told))
         for each in _wanted(book, case):
             if each.aim in missing and tried[each.aim] < _TRIES:
                 tried[each.aim] += 1
                 changed = _showing(book, case, told, each)
                 if changed is not None:
-                    missing -= set(shown_by(book, evaluate(book, changed)))
+                    missing -= set(shown_by(book, evaluate(book, book.request(changed))))
                     yield Generated(each.aim, changed, book.decide(changed).outcome)
 
 
@@ -78,7 +78,7 @@ def _showing(book: Book, case: Evaluated, told: Mapping[str, Any], each: Wanted)
     for value in _values(book, case, each):
         changed = _with(told, *_told(case, each.fact, value))
         try:
-            if changed is not None and each.aim in set(shown_by(book, evaluate(book, changed))):
+            if changed is not None and each.aim in set(shown_by(book, evaluate(book, book.request(changed)))):
                 return changed
         except RequestError:
             continue  # the request does not let this fact be told so

@@ -10,10 +10,10 @@ rule above what a figure or a day of theirs makes another.
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
 
 from bizrules.errors import Place
 from bizrules.flows.rules_in_force import RulesInForce
+from bizrules.model.request import Request
 from bizrules.rules.distinct import every_ruleset, regions_apart
 from bizrules.testing.aims import Aim, AimKind, Wanted, shown, wanted, wanted_days
 from bizrules.testing.evaluated import Evaluated, evaluate
@@ -59,14 +59,14 @@ class Coverage:
 NOTHING = Coverage({}, frozenset())
 
 
-def measure(rules: RulesInForce, requests: Iterable[Mapping[str, Any]], above: RulesInForce | None = None) -> Coverage:
+def measure(rules: RulesInForce, requests: Iterable[Request], above: RulesInForce | None = None) -> Coverage:
     """Measure what requests show of an operator's rules; with the rules `above` some own ones, of what these change.
 
     Raises: RulesetError when the rules of a business are faulty.
     """
     known = {(each.aim, each.bound) for each in every_aim(above)} if above else set()
     aims = {each.aim: each.place for each in every_aim(rules) if (each.aim, each.bound) not in known}
-    return Coverage(aims, frozenset(aim for told in requests for aim in shown_by(rules, evaluate(rules, told))))
+    return Coverage(aims, frozenset(aim for asked in requests for aim in shown_by(rules, evaluate(rules, asked))))
 
 
 def every_aim(rules: RulesInForce) -> Iterator[Wanted]:

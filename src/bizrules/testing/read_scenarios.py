@@ -11,6 +11,7 @@ from typing import Any
 
 from bizrules.errors import Place, Problem, RequestError, RulesetError, did_you_mean
 from bizrules.flows.rules_in_force import RulesInForce
+from bizrules.model.request import Request
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SourceFile, operators, read_scenario_files, scenario_files_of
 from bizrules.rules.yaml_tree import MapNode, Node, TextNode
@@ -87,14 +88,15 @@ class _Reading:
                 bases[key.value] = part
         if _topic(file) == _SHARED_BASES:
             self.shared = bases
-        seen: set[str] = set()
+        names: set[str] = set()
         for node in self.reader.each(found.get("scenarios"), lambda item: item, "`scenarios`"):
-            scenario = self._scenario(node, _topic(file), found.get("operator"), bases)
+            scenario = self._scenario(node, _topic(file), found.get("operator"), bases, names)
             if scenario is not None:
-                self._check_name(scenario, seen)
                 yield scenario
 
-    def _scenario(self, node: Node, topic: str, operator: Node | None, bases: Mapping[str, MapNode]) -> Scenario | None:
+    def _scenario(
+        self, node: Node, topic: str, operator: Node | None, bases: Mapping[str, MapNode], names: set[str]
+    ) -> Scenario | None:
         found = self.reader.fields(node, _SCENARIO_FIELDS, required=("name", "expect"), of="a scenario")
         name = found.get("name")
         if not isinstance(name, TextNode) or "expect" not in found:
@@ -107,21 +109,26 @@ class _Reading:
         request = self._told(parts, given)
         if found.get("operator", operator) is None and self._is_not_offered(request):
             return None
-        self._check_request(request, [*parts, *([given] if given else [])], name.place)
+        self._check_name(name, names)
+        asked = self._asked(request, [*parts, *([given] if given else [])], name.place)
+        expect = self.expectations.read(found["expect"])
+        if asked is None:
+            return None
         return Scenario(
             name=name.value,
             operator=self.rules.operator,
             topic=topic,
             request=request,
-            expect=self.expectations.read(found["expect"]),
+            asked=asked,
+            expect=expect,
             place=name.place,
         )
 
-    def _check_name(self, scenario: Scenario, seen: set[str]) -> None:
-        if scenario.name in seen:
-            what = f"a scenario is called `{scenario.name}` already"
-            self.reader.report("duplicate-name", what, scenario.place, "say what is different in this one")
-        seen.add(scenario.name)
+    def _check_name(self, name: TextNode, names: set[str]) -> None:
+        if name.value in names:
+            what = f"a scenario is called `{name.value}` already"
+            self.reader.report("duplicate-name", what, name.place, "say what is different in this one")
+        names.add(name.value)
 
     def _is_mine(self, node: Node | None) -> bool:
         """Tell whether a scenario holds for the book: it names the operator, or none."""
@@ -165,14 +172,15 @@ class _Reading:
             self.begun[key] = told
         return told_over(self.begun[key], given, vocabulary) if given else self.begun[key]
 
-    def _check_request(self, request: Mapping[str, Any], parts: list[MapNode], place: Place) -> None:
-        """Report what the book finds wrong in a request."""
+    def _asked(self, request: Mapping[str, Any], parts: list[MapNode], place: Place) -> Request | None:
+        """Give a request as the book reads it, or report what is wrong in it."""
         try:
-            self.rules.request(request)
+            return self.rules.request(request)
         except RequestError as error:
             tree = join(parts, place)
             for problem in error.problems:
                 self._misplaced(tree, problem)
+            return None
 
     def _misplaced(self, tree: MapNode, problem: Problem) -> None:
         """Report a mistake of a request at its place in the file."""

@@ -14,10 +14,12 @@ def run(book: Book, scenario: Scenario) -> list[str]:
 
     >>> from bizrules.errors import Place
     >>> from bizrules.flows.book import load
+    >>> book = load("china-telecom")
     >>> request = {"business": "plan_change", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
     >>> scenario = Scenario(name="a number nobody has", operator="china-telecom", topic="x", request=request,
-    ...                     expect=Expectation(outcome="accept"), place=Place("x.yaml", 1, 1))
-    >>> run(load("china-telecom"), scenario)
+    ...                     asked=book.request(request), expect=Expectation(outcome="accept"),
+    ...                     place=Place("x.yaml", 1, 1))
+    >>> run(book, scenario)
     ['the outcome is refuse (line-state), expected accept']
     """
     return compare(book.decide(scenario.request), scenario.expect)

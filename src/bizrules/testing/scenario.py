@@ -6,6 +6,7 @@ from typing import Any
 
 from bizrules.errors import Place
 from bizrules.model.decision import Outcome
+from bizrules.model.request import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,13 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A request to one operator, as JSON values, and what is expected of the decision."""
+    """A request to one operator, as JSON values and as its rules read them, and what is expected of the decision."""
 
     name: str
     operator: str
     topic: str
     request: Mapping[str, Any] = field(repr=False)
+    asked: Request = field(repr=False)
     expect: Expectation
     place: Place
 
@@ -53,8 +55,10 @@ class Scenario:
         """Name it among all scenarios of all operators.
 
         >>> expect = Expectation(outcome="accept")
-        >>> Scenario(name="in person", operator="china-telecom", topic="hall/counter", request={}, expect=expect,
-        ...          place=Place("counter.yaml", 3, 5)).id
+        >>> from datetime import date
+        >>> asked = Request(business="plan_change", day=date(2026, 11, 21), region="shanghai")
+        >>> Scenario(name="in person", operator="china-telecom", topic="hall/counter", request={}, asked=asked,
+        ...          expect=expect, place=Place("counter.yaml", 3, 5)).id
         'china-telecom/hall/counter/in person'
         """
         return f"{self.operator}/{self.topic}/{self.name}"

@@ -31,13 +31,14 @@ from bizrules.lint.loading import files_of
 from bizrules.rules.rulesets import Rulesets
 
 ID = "todo-comment"
-_MARK = re.compile(r"(?:^|(?<=\s))#.*?(?P<mark>\b(?:TODO|FIXME|TBD)\b)", re.MULTILINE)
+_MARKS = ("TODO", "FIXME", "TBD")
+_COMMENT = re.compile(rf"(?:^|(?<=\s))#.*?(?P<mark>\b(?:{'|'.join(_MARKS)})\b)", re.MULTILINE)
 
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find comments with the marks that people leave for later."""
     for file in files_of(rulesets.sources):
-        for found in _MARK.finditer(file.text):
+        for found in _COMMENT.finditer(file.text) if any(mark in file.text for mark in _MARKS) else ():
             at = found.start("mark")
             column = at - (file.text.rfind("\n", 0, at) + 1) + 1
             place = Place(file.path, file.text.count("\n", 0, at) + 1, column, len(found["mark"]))
