@@ -44,18 +44,26 @@ class Problem:
     path: str = ""
     source: str = ""
 
-    def __str__(self) -> str:
+    def lines(self, tone: str = "bad") -> list[list[tuple[str, str]]]:
+        """Give the lines, each as texts with the tone that they are shown in; `tone` is that of the mistake itself.
+
+        >>> Problem(code="empty-file", what="the file says nothing", place=Place("a.yaml", 1, 1)).lines()
+        [[('a.yaml:1:1: ', 'strong'), ('the file says nothing ', ''), ('[empty-file]', 'bad')]]
+        """
         where = f"{self.place.file}:{self.place.line}:{self.place.column}: " if self.place else ""
         where += f"{self.path}: " if self.path else ""
-        lines = [f"{where}{self.what} [{self.code}]"]
+        lines = [[(where, "strong")] * bool(where) + [(f"{self.what} ", ""), (f"[{self.code}]", tone)]]
         if self.place and self.source:
             before = self.source[: self.place.column - 1]
             marked = self.source[self.place.column - 1 : self.place.column - 1 + self.place.length]
-            lines.append(f"    {self.source}")
-            lines.append("    " + " " * display_width(before) + "^" * max(1, display_width(marked)))
+            lines.append([(f"    {self.source}", "")])
+            lines.append([("    " + " " * display_width(before) + "^" * max(1, display_width(marked)), tone)])
         if self.help:
-            lines.append(f"  help: {self.help}")
-        return "\n".join(lines)
+            lines.append([("  help: ", "good"), (self.help, "")])
+        return lines
+
+    def __str__(self) -> str:
+        return "\n".join("".join(text for text, _ in line) for line in self.lines())
 
 
 class BizrulesError(ValueError):

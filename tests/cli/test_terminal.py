@@ -19,7 +19,9 @@ Example = Callable[[str], Path]
 
 
 @contextmanager
-def on_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int, **environment: str) -> Iterator[list[str]]:
+def on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, columns: int, stream: str = "stdout", **environment: str
+) -> Iterator[list[str]]:
     """Give what is written to a terminal so wide, as one text in a list, when the block ends."""
     for name in ("NO_COLOR", "FORCE_COLOR", "LINES"):
         monkeypatch.delenv(name, raising=False)
@@ -27,7 +29,7 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int, **environment: 
         monkeypatch.setenv(name, value)
     seen: list[str] = []
     out = _Terminal()
-    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, stream, out)
     yield seen
     seen.append(out.getvalue())
 
@@ -52,6 +54,13 @@ def test_no_colours_where_none_are_wanted(
     with on_a_terminal(monkeypatch, 100, **environment) as seen:
         main(["decide", str(example("02"))])
     assert "\x1b[3" not in seen[0]  # the codes of colours; bold is none
+
+
+def test_mistakes_get_colours_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    with on_a_terminal(monkeypatch, 100, "stderr") as seen:
+        main(["decide", "none.json"])
+    assert seen[0].startswith("\x1b[1mnone.json: \x1b[0mthe file cannot be read")
+    assert "\x1b[1;31m[unreadable]\x1b[0m" in seen[0]
 
 
 def test_a_pipe_gets_plain_text(run: Run, example: Example) -> None:

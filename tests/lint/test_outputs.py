@@ -144,6 +144,18 @@ def test_a_severity_decides_how_it_ends(
     assert ("" if severity == "error" else f"{severity}: ") in out
 
 
+@pytest.mark.parametrize(("severity", "style"), [("error", "1;31"), ("warning", "33"), ("note", "2")])
+def test_a_finding_has_the_colour_of_its_severity(
+    severity: str, style: str, lint: Callable[..., Said], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(UNREAD)
+    Path("bizrules.toml").write_text(f'[lint.severity]\ninert-parameter = "{severity}"\n', "utf-8")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in {"FORCE_COLOR": "1", "TERM": "xterm"}.items():
+        monkeypatch.setenv(name, value)
+    assert f"\x1b[{style}m[inert-parameter]\x1b[0m" in lint(folder)[1]
+
+
 def test_settings_choose_checks(lint: Callable[..., Said], write: Write, tmp_path: Path) -> None:
     (tmp_path / "bizrules.toml").write_text('[lint]\nignore = ["inert-parameter"]\n', "utf-8")
     assert lint(write(UNREAD))[0] == 0

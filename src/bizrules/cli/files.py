@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bizrules.cli.problems import tell
 from bizrules.errors import BizrulesError, Problem, RequestError, found_in
 
 STANDARD_INPUT = "-"
@@ -38,8 +39,7 @@ def read_request(name: str) -> bytes:
 
 def tell_problems(name: str, problems: Iterable[Problem]) -> None:
     """Say on standard error what is wrong with one of several files, or rows."""
-    for problem in found_in(name, problems):
-        print(problem, file=sys.stderr)
+    tell(found_in(name, problems))
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.lint import baseline
-from bizrules.lint.settings import FILE, SEVERITIES, Settings, read_settings
+from bizrules.lint.settings import FILE, SEVERITIES, Settings, Severity, read_settings
 
 FOUND = 1
 
@@ -99,10 +99,15 @@ def _from_here(options: Namespace, file: str) -> str:
 def _say(graded: Graded, found: Search) -> None:
     terminal = Terminal()
     for finding, severity in graded:
-        terminal.say(str(finding) if severity == "error" else f"{severity}: {finding}")
+        first, *rest = finding.problem.lines(_TONES[severity])
+        mark = [(f"{severity}: ", _TONES[severity])] if severity != "error" else []
+        terminal.lines([mark + first, *rest])
     if found.statistics is not None:
         terminal.say(in_words(found.statistics))
     terminal.say(_counted(len(graded)))
+
+
+_TONES: Mapping[Severity, str] = {"error": "bad", "warning": "open", "note": "quiet"}
 
 
 def _counted(findings: int) -> str:

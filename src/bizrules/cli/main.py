@@ -75,7 +75,7 @@ class Parser(ArgumentParser):
         return f"see `{self.prog} --help`"
 
     def _end(self, what: str, advice: str) -> NoReturn:
-        print(Problem(code="arguments", what=what, help=advice), file=sys.stderr)
+        import_module("bizrules.cli.problems").tell([Problem(code="arguments", what=what, help=advice)])
         raise SystemExit(WRONG)
 
 
@@ -88,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # argparse ends so, after --help and --version too
         return int(end.code or 0)
     except BizrulesError as error:
-        print(error, file=sys.stderr)
+        import_module("bizrules.cli.problems").tell(error.problems)
         return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED

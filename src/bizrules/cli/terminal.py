@@ -38,10 +38,7 @@ class Terminal:
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines, each segment in the colour of its tone."""
-        for line in lines:
-            text = Text.assemble(*((segment, _STYLES[tone]) for segment, tone in line))
-            text.rstrip()
-            self.console.print(text)
+        print_lines(self.console, lines)
 
     def sections(self, sections: Iterable[Section]) -> None:
         """Print sections."""
@@ -87,6 +84,14 @@ class Terminal:
     def json(self, value: object) -> None:
         """Print a value as JSON."""
         print(json.dumps(jsonable(value), ensure_ascii=False, indent=2))
+
+
+def print_lines(console: Console, lines: Iterable[Line]) -> None:
+    """Print lines, each segment in the colour of its tone where there is a terminal."""
+    for line in lines:
+        text = Text.assemble(*((segment, _STYLES[tone]) for segment, tone in line))
+        text.rstrip()
+        console.print(text)
 
 
 def jsonable(value: object) -> Any:  # noqa: ANN401  (JSON has no better type)

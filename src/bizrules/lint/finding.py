@@ -68,9 +68,10 @@ class Finding:
             "fingerprint": self.fingerprint,
         }
 
+    @property
+    def problem(self) -> Problem:
+        """The finding as a mistake that loading reports."""
+        return Problem(self.check, self.what, self.help, self.place, self.path, self.source)
+
     def __str__(self) -> str:
-        return str(
-            Problem(
-                code=self.check, what=self.what, help=self.help, place=self.place, path=self.path, source=self.source
-            )
-        )
+        return str(self.problem)
