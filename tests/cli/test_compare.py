@@ -164,6 +164,9 @@ def test_packs_are_versions_too(run: Run, old: Path, tmp_path: Path) -> None:
     pack = tmp_path / "old.zip"
     assert run("pack", pack, "--operator", "alpha", "--rulesets", old).code == 0
     assert set(relations(run, pack, old, "--region", "north").values()) == {"same"}
+    ended = run("compare", pack, old, "--operator", "alpha")
+    assert ended.code == 2
+    assert "the pack holds rules by province" in ended.err
     ended = run("compare", pack, pack, "--operator", "generic")
     assert ended.code == 2
     assert "pack of `alpha`" in ended.err

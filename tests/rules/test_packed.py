@@ -161,12 +161,22 @@ def test_a_life_that_is_not_packed_is_not_given() -> None:
 
 @pytest.mark.parametrize(
     ("told", "path"),
-    [({"day": "2009-01-01"}, "$.day"), ({"region": "xizang"}, "$.business"), ({"business": "iptv"}, "$.business")],
+    [({"day": "2009-01-01"}, "$.day"), ({"region": "xizang"}, "$.region"), ({"business": "iptv"}, "$.business")],
 )
 def test_what_is_not_packed_is_not_decided(told: dict[str, str], path: str) -> None:
     with pytest.raises(RequestError) as caught:
         Book(PackedRulesets(content())).decide(REQUEST | told)
     assert [problem.path for problem in caught.value.problems] == [path]
+
+
+@pytest.mark.parametrize(
+    ("region", "what"),
+    [("xizang", "the pack holds no rules of `xizang`"), ("", "the pack holds rules by province")],
+)
+def test_a_region_that_is_not_packed_is_not_warmed_in_silence(region: str, what: str) -> None:
+    with pytest.raises(RequestError, match=what) as caught:
+        Book(PackedRulesets(content())).warm([region], DAY)
+    assert [problem.help for problem in caught.value.problems] == ["expected one of `shanghai`"]
 
 
 def test_a_packed_book_is_pickled_by_its_pack() -> None:

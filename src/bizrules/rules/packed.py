@@ -12,7 +12,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  (an error is named as one)
 
-from bizrules.errors import Problem, RequestError, RulesetError
+from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
@@ -63,11 +63,17 @@ class PackedRulesets(Rulesets):
         PackedRulesets.__init__(self, state["content"])
 
     def businesses(self, region: str) -> Mapping[str, BusinessEntry]:
-        """Give the businesses packed for a region."""
+        """Give the businesses packed for a region.
+
+        Raises: RequestError when the region is not packed.
+        """
         return {name: unpacked(held["entry"]) for name, held in self._region(region)["businesses"].items()}
 
     def names(self, region: str) -> Mapping[str, str]:
-        """Give them by everything that they may be called."""
+        """Give them by everything that they may be called.
+
+        Raises: RequestError when the region is not packed.
+        """
         names: Mapping[str, str] = self._region(region)["names"]
         return names
 
@@ -122,8 +128,13 @@ class PackedRulesets(Rulesets):
         return titles
 
     def _region(self, region: str) -> Mapping[str, Any]:
-        held: Mapping[str, Any] = self._index.get(region, {"businesses": {}, "names": {}})
-        return held
+        if region not in self._index:
+            held = f"no rules of `{region}`" if region else "rules by province, none of what holds in all of them"
+            advice = did_you_mean(region, self._index, "make one of that region")
+            problem = Problem(code="not-packed", what=f"the pack holds {held}", path="$.region", help=advice)
+            raise RequestError([problem])
+        found: Mapping[str, Any] = self._index[region]
+        return found
 
     def _lives(self, region: str) -> list[dict[str, Any]]:
         if region not in self._lives_packed:
