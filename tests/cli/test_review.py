@@ -262,6 +262,17 @@ def test_a_version_that_is_not_there_is_said(run: Run, old: Path, name: str, mon
     assert "git" in ended.err
 
 
+@pytest.mark.parametrize("versions", [("2025-05-31", "2025-06-01"), ("{old}", "2025-06-01"), ("{pack}", "{old}")])
+def test_a_part_of_the_rules_is_no_version_to_sign(
+    run: Run, old: Path, tmp_path: Path, versions: tuple[str, str]
+) -> None:
+    pack = tmp_path / "pack.zip"
+    run("pack", pack, "--operator", "alpha", "--rulesets", old)
+    ended = run("review", *(one.format(old=old, pack=pack) for one in versions), "--operator", "alpha")
+    assert (ended.code, ended.out) == (2, "")
+    assert "[not-all-rules]\n  help: `bizrules compare" in ended.err
+
+
 def test_changes_keep_to_rule_and_person() -> None:
     reading = Reading(
         rule="a/b/c",

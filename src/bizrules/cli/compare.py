@@ -18,7 +18,7 @@ from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.proofs import proving
 from bizrules.cli.rule_differences import differences
 from bizrules.cli.terminal import Terminal
-from bizrules.cli.versions import BELOW, HELP, opened
+from bizrules.cli.versions import HELP, opened
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.proofs.compare import Pair, compare_all
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help=HELP)
     parser.add_argument("new", metavar="NEW", help="another such version, held against OLD")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    add_rulesets(parser, BELOW)
+    add_rulesets(parser, ", for days and below your own rules")
     parser.add_argument("--business", action="append", default=[], help="this business only; may be repeated")
     add_region(parser)
     past = "past requests as JSON, one a line, decided by both"

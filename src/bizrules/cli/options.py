@@ -67,11 +67,10 @@ def add_region(parser: ArgumentParser) -> None:
     parser.add_argument("--region", default="", help="a province such as jiangsu (default: what holds in all of them)")
 
 
-def add_day(parser: ArgumentParser) -> None:
+def add_day(parser: ArgumentParser, about: str = "a day") -> None:
     """Add the day that is asked about."""
-    parser.add_argument(
-        "--on", "--day", type=a_day, metavar="DAY", default=_today(), help="a day such as 2026-11-21 (default: today)"
-    )
+    example = f"{about} such as 2026-11-21 (default: today)"
+    parser.add_argument("--on", "--day", type=a_day, metavar="DAY", default=_today(), help=example)
 
 
 def _today() -> date:

@@ -18,7 +18,7 @@ from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs
 from bizrules.cli.step_progress import steps_shown
 from bizrules.cli.terminal import Terminal
-from bizrules.cli.versions import BELOW, HELP, Version, opened
+from bizrules.cli.versions import FOLDERS, Version, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.testing.changed import ChangedScenario, changed, outcome_of
@@ -52,17 +52,17 @@ class Change:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules review`."""
-    parser.add_argument("old", metavar="OLD", help=HELP)
+    parser.add_argument("old", metavar="OLD", help=FOLDERS)
     parser.add_argument("new", metavar="NEW", help="another such version, as the rules are to be")
     parser.add_argument("--operator", required=True, help="an operator such as china-telecom")
-    add_rulesets(parser, BELOW)
+    add_rulesets(parser, ", below your own rules")
     parser.add_argument(
         "--signed", type=Path, metavar="FILE", help="a file of sign-offs; a change without one ends with 1"
     )
     parser.add_argument("--sign", metavar="BY", help="sign all that is shown, as this office or by these initials")
     parser.add_argument("--out", type=Path, metavar="PAGE", help="write a page of HTML to this file instead")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
-    add_day(parser)
+    add_day(parser, "the day that --sign signs on,")
     add_locale(parser)
 
 
@@ -73,6 +73,7 @@ def run(options: Namespace) -> int:
         raise RequestError([Problem(code="arguments", what=what, help=advice)])
     signed = read_sign_offs(options.signed) if options.signed else {}
     with opened(options.old, options.rulesets) as old, opened(options.new, options.rulesets) as new:
+        _check_whole(old, new)
         review = _review(old, new, options, signed)
     if options.sign:
         on = options.on.isoformat()
@@ -89,6 +90,21 @@ def run(options: Namespace) -> int:
     else:
         Terminal().sections(review.sections())
     return _UNSIGNED if options.signed and review.waiting() else 0
+
+
+def _check_whole(*versions: Version) -> None:
+    """Refuse days and packs: the changes of a part of the rules would be signed for those of all.
+
+    Raises: RequestError.
+    """
+    if any(version.pack for version in versions):
+        what, advice = "a pack holds the rules of some days by province", "`bizrules compare --region …` takes packs"
+    elif any(version.day for version in versions):
+        what, advice = "a day has the rules that are in force on it", "`bizrules compare` takes days"
+    else:
+        return
+    what = f"{what}; a review is of all rules as they were written"
+    raise RequestError([Problem(code="not-all-rules", what=what, help=f"{advice}, and tells what differs")])
 
 
 def _review(old: Version, new: Version, options: Namespace, signed: dict[str, SignOff]) -> "Review":

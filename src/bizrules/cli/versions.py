@@ -22,8 +22,8 @@ _GIT = "git:"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MEANT_FOR_A_DAY = re.compile(r"(\d{4})\W?(\d{1,2})(?:\W?(\d{1,2})\W?)?", re.ASCII)
 """Three numbers with one sign or none between them and after: a stroke, or the characters for year, month and day."""
-BELOW = ", for days and below your own rules"
-HELP = "a folder of rulesets or of your own rules, or git:REVISION:FOLDER, a pack, or a day"
+FOLDERS = "a folder of rulesets or of your own rules, or git:REVISION:FOLDER"
+HELP = f"{FOLDERS}, a pack, or a day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Version:
         return book
 
     def scenarios(self, book: Book) -> list[Scenario]:
-        """Read the scenarios of an operator; a pack has none.
+        """Read the scenarios of an operator that lie in folders.
 
         Raises: RulesetError when a file of them is faulty.
         """
-        return [] if self.pack else list(read_scenarios(book, rulesets=self.rulesets, overlays=self.overlays))
+        return list(read_scenarios(book, rulesets=self.rulesets, overlays=self.overlays))
 
 
 @contextmanager
