@@ -148,7 +148,24 @@ def test_an_explanation_keeps_to_itself_what_tells_of_a_person(run: Run, example
     text = run("explain", example("06")).out
     assert "人像比对：通过或未通过（已告知，不显示）" in text
     assert "未告知" in text
-    assert run("explain", example("06"), "--format", "json").json()["possible"] == ["refuse"]
+    told = run("explain", example("06"), "--format", "json").json()
+    assert (told["outcome"], told["possible"]) == ("refuse", ["refuse"])
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        ("01", "=> can be accepted"),
+        ("06", "=> refused"),
+        ("07", "=> not decided yet; still possible: acceptance, completion, passing on, or refusal"),
+        ("13", "=> not decided yet; still possible: acceptance"),  # a charge is open
+    ],
+)
+def test_an_explanation_says_the_outcome_as_the_decision_does(
+    run: Run, example: Example, number: str, line: str
+) -> None:
+    for command in ("explain", "decide"):
+        assert run(command, example(number), "--locale", "en").out.splitlines()[1] == line
 
 
 @pytest.mark.parametrize("kind", ["html", "slip"])

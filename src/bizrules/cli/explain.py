@@ -12,7 +12,7 @@ from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, Rule
 from bizrules.rules.conditions import Truth
 from bizrules.rules.resolved import Effect, LimitEffect, ResolvedRule
 from bizrules.wording.checklist_text import STATUSES
-from bizrules.wording.decision_text import OUTCOMES_IN_SHORT, sample_warning
+from bizrules.wording.decision_text import OUTCOMES, outcome_row, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
@@ -57,14 +57,13 @@ class _Sections:
             yield Section(self.say(_("{title}: {number}"), title=self.say(title), number=len(rows)), rows)
 
     def heading(self) -> Iterator[Row]:
-        """Give what was asked and what is possible."""
+        """Give what was asked and what comes of it."""
         phrases, explanation = self.phrases, self.explanation
         yield from sample_warning(phrases, sample=explanation.sample)
         about = [phrases.title("business", explanation.business), phrases.title("operator", explanation.operator)]
         about += [phrases.title("region", explanation.region), phrases.day(explanation.day)]
         yield Row(text="  ".join(about), said="strong")
-        possible = phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in explanation.possible)
-        yield Row(mark="=>", text=self.say(_("possible: {possible}"), possible=possible))
+        yield outcome_row(phrases, OUTCOMES, explanation.outcome, explanation.possible)
 
     def rule(self, explained: RuleExplained, rule: ResolvedRule) -> Row:
         """Give one rule with everything that explains it."""

@@ -10,6 +10,7 @@ from typing import Any
 from bizrules._version import __version__
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean, found_in
 from bizrules.flows import acceptance, bulk
+from bizrules.flows.charges import charges
 from bizrules.flows.door import pre_check as door
 from bizrules.flows.door.changes import changes
 from bizrules.flows.due import falls_due
@@ -204,12 +205,13 @@ class Book(RulesInForce):
 
         >>> told = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
         >>> explained = load("china-telecom").explain(told)
-        >>> [rule.id for rule in explained.rules if rule.effect == "forbid" and rule.applies]
-        ['register/termination/line-state']
+        >>> explained.outcome, [rule.id for rule in explained.rules if rule.effect == "forbid" and rule.applies]
+        ('refuse', ['register/termination/line-state'])
         """
         request = self.request(given)
         rules = self.rules(request.business, request.region, request.day)
-        return explain(acceptance.examine(request, rules), self.rulesets.clauses)
+        case = acceptance.examine(request, rules)
+        return explain(case, acceptance.outcome_of(case.possible, charges(case)), self.rulesets.clauses)
 
     def due(self, line: Mapping[str, Any] | str | bytes, *, region: str, day: date, ahead: int = 0) -> tuple[Due, ...]:
         """Give what has fallen due of a line by a day, or will so many days ahead; and what nothing tells the day of.

@@ -109,18 +109,20 @@ class Explanation:
     region: str
     day: date
     sample: bool
+    outcome: Outcome
     possible: tuple[Outcome, ...]
     rules: tuple[RuleExplained, ...]
 
 
-def explain(case: Case, clauses: Mapping[str, Clause]) -> Explanation:
-    """Explain every rule of a case."""
+def explain(case: Case, outcome: Outcome, clauses: Mapping[str, Clause]) -> Explanation:
+    """Explain every rule of a case that comes to an outcome."""
     return Explanation(
         business=case.request.business,
         operator=case.ruleset.operator,
         region=case.request.region,
         day=case.request.day,
         sample=case.ruleset.sample,
+        outcome=outcome,
         possible=tuple(name for name in OUTCOMES if name in case.possible),
         rules=tuple(_rule(case, rule, clauses) for rule in case.ruleset.rules),
     )

@@ -53,6 +53,16 @@ def sample_warning(phrases: Phrases, *, sample: bool) -> Iterator[Row]:
         yield Row(mark="!!", text=text, tone="bad", said="bad")
 
 
+def outcome_row(phrases: Phrases, words: Mapping[str, str], outcome: str, possible: Iterable[str]) -> Row:
+    """Give an outcome in such words, and while it is not settled those that are still possible."""
+    text = phrases.say(words[outcome])
+    if outcome == "undetermined":
+        named = phrases.either(phrases.say(OUTCOMES_IN_SHORT[name]) for name in possible)
+        text = phrases.say(_("{outcome}; still possible: {possible}"), outcome=text, possible=named)
+    tone = OUTCOME_TONES[outcome]
+    return Row(mark="=>", text=text, tone=tone, said=tone)
+
+
 class DecisionText:
     """Puts one decision into sections of rows."""
 
@@ -89,7 +99,7 @@ class DecisionText:
         about = [phrases.title("business", decision.business), phrases.title("operator", decision.operator)]
         about += [phrases.title("region", decision.region), phrases.day(decision.day)]
         yield Row(text="  ".join(about), said="strong")
-        yield self.outcome(decision)
+        yield outcome_row(phrases, OUTCOMES, decision.outcome, decision.possible)
         if decision.dated_from is not None:
             text = self.say(
                 _("no dated rule holds before {day}: by undated rules alone"), day=phrases.day(decision.dated_from)
@@ -101,15 +111,6 @@ class DecisionText:
         counts = [f"{self.say(STATUSES[name])} {count}" for name, count in counted if count]
         if counts:
             yield Row(mark="  ", text="  ".join(counts), said="quiet")
-
-    def outcome(self, decision: Decision) -> Row:
-        """Give the outcome, and those that are still possible."""
-        outcome = self.say(OUTCOMES[decision.outcome])
-        if decision.outcome == "undetermined":
-            possible = self.phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in decision.possible)
-            outcome = self.say(_("{outcome}; still possible: {possible}"), outcome=outcome, possible=possible)
-        tone = OUTCOME_TONES[decision.outcome]
-        return Row(mark="=>", text=outcome, tone=tone, said=tone)
 
     def engine(self, name: str) -> str:
         """Say which engines decided, and that they agree."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bizrules.model.pre_check import Check, Choice, Direction, DoorQuestion, PreCheck
-from bizrules.wording.decision_text import ASKED, OUTCOME_TONES, OUTCOMES_IN_SHORT
+from bizrules.wording.decision_text import ASKED, outcome_row
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
@@ -25,12 +25,7 @@ class DoorText:
 
     def outcome(self, found: PreCheck) -> Row:
         """Give what the greeter can say."""
-        tone = OUTCOME_TONES[found.outcome]
-        text = self.say(AT_THE_DOOR[found.outcome])
-        if found.outcome == "undetermined":
-            possible = self.phrases.either(self.say(OUTCOMES_IN_SHORT[name]) for name in found.possible)
-            text = self.say(_("{outcome}; still possible: {possible}"), outcome=text, possible=possible)
-        return Row(mark="=>", text=text, tone=tone, said=tone)
+        return outcome_row(self.phrases, AT_THE_DOOR, found.outcome, found.possible)
 
     def question(self, question: DoorQuestion) -> str:
         """Give a question as the greeter would put it."""

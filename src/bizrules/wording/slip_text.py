@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bizrules.model.decision import Charge, Decision, Need, Question
 from bizrules.wording.checklist_text import MARKS, STATUSES, TONES
-from bizrules.wording.decision_text import DecisionText, sample_warning
+from bizrules.wording.decision_text import OUTCOMES, DecisionText, outcome_row, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
@@ -52,7 +52,7 @@ class SlipText:
 
     def outcome(self, decision: Decision) -> Row:
         """Give the outcome; which ones are still possible is for the clerk: nobody shall fear a refusal for nothing."""
-        told = self.words.outcome(decision)
+        told = outcome_row(self.phrases, OUTCOMES, decision.outcome, decision.possible)
         if decision.outcome == "undetermined":
             told = replace(told, text=self.say(_("not decided yet: it depends on your answers and on what is checked")))
         return told
