@@ -96,6 +96,20 @@ def test_a_warm_book_has_nothing_left_to_resolve() -> None:
     assert book._ready.cache_info().misses == made
 
 
+def test_a_warm_book_has_read_its_schema_and_its_words_and_knows_the_digests() -> None:
+    book = bizrules.load("china-telecom")
+    book.warm(["shanghai"], DAY)
+    assert {"schema", "wording"} <= vars(book).keys()
+    assert sorted(book.wording._read) == book.wording.languages()
+    assert all("digest" in vars(book.rules(business, "shanghai", DAY).ruleset) for business in BUSINESSES)
+
+
+def test_no_region_is_none_to_warm() -> None:
+    with pytest.raises(RequestError, match="no such region"):
+        BOOK.warm([""], DAY)
+    BOOK.warm([], DAY)
+
+
 @pytest.mark.parametrize("ask", [lambda: BOOK.businesses("Shanghai"), lambda: BOOK.warm(["Shanghai"], DAY)])
 def test_a_region_that_there_is_not_has_no_businesses(ask: Callable[[], object]) -> None:
     with pytest.raises(RequestError, match="did you mean `shanghai`"):

@@ -232,10 +232,16 @@ class Book(RulesInForce):
         return tuple(falls_due(self.lifecycle(region, read.day), read.facts, by))
 
     def warm(self, regions: Iterable[str], day: date) -> None:
-        """Resolve and compile every business of some regions for a day, so that no customer waits for it.
+        """Do for every business of some regions all that a first decision of a day does, so that no customer waits.
 
-        Raises: RulesetError when the rules of any business are faulty; RequestError when there is no such region.
+        Raises: RulesetError when the rules of any business are faulty; RequestError when there is no such region, or a
+        pack does not hold it.
         """
-        for region in regions:
-            for business in self.businesses(region):
-                self.rules(business, region, day)
+        decided = [self._warmed(business, region, day) for region in regions for business in self.businesses(region)]
+        for decision in decided[:1]:
+            for language in self.wording.languages():
+                decision.text(language)
+
+    def _warmed(self, business: str, region: str, day: date) -> Decision:
+        self.rules(business, region, day)  # raises what is faulty, where a decision would refer
+        return self.decide({"business": business, "region": region, "day": day.isoformat()})
