@@ -1,5 +1,6 @@
 """`bizrules new`: what it writes loads, lints and passes; what is there already is never changed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,33 @@ def test_a_rule_of_a_shipped_business_begins_a_file(folder: Path) -> None:
     assert main(["lint", "--select", "dated-before-its-clause", *overlay]) == 0  # it begins with its clause
 
 
+def test_a_rule_of_one_province_holds_there_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _new(folder, *_CLAUSE)
+    rule = ("rule", "mine", "--business", "termination", "--cite", "AB-1", "--task", "check", "--region", "sichuan")
+    for arguments in (rule, ("rule", "more", *rule[2:], "--task", "look")):
+        assert _new(folder, *arguments, "--operator", "china-telecom") == 0
+    assert set(_texts(folder)) == {"clauses/AB-1.yaml", "sichuan/termination.yaml"}
+    overlay = ("--operator", "china-telecom", "--overlay", str(folder))
+    assert main(["lint", "--ignore", "untested-rule", *overlay]) == 0
+    book = bizrules.load("china-telecom", overlays=[folder])
+    resolved = {
+        region: [rule.id for rule in book.rules("termination", region, date(2026, 11, 21)).ruleset.rules]
+        for region in ("sichuan", "jiangsu")
+    }
+    own = {"caller/mine/sichuan/termination/mine", "caller/mine/sichuan/termination/more"}
+    assert set(resolved["sichuan"]) - set(resolved["jiangsu"]) >= own
+    capsys.readouterr()
+    assert _new(folder, *rule, "--operator", "china-telecom") == 2
+    assert "there is a rule `mine` in this file [taken]" in capsys.readouterr().err
+
+
+def test_the_folder_of_a_province_is_no_folder_of_ones_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _new(folder, *_CLAUSE)
+    rule = ("rule", "mine", "--business", "termination", "--cite", "AB-1", "--task", "check")
+    assert _new(folder / "sichuan", *rule) == 2
+    assert f"`--in {folder.as_posix()} --region sichuan`" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -83,6 +111,8 @@ def test_a_rule_of_a_shipped_business_begins_a_file(folder: Path) -> None:
             (*_CLAUSE[:1], "AB-2", *_CLAUSE[2:], "--from", "2026/7/1"),
             "`--from` must be a day, not",
         ),
+        (("rule", "x", *_RULE[2:], "--region", "sichuann"), "did you mean `sichuan`?"),
+        (("business", "x", *_BUSINESS[2:], "--region", "sichuann"), "did you mean `sichuan`?"),
         (("rule", "Second_one", *_RULE[2:]), "call it `second-one`"),
         (("rule", "first", *_RULE[2:]), "there is a rule `first` in this file [taken]"),
     ],

@@ -15,6 +15,7 @@ from bizrules.cli.growing import as_yaml, grown, header, held, rule_ids
 from bizrules.cli.options import add_day, add_rulesets
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RulesetError, did_you_mean
+from bizrules.flows.not_in_book import unknown_region
 from bizrules.lint.checks.rule_id_style import like_the_others
 from bizrules.model.days import parse_day, written_as_day
 from bizrules.model.privacy import shown
@@ -65,6 +66,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         kind.add_argument("--operator", help="an operator below which the folder lies (default: the first)")
         add_rulesets(kind)
     business.add_argument("--region", default="", help="the province of its first scenario (default: the first)")
+    rule.add_argument("--region", default="", help="the one province that it holds in (default: all of them)")
     add_day(business)
 
 
@@ -108,6 +110,7 @@ def _business(options: Namespace) -> Texts:
     if options.business in rulesets.registers("").businesses:
         what = f"there is a business `{options.business}`"
         raise RulesetError([Problem(code="taken", what=what, help="add to it with `bizrules new rule`")])
+    _check_region(options, rulesets)
     _check_clause(options, rulesets)
     options.region = options.region or next(iter(rulesets.regions))
     register = options.folder / "businesses.yaml"
@@ -120,7 +123,8 @@ def _business(options: Namespace) -> Texts:
 
 def _rule(options: Namespace) -> Texts:
     rulesets = _rulesets(options)
-    known = rulesets.registers("").names
+    _check_region(options, rulesets)
+    known = rulesets.registers(options.region).names
     options.business = known.get(options.business, options.business)
     if options.business not in known:
         advice = did_you_mean(options.business, known)
@@ -130,7 +134,7 @@ def _rule(options: Namespace) -> Texts:
     if (like := like_the_others(options.id)) != options.id:
         what = f"the id `{options.id}` is not like the others"
         raise RulesetError([Problem(code="id", what=what, help=f"call it `{like}`")])
-    file = options.folder / f"{options.business}.yaml"
+    file = options.folder / options.region / f"{options.business}.yaml"
     if options.id in rule_ids(file):
         advice = "take another id, or write it there"
         raise RulesetError(_problem("taken", f"there is a rule `{options.id}` in this file", advice, [file]))
@@ -164,14 +168,19 @@ def _rulesets(options: Namespace) -> Rulesets:
     return Rulesets(read_sources(operator, rulesets=options.rulesets, overlays=overlays))
 
 
+def _check_region(options: Namespace, rulesets: Rulesets) -> None:
+    if options.region and options.region not in rulesets.regions:
+        raise RulesetError([unknown_region(options.region, rulesets.regions)])
+
+
 def _check_clause(options: Namespace, rulesets: Rulesets) -> None:
     if options.cite not in rulesets.clauses:
         what = f"the register has no clause `{options.cite}`"
-        advice = did_you_mean(options.cite, rulesets.clauses)
-        if not options.folder.is_dir():
-            advice = (
-                f"there is no folder `{options.folder.as_posix()}`: give yours, or begin one by `bizrules new layer`"
-            )
+        folder, advice = options.folder, did_you_mean(options.cite, rulesets.clauses)
+        if options.kind == "rule" and folder.name in rulesets.regions:
+            advice = f"name your own folder and the province: `--in {folder.parent.as_posix()} --region {folder.name}`"
+        elif not folder.is_dir():
+            advice = f"there is no folder `{folder.as_posix()}`: give yours, or begin one by `bizrules new layer`"
         raise RulesetError([Problem(code="unknown-clause", what=what, help=advice)])
 
 
