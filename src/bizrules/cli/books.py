@@ -1,6 +1,7 @@
 """The books that a command works with, as its options name them: operator, business, region, engine."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book, load
@@ -54,6 +55,12 @@ class Books:
     def phrases(self, book: Book) -> Phrases:
         """Give a book's words in the language asked for."""
         return book.wording.phrases(self.options.locale)
+
+    def phrases_of_all(self, books: Sequence[Book]) -> Phrases:
+        """Give the words of several books in the language asked for, with the titles of all."""
+        spoken = self.phrases(books[0])
+        titles = {name: title for book in books for name, title in book.wording.titles.items()}
+        return Phrases(titles, spoken.translations, spoken.locale)
 
     def ruleset(self) -> tuple[Book, ResolvedRuleset]:
         """Give the rules in force that the options name.

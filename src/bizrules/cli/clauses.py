@@ -47,9 +47,7 @@ def run(options: Namespace) -> int:
     clauses = _chosen(citing, options.clause)
     if options.uncited:
         clauses = [clause for clause in clauses if not citing.is_cited(clause.id)]
-    spoken = books.phrases(loaded[0])
-    titles = {name: title for book in loaded for name, title in book.wording.titles.items()}
-    listed = _Listed(citing, Phrases(titles, spoken.translations, spoken.locale))
+    listed = _Listed(citing, books.phrases_of_all(loaded))
     terminal = Terminal()
     if options.format == "json":
         terminal.json(listed.rule_records(clauses) if options.rules else listed.clause_records(clauses))

@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "say of every rule why it held, did not, or is open for a request",
     "facts": "list the facts that the rules of a business read",
     "catalogue": "list the businesses of the operators",
+    "papers": "list the types of paper by title and id, each with the groups that it is an option of",
     "clauses": "list the clauses, each with the rules that rest on it",
     "show": "show the rules of a business on a day as a checklist",
     "number": "tell what a document number, code or telephone number may be, and whether it is good",
