@@ -554,3 +554,30 @@ rules:
     ]
     both = ["write `unless: {here.channel: {one_of: [hall, partner]}}`"]
     assert helps == [both, both, []]
+
+
+@pytest.mark.parametrize(
+    ("quote", "begin", "what"),
+    [
+        ("自2019年12月1日起实施", "2019-12-01", None),
+        ("自2019年12月1日起实施", "2019-12-02", "say from 2019-12-01, and it is in force from 2019-12-02"),
+        ("自 2019 年 12 月 01 日 起实施", "2019-11-30", "say from 2019-12-01, and it is in force from 2019-11-30"),
+        ("自2019年12月1日起实施", "undated", "say from 2019-12-01, and it is undated"),
+        ("From 2017-02-01 on", "2017-01-02", "say from 2017-02-01, and it is in force from 2017-01-02"),
+        ("自2019年12月1日起试行，自2020年1月1日起实施", "2020-01-01", None),
+        ("自2019年12月1日起试行，自2020年1月1日起实施", "2021-01-01", "say from 2019-12-01, 2020-01-01, and it is"),
+        ("2017年1月1日前完成补登记", "2016-05-24", None),
+        ("not before 2017-02-01", "2017-01-02", None),
+        ("自2019年2月30日起", "2019-03-01", None),
+        ("自2019年12月起", "2019-01-01", None),
+    ],
+)
+def test_a_clause_is_in_force_from_the_day_that_its_words_say(
+    quote: str, begin: str, what: str | None, write: Write
+) -> None:
+    register = "# clauses/notice.yaml\ndocument: Notice\nbasis: law\nclauses:\n"
+    clause = f'  N-1: {{quote: "{quote}", from: "{begin}", no_rule: a case}}\n'
+    (check,) = (check for check in CHECKS if check.id == "words-of-another-day")
+    found = list(run(rulesets=write(register + clause), checks=[check]))
+    assert len(found) == (what is not None)
+    assert all(f"the words of `N-1` {what}" in one.what for one in found)

@@ -44,6 +44,7 @@ from bizrules.lint.checks import (
     unused_trait,
     unused_type,
     versions_together,
+    words_of_another_day,
     words_of_another_figure,
 )
 from bizrules.lint.finding import Finding
@@ -99,5 +100,6 @@ CHECKS: tuple[Check, ...] = (
     Check(unused_trait.ID, unused_trait.check, agreed=True),
     Check(unused_type.ID, unused_type.check, agreed=True),
     Check(versions_together.ID, versions_together.check),
+    Check(words_of_another_day.ID, words_of_another_day.check),
     Check(words_of_another_figure.ID, words_of_another_figure.check),
 )
