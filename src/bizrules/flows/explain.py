@@ -102,7 +102,7 @@ class RuleExplained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Every rule in force for one request, explained in the order of the rules."""
+    """Every rule in force for one request, explained in the order of the rules; `outcome` is that of the decision."""
 
     business: str
     operator: str
