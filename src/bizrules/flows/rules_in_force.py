@@ -74,7 +74,7 @@ class RulesInForce:
     def businesses(self, region: str) -> dict[str, str]:
         """Give the businesses decided in a region, with their titles.
 
-        Raises: RequestError when there is no such region.
+        Raises: RequestError when there is no such region, or a pack does not hold it.
 
         >>> from bizrules.flows.book import load
         >>> load("china-telecom").businesses("shanghai")["new_activation"]
