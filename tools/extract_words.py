@@ -43,7 +43,7 @@ _CHINESE_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _TYPED = ("aliases",)  # words that people type, in whichever language they read the answer
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _COUNTED = ("units",)
-Word = tuple[int, str | None, str | tuple[str, str, str], list[str]]
+Word = tuple[int, str | None, str | tuple[str, ...], list[str]]
 
 
 def ruleset_words(
@@ -51,9 +51,10 @@ def ruleset_words(
 ) -> Iterator[Word]:
     """Extract the words of a ruleset file, as Babel calls for: every Chinese text, with the ids above it as comment.
 
-    Whatever key it stands under, but aliases: so no new field of the ruleset language can be forgotten here. The option
-    `only` of the mapping file names the one key that counts. The title of a unit stands behind numbers: it has as many
-    forms as the language, and the unit is its context.
+    Whatever key it stands under, but aliases: so no new field of the ruleset language can be forgotten here. Of the
+    options of the mapping file, `only` names the one key that counts and `context` the kind of thing that the texts
+    are titles of. The title of a unit stands behind numbers: it has as many forms as the language, and the unit is its
+    context.
 
     >>> from io import BytesIO
     >>> text = "rules: [{id: receipts, do: {tell: 提醒索取收费凭证}}]"
@@ -61,8 +62,14 @@ def ruleset_words(
     [(1, None, '提醒索取收费凭证', ['rules.receipts.do.tell'])]
     """
     tree = yaml.compose(file.read().decode(), Loader=yaml.SafeLoader)
-    only = options.get("only")
-    yield from (word for word in _words(tree, ()) if only is None or word[3][0].endswith(f".{only}"))
+    only, context = options.get("only"), options.get("context")
+    for line, function, text, comments in _words(tree, ()):
+        if only is not None and not comments[0].endswith(f".{only}"):
+            continue
+        if context and isinstance(text, str):
+            yield line, "pgettext", (context, text), comments
+        else:
+            yield line, function, text, comments
 
 
 def _words(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[Word]:
@@ -85,13 +92,19 @@ def _own_id(node: yaml.Node) -> tuple[str, ...]:
 
 
 def template(root: Path, language: str) -> Catalog:
-    """Give all texts that a language must translate, untranslated."""
+    """Give all texts that a language must translate, untranslated.
+
+    The title of a business keeps its context where something else bears the same title, and needs none elsewhere.
+    """
     with MAPPING.open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file, str(MAPPING))  # type: ignore[no-untyped-call]
+    words = [word for word in extract_from_dir(root, methods, options) if Path(word[0]).parts[0] in LANGUAGES[language]]
+    without = {text for _path, _line, text, _comments, context in words if context is None}
     found = Catalog()
-    for path, line, text, comments, context in extract_from_dir(root, methods, options):
-        if Path(path).parts[0] in LANGUAGES[language]:
-            found.add(text, locations=[(path, line)], auto_comments=comments, context=context)
+    for path, line, text, comments, context in words:
+        counted = not isinstance(text, str)
+        kept = context if counted or text in without else None
+        found.add(text, locations=[(path, line)], auto_comments=comments, context=kept)
     return found
 
 

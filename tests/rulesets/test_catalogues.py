@@ -135,6 +135,25 @@ def test_an_update_brings_in_what_people_see_and_nothing_else(extract_words: Mod
     assert 'msgid "within {number} hour"\nmsgid_plural "within {number} hours"\nmsgstr[0] ""\n' in simplified
 
 
+def test_a_business_has_an_entry_of_its_own_where_something_else_has_its_title(
+    extract_words: ModuleType, project: Path
+) -> None:
+    register, state = project / "rulesets/hall/businesses.yaml", project / "rulesets/vocabulary/line.yaml"
+    register.write_text("refund: {title: 退款}\nclosing: {title: 销号}\nevery_business: {uses: [counter]}\n", "utf-8")
+    state.write_text("values: {closed: 销号}\n", "utf-8")
+    extract_words.main(["en"], project)
+    english = catalogue(project, "en").read_text(encoding="utf-8")
+    of_business = '#. closing.title\n#: rulesets/hall/businesses.yaml\nmsgctxt "business"\nmsgid "销号"\nmsgstr ""\n'
+    assert of_business in english
+    assert '#. values.closed\n#: rulesets/vocabulary/line.yaml\nmsgid "销号"\nmsgstr ""\n' in english
+    assert '#. refund.title\n#: rulesets/hall/businesses.yaml\nmsgid "退款"\nmsgstr ""\n' in english
+    catalogue(project, "en").write_text(english.replace(of_business, ""), encoding="utf-8")
+    assert "missing: 销号" in extract_words.faults(project, "en")
+    catalogue(project, "en").write_text(english, encoding="utf-8")
+    state.write_text("values: {closed: 已销号}\n", "utf-8")
+    assert "stale: 销号" in extract_words.faults(project, "en")
+
+
 def test_a_check_names_each_kind_of_fault(
     extract_words: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

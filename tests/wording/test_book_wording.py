@@ -30,6 +30,26 @@ def test_what_a_catalogue_lacks_is_taken_from_the_shipped_one() -> None:
     assert [phrases("zh_CN").say(text) for text in ("yes", "no", "unknown")] == ["是", "否", "unknown"]
 
 
+_TITLES = {"business:suspend": "停机", "value:line.state:suspended": "停机"}
+_PLAIN = 'msgid "停机"\nmsgstr "suspended"\n'
+_OF_A_BUSINESS = 'msgctxt "business"\nmsgid "停机"\nmsgstr "Suspension"\n'
+
+
+@pytest.mark.parametrize(
+    ("own", "shipped", "said"),
+    [
+        (_PLAIN, _PLAIN, ["suspended", "suspended"]),
+        (f"{_PLAIN}\n{_OF_A_BUSINESS}", "", ["Suspension", "suspended"]),
+        ("", f"{_PLAIN}\n{_OF_A_BUSINESS}", ["Suspension", "suspended"]),
+        (_PLAIN, _OF_A_BUSINESS, ["Suspension", "suspended"]),  # an older release, which had one entry for both
+        ("", "", ["停机", "停机"]),
+    ],
+)
+def test_a_business_and_a_state_of_one_title_may_differ_in_a_language(own: str, shipped: str, said: list[str]) -> None:
+    phrases = BookWording(_TITLES, {"en": own}, lambda _language: shipped).phrases("en")
+    assert [phrases.title("business", "suspend"), phrases.title("value:line.state", "suspended")] == said
+
+
 def test_rulesets_of_a_release_that_knew_fewer_words_speak_all_of_them(tmp_path: Path) -> None:
     older = tmp_path / "rulesets"
     shutil.copytree(shipped_folder(), older, ignore=shutil.ignore_patterns("scenarios", "locale"))

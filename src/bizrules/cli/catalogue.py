@@ -82,7 +82,7 @@ def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
     columns = [_("business"), _("id"), _("from the state"), _("to the state"), _("rules")]
     rows = (
         (
-            phrases.say(entry.title),
+            phrases.title("business", entry.business),
             "\n".join(_names(entry)),
             phrases.either(phrases.title(_STATE, state) for state in entry.from_states),
             phrases.title(_STATE, entry.to_state) if entry.to_state else "",

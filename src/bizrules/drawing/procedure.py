@@ -29,7 +29,9 @@ def procedure_graph(ruleset: ResolvedRuleset, phrases: Phrases) -> Graph:
         if ACCEPTED in step.needs and not any(ACCEPTED in steps[other].needs for other in all_before(place, before)):
             arrows.append(Arrow(ACCEPTED, step.id))
     operator = phrases.title("operator", ruleset.operator)
-    title = phrases.say(_("Procedure: {business}, {operator}"), business=phrases.say(ruleset.title), operator=operator)
+    title = phrases.say(
+        _("Procedure: {business}, {operator}"), business=phrases.title("business", ruleset.business), operator=operator
+    )
     return Graph(title, tuple(boxes), tuple(arrows))
 
 

@@ -41,7 +41,7 @@ def ruleset_graph(ruleset: ResolvedRuleset, phrases: Phrases, sentence: Callable
         arrows.append(Arrow(effect, outcome))
     boxes += [Box(name, "end", (phrases.say(OUTCOMES_IN_SHORT[name]),)) for name in outcomes]
     operator = phrases.title("operator", ruleset.operator)
-    return Graph(phrases.labelled(operator, phrases.say(ruleset.title)), tuple(boxes), tuple(arrows))
+    return Graph(phrases.labelled(operator, phrases.title("business", ruleset.business)), tuple(boxes), tuple(arrows))
 
 
 def _file(rule: ResolvedRule) -> str:

@@ -54,8 +54,13 @@ class Phrases:
         return self.say(_("{number} {unit}"), number=number, unit=counted)
 
     def title(self, kind: str, name: str) -> str:
-        """Give the title of an id, or the id where it has none."""
-        return self.say(self.titles.get(f"{kind}:{name}", name))
+        """Give the title of an id, or the id where it has none.
+
+        The kind is the context: in Chinese a business and the state that it leads to may have one title.
+        """
+        title = self.titles.get(f"{kind}:{name}", name)
+        said = self.translations.pgettext(kind, title)
+        return self.say(title) if said == title else said
 
     def has_title(self, kind: str, name: str) -> bool:
         """Tell whether an id has a title."""
