@@ -40,7 +40,7 @@ def test_what_is_due_in_words(run: Run, lines: Path, locale: str, words: str) ->
     assert "voluntary_suspension_max_months" in text  # in row 2 the day is open, and the figure is named
 
 
-@pytest.mark.parametrize(("locale", "say"), [("zh_CN", "停机后仍未交清的"), ("en", "service may be ended")])
+@pytest.mark.parametrize(("locale", "say"), [("zh_CN", "停机后仍未交清的"), ("en", "service may be terminated")])
 def test_json_speaks_the_language_asked_for(run: Run, lines: Path, locale: str, say: str) -> None:
     found = run("due", lines, *ASKED, "--format", "json", "--locale", locale).json()
     assert any(one["due"]["say"].startswith(say) for one in found)

@@ -151,7 +151,7 @@ def test_the_pre_check_holds_the_changes_once_it_cannot_be_accepted_as_it_is() -
         (Change(kind="fact", about="order.fixed_line", when="today", any_of=(False,)), ": no"),
         (Change(kind="fact", about="order.fixed_line", when="today", any_of=(True,)), ": yes"),
         (Change(kind="fact", about="here.channel", when="later", any_of=("own_hall", "web")), " or "),
-        (Change(kind="approval", about="a/b/c", when="today", any_of=("supervisor",)), "approval by superior"),
+        (Change(kind="approval", about="a/b/c", when="today", any_of=("supervisor",)), "approval by supervisor"),
         (
             Change(
                 kind="fact", about="line.months_in_state", when="later", least=3, unit="month", on=date(2027, 1, 31)
