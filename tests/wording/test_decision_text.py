@@ -124,7 +124,7 @@ def test_what_would_do() -> None:
         paper="book", forms=ORIGINAL, company=(("card(owner.proxy)", "book(owner.proxy)"),), by_hand=True
     )
     assert " ".join(need(alternatives=(assisted,))[-2:]) == (
-        "needed: book (check by hand) together with owner's proxy's card or owner's proxy's book"
+        "needed: book (check by hand) (together with owner's proxy's card or owner's proxy's book)"
     )
 
 
@@ -170,9 +170,9 @@ def test_charges() -> None:
 
     assert charge() == ["[¥] fee CN¥5.00"]
     assert charge(say="rent", every="month") == ["[¥] fee rent: CN¥5.00 a month"]
-    assert charge(amount=None, certain=False, waits_for=("line.arrears", "rent")) == [
+    assert charge(amount=None, certain=False, waits_for=("line.arrears", "line.features.roaming", "rent")) == [
         "(¥) fee amount open - if it applies",
-        "waits for: arrears and rent",
+        "waits for: arrears, features: roaming, and rent",
     ]
 
 

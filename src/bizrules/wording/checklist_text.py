@@ -109,7 +109,7 @@ class ChecklistText:
         company = self.phrases.together(
             self.phrases.either(self.company(word) for word in choices) for choices in alternative.company
         )
-        return self.say(_("{paper} together with {company}"), paper=text, company=company)
+        return self.say(_("{paper} (together with {company})"), paper=text, company=company)
 
     def company(self, word: str) -> str:
         """Give a paper of a person that must come along."""

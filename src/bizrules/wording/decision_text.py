@@ -151,8 +151,8 @@ class DecisionText:
         if charge.every:
             amount = self.say(_("{amount} a month"), amount=amount)
         text = self.phrases.labelled(self.say(charge.say), amount) if charge.say else amount
-        names = (self.phrases.fact(name) if self.phrases.has_title("fact", name) else name for name in charge.waits_for)
-        waits = self.say(_("waits for: {facts}"), facts=self.phrases.together(names)) if charge.waits_for else ""
+        facts = self.phrases.together(map(self.phrases.fact, charge.waits_for))
+        waits = self.say(_("waits for: {facts}"), facts=facts) if charge.waits_for else ""
         return Row(
             mark=self.mark("¥", self.phrases.title("charges", charge.kind), certain=charge.certain),
             text=text + self.phrases.doubt(certain=charge.certain),

@@ -32,8 +32,7 @@ class NextText:
         """Give the next state, or what would tell it."""
         title = self.phrases.title("fact", _STATE_FACT)
         if following.waits_for:
-            facts = self.phrases.together(map(self.phrases.fact, following.waits_for))
-            states = self.say(_("as before; to be found out: {facts}"), facts=facts)
+            states = self.say(_("as before; to be found out: {facts}"), facts=self.named(following.waits_for))
         else:
             states = self.states(following.states)
         if following.changes is None:
@@ -64,8 +63,7 @@ class NextText:
 
     def named(self, names: tuple[str, ...]) -> str:
         """Give facts by their titles; a figure that is unset has none."""
-        titles = (self.phrases.fact(name) if self.phrases.has_title("fact", name) else name for name in names)
-        return self.phrases.together(titles)
+        return self.phrases.together(map(self.phrases.fact, names))
 
     def time(self, due: Due) -> str:
         """Give the day that counts, or what it waits for."""
