@@ -486,6 +486,39 @@ plan_change: {uses: [outer]}
     assert _found(write(files)) == []
 
 
+_WELCOME = """
+# example/welcome.yaml
+trait: welcome
+rules: [{id: seat, when: {business: plan_choice}, do: {tell: take a seat}, cite: [E-1]}]
+# example/both.yaml
+trait: both
+uses: [welcome]
+# example/north/layer.yaml
+title: North
+# example/north/welcome.yaml
+trait: welcome
+rules: [{id: tea, when: {business: IN_THE_NORTH}, do: {tell: tea is served}, cite: [E-1]}]
+# example/businesses.yaml
+plan_choice: {title: plan choice, uses: [both]}
+plan_change: {uses: [USED]}
+# example/plan_choice.yaml
+business: plan_choice
+"""
+
+
+@pytest.mark.parametrize(
+    ("in_the_north", "used", "found"),
+    [
+        ("plan_choice", "welcome", ["nothing of the trait `welcome` ever applies to the business `plan_change`"]),
+        ("plan_change", "welcome", []),  # in one region it does
+        ("plan_choice", "both", []),  # a trait without rules of its own
+    ],
+)
+def test_a_use_of_which_nothing_applies(in_the_north: str, used: str, found: list[str], write: Write) -> None:
+    files = write(_WELCOME.replace("IN_THE_NORTH", in_the_north).replace("USED", used))
+    assert _found(files) == [("idle-use", what) for what in found]
+
+
 def test_what_a_derived_fact_follows_from_is_read(write: Write) -> None:
     files = """
 # vocabulary/order.yaml
