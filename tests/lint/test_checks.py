@@ -590,6 +590,33 @@ rules:
 
 
 @pytest.mark.parametrize(
+    ("need", "found"),
+    [
+        ("{paper: card, of: owner}", False),
+        ("{any: [{owner.present: true}, {paper: card, of: owner}]}", False),
+        ("{any: [{paper: card, of: owner}, {paper: pass, of: owner}]}", False),
+        ("{all: [{owner.present: true}, {paper: card, of: owner}]}", False),
+        ("{all: [{paper: card, of: owner}, {paper: pass, of: owner}]}", True),
+        ("{any: [{owner.present: true}, {all: [{paper: card, of: owner}, {paper: pass, of: owner}]}]}", True),
+        # Without its card a pass does not do: no two rules say so.
+        ("{any: [{paper: book, of: owner}, {all: [{paper: card, of: owner}, {paper: pass, of: owner}]}]}", False),
+        ("{all: [{owner.present: true}, {any: [{owner.present: true}, {all: [CARD, CARD]}]}]}", True),
+    ],
+)
+def test_papers_that_could_be_needs_of_their_own(write: Write, need: str, *, found: bool) -> None:
+    text = f"""
+# law/cn/papers.yaml
+purposes: {{identity: identity}}
+types: {{card: {{title: card, names: owner}}, pass: {{title: pass, names: owner}}, book: {{title: book, names: owner}}}}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {{id: show, require: {need.replace("CARD", "{paper: card, of: owner}")}, say: show it, cite: [E-1]}}
+"""
+    assert found is bool([one for one in run(rulesets=write(text)) if one.check == "papers-in-one-line"])
+
+
+@pytest.mark.parametrize(
     ("quote", "begin", "what"),
     [
         ("自2019年12月1日起实施", "2019-12-01", None),

@@ -123,8 +123,20 @@ def test_what_would_do() -> None:
     assisted = Alternative(
         paper="book", forms=ORIGINAL, company=(("card(owner.proxy)", "book(owner.proxy)"),), by_hand=True
     )
-    assert " ".join(need(alternatives=(assisted,))[-2:]) == (
-        "needed: book (check by hand) (together with owner's proxy's card or owner's proxy's book)"
+    assert need(alternatives=(assisted,))[-1] == (
+        "needed: book (check by hand) (together with owner's proxy's card or book)"
+    )
+
+
+def test_company_that_is_the_same_for_all_is_said_once() -> None:
+    company = (("card(owner.proxy)", "book(owner)"), ("book(owner.proxy)",))
+    both = tuple(Alternative(paper=name, forms=COPY, company=company) for name in ("card", "book"))
+    assert " ".join(need(alternatives=both)[-2:]) == (
+        "any of (copy): card or book; together with owner's proxy's card or owner's book and owner's proxy's book"
+    )
+    alone = Alternative(paper="book", forms=COPY)
+    assert " ".join(need(alternatives=(both[0], alone))[-2:]) == (
+        "any of (copy): card (together with owner's proxy's card or owner's book and owner's proxy's book) or book"
     )
 
 
@@ -192,7 +204,7 @@ def test_questions_stand_by_the_place_where_they_are_asked() -> None:
         "To ask",
         "at the door",
         "[?] owner: which paper is there? (identity paper)",
-        "[?] owner's proxy: which paper is there? (Show the title)",
+        "[?] owner's proxy: Show the title: which paper is there?",
         "in the system",
         "[?] arrears: How much is owed?",
         "[?] features: roaming",

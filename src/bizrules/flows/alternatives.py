@@ -1,6 +1,7 @@
 """The papers that would do for a need, as far as the truths of its conditions leave them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
@@ -29,17 +30,27 @@ def of_slot(ruleset: ResolvedRuleset, index: int, truths: Mapping[int, Truth]) -
         options = [candidate.options[place] for place in standing]
         found = [option for option in options if option is not None and truths[option.when] is not False]
         if len(found) == len(standing):
-            made.append(_join([_alternative(option, strictest) for option in found]))
+            made.append(_join([_alternative(option, strictest, truths) for option in found]))
     return tuple(made)
 
 
 def of_need(need: NeedNode, truths: Mapping[int, Truth]) -> tuple[Alternative, ...]:
-    """Give the types that a rule's own need accepts."""
+    """Give the types that a rule's own need accepts; of papers wanted together the first, with the others as company.
+
+    Facts that would do as well are told by the rule's own words.
+    """
+    if isinstance(need, PaperLeaf):
+        return tuple(_alternative(option, need.forms, truths) for option in _open(need, truths))
+    if isinstance(need, FactLeaf):
+        return ()
+    asking = [branch for branch in need.branches if any(leaves(branch))]
+    if need.kind == "any":
+        return tuple(alternative for branch in asking for alternative in of_need(branch, truths))
+    besides = [choices for branch in asking[1:] for choices in company_of(branch, truths)]
     return tuple(
-        _alternative(option, leaf.forms)
-        for leaf in leaves(need)
-        for option in leaf.options
-        if truths[option.when] is not False
+        replace(alternative, company=tuple(dict.fromkeys((*alternative.company, *besides))))
+        for branch in asking[:1]
+        for alternative in of_need(branch, truths)
     )
 
 
@@ -52,19 +63,25 @@ def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
             yield from leaves(branch)
 
 
-def _alternative(option: PaperOption, forms: Forms) -> Alternative:
+def _open(leaf: PaperLeaf, truths: Mapping[int, Truth]) -> Iterator[PaperOption]:
+    return (option for option in leaf.options if truths[option.when] is not False)
+
+
+def _alternative(option: PaperOption, forms: Forms, truths: Mapping[int, Truth]) -> Alternative:
     """Make one alternative; its company names papers, the facts are said by their own rules."""
-    company = dict.fromkeys(choice for need in option.company for choice in company_of(need))
+    company = dict.fromkeys(choices for need in option.company for choices in company_of(need, truths))
     return Alternative(paper=option.paper, forms=forms, company=tuple(company), by_hand=option.by_hand)
 
 
-def company_of(need: NeedNode) -> Iterator[tuple[str, ...]]:
+def company_of(need: NeedNode, truths: Mapping[int, Truth]) -> Iterator[tuple[str, ...]]:
     """Give the papers that must come along, each as the choices there are for it."""
     if isinstance(need, Several) and need.kind == "all":
         for branch in need.branches:
-            yield from company_of(branch)
-    elif named := tuple(dict.fromkeys(f"{leaf.wanted}({leaf.person})" for leaf in leaves(need))):
-        yield named
+            yield from company_of(branch, truths)
+    else:
+        named = (f"{option.paper}({leaf.person})" for leaf in leaves(need) for option in _open(leaf, truths))
+        if choices := tuple(dict.fromkeys(named)):
+            yield choices
 
 
 def _join(parts: list[Alternative]) -> Alternative:

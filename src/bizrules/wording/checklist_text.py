@@ -1,6 +1,7 @@
 """The checklist in words: each need by person, whether it is met, what would do, and what is wrong with a paper."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bizrules.model.decision import Alternative, Need, PaperFault
 from bizrules.wording.layout import Row
@@ -87,7 +88,13 @@ class ChecklistText:
         return self.phrases.title(kind, need.purpose)
 
     def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
-        """Give what would do; the forms are said once where they are the same for all."""
+        """Give what would do; forms and company are said once where they are the same for all."""
+        company, *others = dict.fromkeys(alternative.company for alternative in alternatives)
+        if company and not others and len(alternatives) > 1:
+            alone = tuple(replace(alternative, company=()) for alternative in alternatives)
+            return self.say(
+                _("{papers}; together with {company}"), papers=self.wanted(alone), company=self.company(company)
+            )
         forms = {alternative.forms for alternative in alternatives}
         if len(alternatives) == 1:
             return self.say(_("needed: {paper}"), paper=self.alternative(alternatives[0], alternatives[0].forms))
@@ -106,14 +113,18 @@ class ChecklistText:
             text = self.phrases.bracketed(text, self.say(STATUSES["by_hand"]))
         if not alternative.company:
             return text
-        company = self.phrases.together(
-            self.phrases.either(self.company(word) for word in choices) for choices in alternative.company
-        )
-        return self.say(_("{paper} (together with {company})"), paper=text, company=company)
+        return self.say(_("{paper} (together with {company})"), paper=text, company=self.company(alternative.company))
 
-    def company(self, word: str) -> str:
-        """Give a paper of a person that must come along."""
-        paper, _bracket, person = word.removesuffix(")").partition("(")
-        return self.say(
-            _("{party}'s {companion}"), party=self.phrases.person(person), companion=self.phrases.title("paper", paper)
-        )
+    def company(self, wanted: tuple[tuple[str, ...], ...]) -> str:
+        """Give the papers that must come along, one of each choice."""
+        return self.phrases.together(self.phrases.either(self._of_persons(choices)) for choices in wanted)
+
+    def _of_persons(self, choices: Iterable[str]) -> Iterator[str]:
+        """Give the papers of a choice, those of one person together."""
+        papers: dict[str, list[str]] = {}
+        for word in choices:
+            paper, _bracket, person = word.removesuffix(")").partition("(")
+            papers.setdefault(person, []).append(self.phrases.title("paper", paper))
+        for person, titles in papers.items():
+            companion = self.phrases.either(titles)
+            yield self.say(_("{party}'s {companion}"), party=self.phrases.person(person), companion=companion)

@@ -173,7 +173,11 @@ class DecisionText:
         """Give a question as the greeter would put it."""
         need = needs.get(question.about.removeprefix("papers:"))
         if need is not None:
-            asked = self.say(_("which paper is there? ({purpose})"), purpose=self.needs.title(need))
+            title = self.needs.title(need)
+            if need.purpose:
+                asked = self.say(_("which paper is there? ({purpose})"), purpose=title)
+            else:  # a sentence of the rule's own
+                asked = self.say(_("{need}: which paper is there?"), need=title)
             text = self.phrases.of_person(need.person, asked)
         else:
             text = self.phrases.fact(question.about)
