@@ -17,7 +17,7 @@ from bizrules.rules.language.effect import (
     Redirect,
     Require,
 )
-from bizrules.rules.language.need import FactNeed, Need, Needs
+from bizrules.rules.language.need import PaperNeed
 from bizrules.rules.language.rule import Replacement, Rule
 from bizrules.rules.language.rule_file import RuleFile, Use
 from bizrules.rules.language.span import ALWAYS
@@ -131,12 +131,10 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
 
 
 def _needs_words(effect: Effect) -> bool:
-    """Tell whether nothing but `say` tells people what the effect is: papers and charges have titles."""
-    return isinstance(effect, Limit | Approval) or (isinstance(effect, Require) and _over_facts(effect.need))
-
-
-def _over_facts(need: Need) -> bool:
-    return isinstance(need, FactNeed) or (isinstance(need, Needs) and any(_over_facts(part) for part in need.branches))
+    """Tell whether nothing but `say` tells people what the effect is: a paper and a charge have titles."""
+    return isinstance(effect, Limit | Approval) or (
+        isinstance(effect, Require) and not isinstance(effect.need, PaperNeed)
+    )
 
 
 def _read_replacement(reader: Reader, node: Node | None) -> Replacement | None:

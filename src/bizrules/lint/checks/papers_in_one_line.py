@@ -21,6 +21,7 @@ Avoid::
           all:
             - {paper: card, of: owner.proxy}
             - {paper: letter, of: owner}
+        say: the proxy shows a card and the owner's letter
         cite: [E-1]
 
 Prefer::
