@@ -62,6 +62,13 @@ def test_a_letter_sends_the_one_who_came(letter: Paper, expected: str) -> None:
     assert codes(letter, card) == [expected, "3"]
 
 
+def test_a_letter_agrees_with_any_number_of_the_one_who_came_in_whatever_order_they_lie() -> None:
+    letter = Paper(type="letter", of="owner", named_number=ONE)
+    card = Paper(type="card", of="owner.handler", number=ONE)
+    register = Paper(type="register", of="owner.handler", number=OTHER)
+    assert codes(letter, card, register) == codes(letter, register, card) == ["3", "3", "3"]
+
+
 def test_a_letter_names_somebody_of_whom_no_paper_tells() -> None:
     letter = Paper(type="letter", of="owner", named_number=ONE, named="Ann Lee")
     assert codes(letter, Paper(type="card", of="owner.handler")) == ["3", "3"]

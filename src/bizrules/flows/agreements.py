@@ -53,9 +53,9 @@ def _letters(
         came = [paper for paper in judged.values() if paper.person == sent and paper.index != letter.index]
         told = papers[letter.index]
         if told.named_number and any(paper.key for paper in came):
-            kinds = {types[paper.type].number: paper.key for paper in came if paper.key}
-            keys = {numbers.key(kind, told.named_number, on=request.day) == key for kind, key in kinds.items()}
-            if True not in keys:
+            keys = {(types[paper.type].number, paper.key) for paper in came if paper.key}
+            kinds = {kind for kind, _key in keys}
+            if not any((kind, numbers.key(kind, told.named_number, on=request.day)) in keys for kind in kinds):
                 yield letter.index, BAD, "handler_differs"
         elif told.named:
             names = [papers[paper.index].name for paper in came if papers[paper.index].name]
