@@ -30,8 +30,10 @@ _CREDIT_CODES: Final = frozenset(
     ("unified_social_credit_code", "business_licence_number", "institution_certificate", "association_certificate")
 )
 _CREDIT_CODE_LENGTH: Final = 18
-_PERMIT_LETTERS: Final = {"81": "H", "82": "M"}
+_TRAVEL_PERMITS: Final = ("hk_mo_travel_permit", "taiwan_travel_permit")
+_OF_PERMIT_LETTER: Final = {"H": "81", "M": "82"}
 _TAIWAN: Final = "83"
+"""How a residence permit of somebody from there begins, as 81 and 82 do for Hong Kong and Macao."""
 _NAME_MARKS: Final = "\u00b7\u2022\u30fb.,'"  # dots and commas that registers put into one name in several ways
 
 
@@ -76,47 +78,36 @@ def _zone(printed: Printed, verdict: NumberVerdict | None, on: date) -> Disagree
     return None
 
 
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are one, however they are spaced, dotted and capitalised.
+def plain_name(name: str) -> str:
+    """Give a name as it is compared with others: two are one, however they are spaced, dotted and capitalised.
 
-    >>> same_name("Anna  Maria", "anna maria"), same_name("Anna", "Hanna")
+    >>> plain_name("Anna  Maria") == plain_name("anna maria"), plain_name("Anna") == plain_name("Hanna")
     (True, False)
     """
-    return _plain(one) == _plain(other)
-
-
-def _plain(name: str) -> str:
     return "".join(character for character in normalise(name) if character not in _NAME_MARKS)
 
 
-def same_holder(one_kind: str, one: str, other_kind: str, other: str) -> bool | None:
-    """Tell whether two good, normalised numbers can be the same holder's; None where the kinds do not tell.
+def holder_mark(kind: str, number: str, other_kind: str) -> str | None:
+    """Give what a good, normalised number tells of its holder to a number of another kind, or of the same.
 
-    >>> same_holder("unified_social_credit_code", "91110101MA00AB1246", "organization_code", "MA00AB124")
-    True
-    >>> same_holder("hk_mo_tw_residence_permit", "810000199001010019", "hk_mo_travel_permit", "M12345678")
-    False
-    >>> same_holder("military_id", "1234567", "resident_id", "110101199001010015") is None
+    Two numbers can be the same holder's when they tell each other the same.
+    Returns: the mark, `None` where the kinds do not tell.
+
+    >>> holder_mark("unified_social_credit_code", "91110101MA00AB1246", "organization_code")
+    'MA00AB124'
+    >>> holder_mark("organization_code", "MA00AB124", "unified_social_credit_code")
+    'MA00AB124'
+    >>> holder_mark("military_id", "1234567", "resident_id") is None
     True
     """
-    told = _told(one_kind, one, other_kind, other)
-    if told is None:
-        told = _told(other_kind, other, one_kind, one)
-    if told is not None:
-        return told
-    return one == other if one_kind == other_kind else None
-
-
-def _told(kind: str, number: str, other_kind: str, other: str) -> bool | None:
-    """What a number of the first kind tells of one of the second."""
-    if kind in _CREDIT_CODES and other_kind == "organization_code" and len(number) == _CREDIT_CODE_LENGTH:
-        return number[8:17] == other
-    if kind == "hk_mo_tw_residence_permit" and other_kind in ("hk_mo_travel_permit", "taiwan_travel_permit"):
-        return _same_region(number, other_kind, other)
+    if kind == other_kind:
+        return number
+    if kind in _CREDIT_CODES and other_kind == "organization_code":
+        return number[8:17] if len(number) == _CREDIT_CODE_LENGTH else None
+    if kind == "organization_code" and other_kind in _CREDIT_CODES:
+        return number
+    if kind == "hk_mo_tw_residence_permit" and other_kind in _TRAVEL_PERMITS:
+        return number[:2]
+    if kind in _TRAVEL_PERMITS and other_kind == "hk_mo_tw_residence_permit":
+        return _TAIWAN if kind == "taiwan_travel_permit" else _OF_PERMIT_LETTER.get(number[:1], "")
     return None
-
-
-def _same_region(residence_permit: str, kind: str, permit: str) -> bool:
-    if kind == "taiwan_travel_permit":
-        return residence_permit.startswith(_TAIWAN)
-    return permit.startswith(_PERMIT_LETTERS.get(residence_permit[:2], "?"))

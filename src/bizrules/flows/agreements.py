@@ -1,63 +1,119 @@
 """Do the papers of one request agree? Those that do not are for a person to look at, and the disagreement is named.
 
 A letter that sends somebody else than the one who came serves nothing: it is bad. All other disagreements are doubts.
+No paper is held beside each of the others, since there may be thousands: it is looked up among what they tell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import islice
+from operator import itemgetter
 
 from bizrules.documents import numbers
-from bizrules.documents.agreement import same_holder, same_name
+from bizrules.documents.agreement import holder_mark, plain_name
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, JudgedPaper
-from bizrules.model.request import Paper, Request
+from bizrules.model.request import Request
 from bizrules.rules.language.paper import PaperType
 
+Types = Mapping[str, PaperType]
+Marking = tuple[int, int, str]
+"""The place of a paper, the level that it has at most, and why."""
+_NAME = "name"
 
-def compare(request: Request, types: Mapping[str, PaperType], judged: Iterable[JudgedPaper]) -> tuple[JudgedPaper, ...]:
+
+def compare(request: Request, types: Types, judged: Iterable[JudgedPaper]) -> tuple[JudgedPaper, ...]:
     """Give the judged papers with what disagrees marked down."""
     found = {paper.index: paper for paper in judged}
-    papers = request.papers or ()
-    for index, level, code in (*_between(papers, types, found), *_letters(request, types, found)):
+    shown = tuple(found.values())
+    for index, level, code in (*_between(request, types, shown), *_letters(request, types, shown)):
         paper = found[index]
         if paper.level[1] > level:
             found[index] = replace(paper, level=(min(paper.level[0], level), level), code=paper.code or code)
     return tuple(found.values())
 
 
-def _between(
-    papers: tuple[Paper, ...], types: Mapping[str, PaperType], judged: Mapping[int, JudgedPaper]
-) -> Iterator[tuple[int, int, str]]:
-    """Compare the papers of one person two by two; one that lists several people is compared with none."""
-    for one, other in combinations(judged.values(), 2):
-        alone = types[one.type].lists_several or types[other.type].lists_several
-        if one.person != other.person or alone:
-            continue
-        names = papers[one.index].name, papers[other.index].name
-        code = "name_differs" if all(names) and not same_name(*names) else ""
-        kinds = types[one.type].number, types[other.type].number
-        if one.key and other.key and same_holder(kinds[0], one.key, kinds[1], other.key) is False:
-            code = "number_differs"
-        if code:
-            yield one.index, DOUBTFUL, code
-            yield other.index, DOUBTFUL, code
+def _by_person(judged: Iterable[JudgedPaper]) -> dict[str, list[JudgedPaper]]:
+    found: dict[str, list[JudgedPaper]] = {}
+    for paper in judged:
+        found.setdefault(paper.person, []).append(paper)
+    return found
 
 
-def _letters(
-    request: Request, types: Mapping[str, PaperType], judged: Mapping[int, JudgedPaper]
-) -> Iterator[tuple[int, int, str]]:
-    """Compare whom a letter sends with the papers of whoever came."""
+# ── the papers of one person ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _between(request: Request, types: Types, judged: Iterable[JudgedPaper]) -> Iterator[Marking]:
+    """Compare the papers of one person with each other; one that lists several people is compared with none."""
+    alone = (paper for paper in judged if not types[paper.type].lists_several)
+    for together in _by_person(alone).values():
+        if len(together) > 1:
+            yield from _of_one_person(request, types, together)
+
+
+def _of_one_person(request: Request, types: Types, together: Sequence[JudgedPaper]) -> Iterator[Marking]:
+    """Name of each paper how the first one that disagrees with it does."""
+    kinds = {types[paper.type].number for paper in together if paper.key}
+    told = {paper.index: tuple(_told(request, types, paper, kinds)) for paper in together}
+    firsts: dict[tuple[str, str], dict[str, int]] = {}
+    for index, tells in told.items():
+        for by, to, mark in tells:
+            firsts.setdefault((by, to), {}).setdefault(mark, index)
+    for index, tells in told.items():
+        against = [
+            (first, "name_differs" if by == _NAME else "number_differs")
+            for by, to, mark in tells
+            for other, first in islice(firsts.get((to, by), {}).items(), 2)  # no two are alike: one of them differs
+            if other != mark
+        ]
+        if against:
+            yield index, DOUBTFUL, min(against, key=itemgetter(0))[1]
+
+
+def _told(request: Request, types: Types, paper: JudgedPaper, kinds: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give what a paper tells of its holder: by what, to what, and the mark; by its number before its name."""
+    if paper.key:
+        kind = types[paper.type].number
+        for other in kinds:
+            mark = holder_mark(kind, paper.key, other)
+            if mark is not None:
+                yield kind, other, mark
+    name = (request.papers or ())[paper.index].name
+    if name:
+        yield _NAME, _NAME, plain_name(name)
+
+
+# ── letters ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _letters(request: Request, types: Types, judged: Sequence[JudgedPaper]) -> Iterator[Marking]:
+    """Compare whom letters send with the papers of whoever came."""
+    came = _by_person(judged)
+    sending: dict[str, list[int]] = {}
+    for paper in judged:
+        sent = f"{paper.person}.{types[paper.type].names}"
+        if sent in came:
+            sending.setdefault(sent, []).append(paper.index)
+    for person, letters in sending.items():
+        yield from _of_one_sent(request, types, letters, came[person])
+
+
+def _of_one_sent(
+    request: Request, types: Types, letters: Iterable[int], shown: Iterable[JudgedPaper]
+) -> Iterator[Marking]:
+    """Compare the letters that send one person with the papers which that one shows: any of them may be meant."""
     papers = request.papers or ()
-    for letter in judged.values():
-        sent = f"{letter.person}.{types[letter.type].names}"
-        came = [paper for paper in judged.values() if paper.person == sent and paper.index != letter.index]
-        told = papers[letter.index]
-        if told.named_number and any(paper.key for paper in came):
-            keys = {(types[paper.type].number, paper.key) for paper in came if paper.key}
-            kinds = {kind for kind, _key in keys}
-            if not any((kind, numbers.key(kind, told.named_number, on=request.day)) in keys for kind in kinds):
-                yield letter.index, BAD, "handler_differs"
-        elif told.named:
-            names = [papers[paper.index].name for paper in came if papers[paper.index].name]
-            if names and not any(same_name(told.named, name) for name in names):
-                yield letter.index, DOUBTFUL, "handler_differs"
+    keys: dict[str, set[str]] = {}
+    names = set()
+    for paper in shown:
+        if paper.key:
+            keys.setdefault(types[paper.type].number, set()).add(paper.key)
+        if papers[paper.index].name:
+            names.add(plain_name(papers[paper.index].name))
+    for index in letters:
+        letter = papers[index]
+        if letter.named_number and keys:
+            told = letter.named_number
+            if not any(numbers.key(kind, told, on=request.day) in held for kind, held in keys.items()):
+                yield index, BAD, "handler_differs"
+        elif letter.named and names and plain_name(letter.named) not in names:
+            yield index, DOUBTFUL, "handler_differs"
