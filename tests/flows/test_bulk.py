@@ -108,7 +108,7 @@ def test_what_is_told_changes_what_is_asked() -> None:
 
 def test_kept_decisions_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alike, "KEPT", 2)
-    finder = alike.AlikeDecisions(BOOK, BOOK.wording)
+    finder = alike.AlikeDecisions(BOOK)
     for number in [0, 1, 2, 3, 0]:
         assert alike.Dated().give(*finder.find(contracts(number))) == BOOK.decide(contracts(number))
     assert len(finder._decisions) <= 2

@@ -1,23 +1,56 @@
 """The words of a book, wherever its decisions are carried."""
 
+import copy
 import pickle
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import bizrules
+from bizrules.model.decision import Decision
 from bizrules.rules.sources import shipped_folder
 from bizrules.wording.book_wording import BookWording
 
 REQUEST = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
 
 
-def test_a_decision_that_has_spoken_speaks_in_another_process_too() -> None:
-    decision = bizrules.load("china-telecom").decide(REQUEST)
+def test_a_pickled_decision_is_small_and_equal_and_leaves_its_words_with_the_book() -> None:
+    book = bizrules.load("china-telecom")
+    decision = book.decide(REQUEST)
     said = decision.text("zh_Hant")
-    assert pickle.loads(pickle.dumps(decision)).text("zh_Hant") == said  # noqa: S301  (its own)
+    pickled = pickle.dumps(decision)
+    assert len(pickled) < 20_000
+    again = pickle.loads(pickle.dumps(pickle.loads(pickled)))  # noqa: S301  (its own, sent on twice)
+    assert again == decision
+    assert again.canonical() == decision.canonical()
+    for say in (again.text, again.html, again.slip):
+        with pytest.raises(bizrules.RequestError, match="words-left-behind"):
+            say("zh_Hant")
+    assert book.wording.text(again, "zh_Hant") == said
+
+
+def test_a_pickled_visit_leaves_its_words_with_the_book_too() -> None:
+    book = bizrules.load("china-telecom")
+    visit = book.visit(
+        {**{key: REQUEST[key] for key in ("day", "region", "line")}, "businesses": [{"business": "termination"}]}
+    )
+    again = pickle.loads(pickle.dumps(visit))  # noqa: S301  (its own)
+    assert again == visit
+    with pytest.raises(bizrules.RequestError, match="words-left-behind"):
+        again.text()
+    assert book.wording.visit(again, "en") == visit.text("en")
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_a_copied_decision_speaks_on(copied: Callable[[Decision], Decision]) -> None:
+    decision = bizrules.load("china-telecom").decide(REQUEST)
+    decision.text()
+    again = copied(decision)
+    assert again == decision
+    assert again.wording is decision.wording
 
 
 _CATALOGUE = 'msgid "yes"\nmsgstr "是"\n\nmsgid "no"\nmsgstr "否"\n'

@@ -60,15 +60,14 @@ class AlikeDecisions:
     >>> from bizrules.flows.book import load
     >>> told = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
     >>> book = load("china-telecom")
-    >>> alike = AlikeDecisions(book, book.wording)
+    >>> alike = AlikeDecisions(book)
     >>> one, other = alike.find(told)[0], alike.find({**told, "day": "2026-11-22"})[0]
     >>> one is other
     True
     """
 
-    def __init__(self, book: Decides, wording: Wording) -> None:
+    def __init__(self, book: Decides) -> None:
         self.book = book
-        self.wording = wording
         self._decisions: dict[Hashable, Decision] = {}
         self._told_apart: dict[Hashable, _ToldApart] = {}
 
@@ -80,11 +79,11 @@ class AlikeDecisions:
         book = self.book
         request = book.request(given)
         if book.engine != "compiled":  # two engines are there to be compared for every request
-            return replace(book.decide(request), wording=self.wording), request.day
+            return book.decide(request), request.day
         try:
             rules = book.rules(request.business, request.region, request.day)
         except RulesetError:
-            return replace(book.decide(request), wording=self.wording), request.day
+            return book.decide(request), request.day
         where = (request.business, request.region, rules.ruleset.span)
         told_apart = self._told_apart.get(where)
         if told_apart is None:
@@ -94,7 +93,7 @@ class AlikeDecisions:
         if kept is None:
             if len(self._decisions) >= KEPT:
                 self._decisions.clear()
-            kept = acceptance.decide(request, rules, library=__version__, wording=self.wording)
+            kept = acceptance.decide(request, rules, library=__version__, wording=book.wording)
             self._decisions[key] = kept
         return kept, request.day
 

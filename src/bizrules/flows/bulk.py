@@ -14,7 +14,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import cast
 
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.alike import KEPT, AlikeDecisions, Dated, Decides, Given
@@ -23,7 +22,6 @@ from bizrules.model.decision import Decision, Wording
 _CHUNK = 256
 _IN_FLIGHT = 3
 """Chunks for each worker: one being decided, one waiting, one on its way back."""
-_WITHOUT_WORDS = cast("Wording", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def decide_many(book: Decides, requests: Iterable[Given], *, processes: int = 1)
 
 
 def _decide_here(book: Decides, requests: Iterable[Given]) -> Iterator[Result]:
-    alike, dated = AlikeDecisions(book, book.wording), Dated()
+    alike, dated = AlikeDecisions(book), Dated()
     for place, given in enumerate(requests):
         try:
             result: Result = dated.give(*alike.find(given))
@@ -108,7 +106,7 @@ class _Outbox:
     """Decides chunks and remembers which decisions the caller has already."""
 
     def __init__(self, book: Decides) -> None:
-        self.alike = AlikeDecisions(book, _WITHOUT_WORDS)
+        self.alike = AlikeDecisions(book)
         self.sent: dict[int, tuple[int, Decision]] = {}
 
     def report(self, chunk: Iterable[tuple[int, Given]]) -> _Report:

@@ -206,6 +206,9 @@ class Decision:
     one may be too many. A single outcome is sure in either case. Of a `sample`, some figures are made up. `listener` is
     the party that is there alone with a good paper of its own, empty where there is none or somebody else is there too.
     `dated_from` is the first day on which a dated rule holds, told where the day asked about lies before it.
+
+    Pickled, it is a few kilobytes, for its words stay behind: what comes back is equal, and a book's `wording` puts it
+    into words again.
     """
 
     business: str
@@ -252,7 +255,7 @@ class Decision:
     def record(self) -> dict[str, Any]:
         """Give the decision as JSON values, without prose: what is to be kept, and what a replay must equal.
 
-        It is also what to send: pickled, a decision takes all words of its book along.
+        It is also what to send to another program; another process of this one may get the decision pickled.
         """
         return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"}
 

@@ -20,6 +20,7 @@ from bizrules.wording.page import page
 from bizrules.wording.phrases import Phrases
 from bizrules.wording.slip_text import SlipText
 from bizrules.wording.visit_text import VisitText
+from bizrules.wording.words_left_behind import WordsLeftBehind
 
 
 class BookWording:
@@ -39,9 +40,11 @@ class BookWording:
         self.roles = _roles(titles)
         self._read: dict[str, GNUTranslations] = {}
 
-    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str], Mapping[str, str], Callable[[str], str]]]:
-        # What was read cannot be pickled, and is read again.
-        return BookWording, (self.titles, self.catalogues, self.shipped)
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        return WordsLeftBehind, ()  # they are a hundred times what a decision is
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "BookWording":
+        return self  # a copy in this process speaks on
 
     def languages(self) -> list[str]:
         """Name the languages that the book speaks."""
