@@ -4,6 +4,7 @@ import copy
 import pickle
 import shutil
 from collections.abc import Callable
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import bizrules
 from bizrules.model.decision import Decision
 from bizrules.rules.sources import shipped_folder
+from bizrules.wording import book_wording
 from bizrules.wording.book_wording import BookWording
 
 REQUEST = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
@@ -81,6 +83,21 @@ _OF_A_BUSINESS = 'msgctxt "business"\nmsgid "停机"\nmsgstr "Suspension"\n'
 def test_a_business_and_a_state_of_one_title_may_differ_in_a_language(own: str, shipped: str, said: list[str]) -> None:
     phrases = BookWording(_TITLES, {"en": own}, lambda _language: shipped).phrases("en")
     assert [phrases.title("business", "suspend"), phrases.title("value:line.state", "suspended")] == said
+
+
+def test_nobody_speaks_with_half_of_the_words_while_another_thread_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    wording = BookWording({}, {"en": 'msgid "yes"\nmsgstr "对"\n'}, {"en": _CATALOGUE}.__getitem__)
+    read = book_wording._translations
+    said: list[str] = []
+
+    def read_while_another_speaks(catalogue: str) -> GNUTranslations:
+        if catalogue == _CATALOGUE and not said:
+            said.append("")
+            said[0] = wording.phrases("en").say("no")
+        return read(catalogue)
+
+    monkeypatch.setattr(book_wording, "_translations", read_while_another_speaks)
+    assert [wording.phrases("en").say("no"), *said] == ["否", "否"]
 
 
 def test_rulesets_of_a_release_that_knew_fewer_words_speak_all_of_them(tmp_path: Path) -> None:

@@ -61,9 +61,10 @@ class BookWording:
             raise RequestError([Problem(code="unknown-language", what=what, help=advice)])
         if locale not in self._read:
             own, shipped = self.catalogues.get(locale, ""), self.shipped(locale)
-            self._read[locale] = _translations(own)
+            read = _translations(own)
             if shipped != own:
-                self._read[locale].add_fallback(_translations(shipped))
+                read.add_fallback(_translations(shipped))
+            self._read[locale] = read  # only now: another thread that finds it finds all of it
         return Phrases(self.titles, self._read[locale], locale)
 
     def text(self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
