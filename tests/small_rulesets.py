@@ -205,6 +205,10 @@ def gathered(rules: list[ResolvedRule], conditions: tuple[Node, ...]) -> Resolve
     )
 
 
+Same = st.SearchStrategy[dict[str, str] | None]
+ONE_PERSON: Same = st.just({"payer": "owner"})
+APART: Same = st.sampled_from([None, {}])
+_SAME: Same = st.sampled_from([None, {}, {"payer": "owner"}])
 _EVERY_FORM = ("original", "principal", "duplicate", "copy", "stamped_copy")
 
 
@@ -249,15 +253,21 @@ def told(name: str) -> st.SearchStrategy[FactValue]:
 
 
 @composite
-def requests(draw: DrawFn, ruleset: ResolvedRuleset, *, one_person: bool = False, asked_for: bool = False) -> Request:
+def requests(
+    draw: DrawFn,
+    ruleset: ResolvedRuleset,
+    *,
+    same: Same = _SAME,
+    asked_for: bool = False,
+) -> Request:
     """Make a request for a ruleset, of which only a few facts are not told; with papers `asked_for` more often."""
     names = [name for name in ruleset.facts if name in VOCABULARY.facts]
     unknown = draw(st.sets(st.sampled_from(names), max_size=4)) if names else set()
     facts = {name: draw(told(name)) for name in names if name not in unknown}
     one = papers() | asked_papers(ruleset) if asked_for else papers()
     shown = draw(st.none() | st.lists(one, max_size=5).map(tuple))
-    same = draw(st.just({"payer": "owner"}) if one_person else st.sampled_from([None, {}, {"payer": "owner"}]))
-    if same:
+    one_person = draw(same)
+    if one_person:
         facts = {name: value for name, value in facts.items() if not name.startswith("payer.")}
         facts |= {
             f"payer.{name.removeprefix('owner.')}": value for name, value in facts.items() if name.startswith("owner.")
@@ -269,7 +279,7 @@ def requests(draw: DrawFn, ruleset: ResolvedRuleset, *, one_person: bool = False
         facts=facts,
         papers=shown,
         papers_open=draw(st.booleans()),
-        same_person=same,
+        same_person=one_person,
         approvals=draw(
             st.dictionaries(st.sampled_from(["r0", "r1", "operator/file/r2"]), st.sampled_from(["granted", "denied"]))
         ),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bizrules.flows.acceptance import examine
 from bizrules.flows.working_rules import make_ready
 from brute_force import count_cases, possible_outcomes
-from small_rulesets import requests, rulesets
+from small_rulesets import ONE_PERSON, requests, rulesets
 
 _MOST_CASES = 1500
 _THOROUGH = settings(
@@ -29,6 +29,6 @@ def test_possible_outcomes_are_those_of_all_complete_cases(data: st.DataObject) 
 @given(st.data())
 def test_a_payer_who_is_the_owner_is_one_person_in_every_case(data: st.DataObject) -> None:
     ruleset = data.draw(rulesets(about=("owner.kind", "payer.kind", "owner.present", "payer.present")))
-    request = data.draw(requests(ruleset, one_person=True))
+    request = data.draw(requests(ruleset, same=ONE_PERSON))
     assume(count_cases(ruleset, request) <= _MOST_CASES)
     assert examine(request, make_ready(ruleset)).possible == possible_outcomes(ruleset, request)
