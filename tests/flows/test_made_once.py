@@ -28,3 +28,17 @@ def test_rules_that_have_decided_much_decide_as_rules_just_made_do(business: str
         request = replace(request, facts=facts, papers=tuple(papers), done=done)
         made = [decide(request, some, library="", wording=book.wording) for some in (rules, make_ready(rules.ruleset))]
         assert made[0] == made[1]
+
+
+def test_what_is_kept_does_not_grow_with_the_papers_that_requests_show() -> None:
+    book = bizrules.load("china-telecom")
+    told = {"business": "sim_replacement", "day": DAY.isoformat(), "region": REGION, "people": ["owner"]}
+    lines = book.rules("sim_replacement", REGION, DAY).lines
+    kept = set()
+    for shown in range(1, 9):
+        papers = [{"type": "resident_id_card", "of": "owner", "inspected": "failed"}] * shown
+        checklist = book.decide({**told, "papers": papers}).checklist
+        faults = {tuple(fault.paper for fault in need.faults) for need in checklist}
+        assert faults == {(), tuple(range(shown))}
+        kept.add((lines._of_need.cache_info().currsize, lines._of_slot.cache_info().currsize))
+    assert len(kept) == 1

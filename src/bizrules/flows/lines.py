@@ -1,6 +1,10 @@
-"""The lines of checklists. One hangs on a few truths, its level and the papers shown, so each is made once and kept."""
+"""The lines of checklists. What one says hangs on a few truths and its level, so each is made once and kept.
+
+Which papers are shown for it differs from request to request, and there may be thousands: that is put in each time.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -39,16 +43,16 @@ class Lines:
     def of_need(self, index: int, truths: Truths, level: Level, shown: tuple[Shown, ...]) -> Need:
         """Give the line of a rule whose need is its own: facts, or papers in any and all."""
         held = tuple([truths[condition] for condition in self.ruleset.need_reads[index]])
-        return self._of_need(index, truths[self.ruleset.rules[index].condition], held, level, shown)
+        line = self._of_need(index, truths[self.ruleset.rules[index].condition], held, level)
+        return _about(shown, line, level) if shown else line
 
     def of_slot(self, index: int, truths: Truths, level: Level, shown: tuple[Shown, ...]) -> Need:
         """Give the line of a slot: what all of its rules that apply, or may apply, accept."""
         held = tuple([truths[condition] for condition in self.ruleset.slot_reads[index]])
-        return self._of_slot(index, held, level, shown)
+        line = self._of_slot(index, held, level)
+        return _about(shown, line, level) if shown else line
 
-    def _make_of_need(
-        self, index: int, applies: Truth, held: tuple[Truth, ...], level: Level, shown: tuple[Shown, ...]
-    ) -> Need:
+    def _make_of_need(self, index: int, applies: Truth, held: tuple[Truth, ...], level: Level) -> Need:
         rule, truths = self.ruleset.rules[index], dict(zip(self.ruleset.need_reads[index], held, strict=True))
         need = cast("NeedEffect", rule.effect).need
         return Need(
@@ -58,15 +62,15 @@ class Lines:
             status=status_of(level),
             certain=applies is True,
             alternatives=alternatives.of_need(need, truths),
-            met_by=_met_by(shown, level),
-            faults=_faults(shown, level),
+            met_by=(),
+            faults=(),
             say=rule.say,
             rules=(rule.id,),
             cite=rule.cite,
             discloses=self.disclosing[index],
         )
 
-    def _make_of_slot(self, index: int, held: tuple[Truth, ...], level: Level, shown: tuple[Shown, ...]) -> Need:
+    def _make_of_slot(self, index: int, held: tuple[Truth, ...], level: Level) -> Need:
         slot = self.ruleset.slots[index]
         truths = dict(zip(self.ruleset.slot_reads[index], held, strict=True))
         applies = [truths[condition] for condition in self.ruleset.asking[index]]
@@ -79,8 +83,8 @@ class Lines:
             status=status_of(level),
             certain=True in applies,
             alternatives=alternatives.of_slot(self.ruleset, index, truths),
-            met_by=_met_by(shown, level),
-            faults=_faults(shown, level),
+            met_by=(),
+            faults=(),
             say=next((rule.say for rule in standing if rule.say), ""),
             rules=tuple([rule.id for rule in standing]),
             cite=tuple(dict.fromkeys([clause for rule in standing for clause in rule.cite])),
@@ -102,12 +106,9 @@ def status_of(level: Level) -> NeedStatus:
     return _STATUS[high] if low == high or high <= BAD else "unknown"
 
 
-def _met_by(shown: tuple[Shown, ...], level: Level) -> tuple[int, ...]:
-    return tuple(one.paper for one in shown if level[0] >= DOUBTFUL and one.least >= level[0])
-
-
-def _faults(shown: tuple[Shown, ...], level: Level) -> tuple[PaperFault, ...]:
-    """What is wrong with the papers shown, as long as the line is not met."""
-    if level[0] == GOOD:
-        return ()
-    return tuple(PaperFault(paper=one.paper, code=one.code) for one in shown if one.code)
+def _about(shown: tuple[Shown, ...], line: Need, level: Level) -> Need:
+    """Give a line with the papers that meet it and, as long as it is not met, with what is wrong with those shown."""
+    least, _most = level
+    met_by = tuple([one.paper for one in shown if least >= DOUBTFUL and one.least >= least])
+    faults = tuple([PaperFault(paper=one.paper, code=one.code) for one in shown if least != GOOD and one.code])
+    return replace(line, met_by=met_by, faults=faults)
