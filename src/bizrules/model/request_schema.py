@@ -29,6 +29,8 @@ class RequestSchema:
         self.vocabulary = vocabulary
         self.papers = tuple(papers)
         self.presences = [(person, f"{person}.{PRESENT}") for person in vocabulary.roles.persons()]
+        # Kept, since a request may have thousands of mistakes, and each is told what there is in its place.
+        self._fields: Any = {**tree_of(vocabulary.leaves()), **dict.fromkeys(ENVELOPE_FIELDS)}
         self.adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(RequestShape(vocabulary, self.papers).request())
 
     def json_schema(self) -> dict[str, Any]:
@@ -126,7 +128,7 @@ class RequestSchema:
 
     def _known(self, location: list[Any]) -> list[str]:
         """Name the keys that a place in a request may have."""
-        shape: Any = {**tree_of(self.vocabulary.leaves()), **dict.fromkeys(ENVELOPE_FIELDS)}
+        shape = self._fields
         for part in location:
             if part == "papers":
                 return list(PAPER_FIELDS)
