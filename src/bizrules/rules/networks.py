@@ -86,7 +86,7 @@ class Networks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class _Expression:
     """A condition in the words of the core, with what it costs there."""
 
     words: Mapping[str, Any]
@@ -97,7 +97,7 @@ class _Clause:
     groups: int = 0
 
 
-_MARKED = _Clause({MARKER: 1}, frozenset())
+_MARKED = _Expression({MARKER: 1}, frozenset())
 
 
 def write_networks(conditions: Sequence[Node], facts: Sequence[str]) -> Networks:
@@ -127,12 +127,12 @@ class _Writer:
 
     def networks(self, *, holds: bool) -> Iterable[Network]:
         """Give the rules for one side, as many in a network as the core can hold."""
-        gathered: dict[str, _Clause] = {}
+        gathered: dict[str, _Expression] = {}
         for number, node in enumerate(self.conditions):
-            clause = self.clause(node, holds=holds)
-            if clause is False:
+            expression = self.expression(node, holds=holds)
+            if expression is False:
                 continue
-            rule = _MARKED if clause is True else _every([_MARKED, clause])
+            rule = _MARKED if expression is True else _every([_MARKED, expression])
             if gathered and not _fits((*gathered.values(), rule)):
                 yield self.network(gathered)
                 gathered = {}
@@ -142,7 +142,7 @@ class _Writer:
         if gathered:
             yield self.network(gathered)
 
-    def network(self, rules: Mapping[str, _Clause]) -> Network:
+    def network(self, rules: Mapping[str, _Expression]) -> Network:
         marker = {"all": [{"m": {MARKER: 1}}]}
         source = {ALWAYS: marker} | {name: {"all": [{"m": rule.words}]} for name, rule in rules.items()}
         facts = frozenset[str]().union(*(rule.facts for rule in rules.values()))
@@ -153,68 +153,66 @@ class _Writer:
             firings=1 + sum(rule.firings for rule in rules.values()),
         )
 
-    def clause(self, node: Node, *, holds: bool) -> _Clause | bool:
+    def expression(self, node: Node, *, holds: bool) -> _Expression | bool:
         """Give what makes a condition surely hold, or surely not; a bool where no fact is needed to tell."""
         if isinstance(node, Constant):
             return node.value is holds
         if isinstance(node, Not):
-            return self.clause(node.branch, holds=not holds)
+            return self.expression(node.branch, holds=not holds)
         if isinstance(node, Test):
             return self.test(node, holds=holds)
-        branches = [self.clause(branch, holds=holds) for branch in node.branches]
+        branches = [self.expression(branch, holds=holds) for branch in node.branches]
         every = isinstance(node, AllOf) is holds
         if (not every) in branches:
             return not every
-        clauses = [clause for clause in branches if isinstance(clause, _Clause)]
-        if len(clauses) < 2:  # noqa: PLR2004  (nothing to join)
-            return clauses[0] if clauses else every
-        return _every(clauses) if every else _some(clauses)
+        expressions = [expression for expression in branches if isinstance(expression, _Expression)]
+        return _joined(expressions, every=every) if expressions else every
 
-    def test(self, test: Test, *, holds: bool) -> _Clause | bool:
+    def test(self, test: Test, *, holds: bool) -> _Expression | bool:
         name, numbers = f"f{self.index[test.fact]}", self.properties[test.fact].numbers
         facts = frozenset((test.fact,))
         if test.comparison != "one_of":
             sign = (_SIGNS if holds else _OPPOSITES)[test.comparison]
-            return _Clause({sign: {name: test.values[0]}}, facts)
+            return _Expression({sign: {name: test.values[0]}}, facts)
         values = [numbers.get(value, value) for value in dict.fromkeys(test.values)]
         if not holds:
-            return _joined([_Clause({"$neq": {name: value}}, facts) for value in values], every=True)
-        equal = _joined([_Clause({name: value}, facts) for value in values], every=False)
+            return _joined([_Expression({"$neq": {name: value}}, facts) for value in values], every=True)
+        equal = _joined([_Expression({name: value}, facts) for value in values], every=False)
         # Only one of several values can be met, so that one way at most is open.
-        return _Clause(equal.words, facts, tests=equal.tests, groups=equal.groups)
+        return _Expression(equal.words, facts, tests=equal.tests, groups=equal.groups)
 
 
-def _joined(clauses: Sequence[_Clause], *, every: bool) -> _Clause:
-    if len(clauses) == 1:
-        return clauses[0]
-    return _every(clauses) if every else _some(clauses)
+def _joined(expressions: Sequence[_Expression], *, every: bool) -> _Expression:
+    if len(expressions) == 1:
+        return expressions[0]
+    return _every(expressions) if every else _some(expressions)
 
 
-def _every(clauses: Sequence[_Clause]) -> _Clause:
+def _every(expressions: Sequence[_Expression]) -> _Expression:
     firings, open_nodes = 1, 1
-    for clause in clauses:
-        firings *= clause.firings
-        open_nodes += clause.open_nodes - 1
-    return _group("$and", clauses, open_nodes, firings)
+    for expression in expressions:
+        firings *= expression.firings
+        open_nodes += expression.open_nodes - 1
+    return _group("$and", expressions, open_nodes, firings)
 
 
-def _some(clauses: Sequence[_Clause]) -> _Clause:
-    open_nodes, firings = sum(clause.open_nodes for clause in clauses), sum(clause.firings for clause in clauses)
-    return _group("$or", clauses, open_nodes, firings)
+def _some(expressions: Sequence[_Expression]) -> _Expression:
+    open_nodes = sum(expression.open_nodes for expression in expressions)
+    return _group("$or", expressions, open_nodes, firings=sum(expression.firings for expression in expressions))
 
 
-def _group(word: str, clauses: Sequence[_Clause], open_nodes: int, firings: int) -> _Clause:
-    return _Clause(
-        words={word: [clause.words for clause in clauses]},
-        facts=frozenset[str]().union(*(clause.facts for clause in clauses)),
-        tests=sum(clause.tests for clause in clauses),
+def _group(word: str, expressions: Sequence[_Expression], open_nodes: int, firings: int) -> _Expression:
+    return _Expression(
+        words={word: [expression.words for expression in expressions]},
+        facts=frozenset[str]().union(*(expression.facts for expression in expressions)),
+        tests=sum(expression.tests for expression in expressions),
         open_nodes=open_nodes,
         firings=firings,
-        groups=1 + sum(clause.groups for clause in clauses),
+        groups=1 + sum(expression.groups for expression in expressions),
     )
 
 
-def _fits(rules: Sequence[_Clause]) -> bool:
+def _fits(rules: Sequence[_Expression]) -> bool:
     return (
         sum(rule.open_nodes for rule in rules) <= _RULES
         and sum(rule.tests for rule in rules) <= _TESTS
@@ -225,11 +223,11 @@ def _fits(rules: Sequence[_Clause]) -> bool:
 
 
 def _tests_by_fact(conditions: Iterable[Node]) -> Mapping[str, list[Test]]:
-    from_facts: dict[str, list[Test]] = {}
+    found: dict[str, list[Test]] = {}
     for node in conditions:
         for test in every_test(node):
-            from_facts.setdefault(test.fact, []).append(test)
-    return from_facts
+            found.setdefault(test.fact, []).append(test)
+    return found
 
 
 def _property(place: int, tests: Iterable[Test]) -> Property:
