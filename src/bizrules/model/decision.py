@@ -13,6 +13,8 @@ from typing import Any, Literal, Protocol
 from bizrules.model.lifecycle import Next
 
 FORMAT = 1
+PROSE = ("say", "wording")
+"""The fields that hold words for people, or put an answer into them: no record has them."""
 Outcome = Literal["accept", "supplement", "refer", "refuse", "undetermined"]
 Audience = Literal["clerk", "customer"]
 AUDIENCES: tuple[Audience, ...] = ("clerk", "customer")
@@ -257,7 +259,8 @@ class Decision:
 
         It is also what to send to another program; another process of this one may get the decision pickled.
         """
-        return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "wording"}
+        record: dict[str, Any] = plain(self)
+        return record
 
     def canonical(self) -> str:
         """Give the record as one line of JSON with sorted keys: equal decisions are equal to the byte."""
@@ -265,11 +268,11 @@ class Decision:
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  (JSON has no better type)
-    """Give a part of an answer as JSON values, without its prose."""
+    """Give an answer, or a part of one, as JSON values, without its prose."""
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value) if item.name != "say"}
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value) if item.name not in PROSE}
     return value

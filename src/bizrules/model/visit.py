@@ -90,22 +90,5 @@ class Visit:
 
     def record(self) -> dict[str, Any]:
         """Give the visit as JSON values, without prose."""
-        return {
-            "format": self.format,
-            "operator": self.operator,
-            "outcome": self.outcome,
-            "steps": [
-                {
-                    "place": step.place,
-                    "business": step.business,
-                    "line": step.line,
-                    "outcome": step.outcome,
-                    "given_away": step.given_away,
-                    "decision": step.decision.record(),
-                }
-                for step in self.steps
-            ],
-            **{
-                part: plain(getattr(self, part)) for part in ("conflicts", "checklist", "totals", "duties", "questions")
-            },
-        }
+        record: dict[str, Any] = plain(self)
+        return record
