@@ -18,7 +18,7 @@ from bizrules.flows.book import Book
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Need
 from bizrules.model.pre_check import DoorQuestion, PreCheck, answered, merged
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 from bizrules.wording.changes_text import ChangesText
 from bizrules.wording.customer import for_customer
 from bizrules.wording.decision_text import DecisionText

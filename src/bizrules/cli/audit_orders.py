@@ -12,7 +12,7 @@ from bizrules.cli.order_columns import RECORDED, OrderColumns
 from bizrules.cli.order_files import duckdb_module, kind_of, open_file, telling_no_content
 from bizrules.errors import Problem, RequestError
 from bizrules.model.privacy import shown
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.sql import literal
 

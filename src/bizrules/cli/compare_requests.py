@@ -14,7 +14,7 @@ from bizrules.cli.files import read_request
 from bizrules.errors import RequestError
 from bizrules.flows.book import Book
 from bizrules.model.decision import Decision
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 from bizrules.testing.changed import UNREADABLE, outcome_of
 from bizrules.wording.decision_parts import differing_parts, part_title
 from bizrules.wording.decision_text import OUTCOMES

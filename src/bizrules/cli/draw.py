@@ -16,7 +16,7 @@ from bizrules.drawing.ruleset import ruleset_graph
 from bizrules.drawing.svg import svg
 from bizrules.drawing.visit import visit_graph
 from bizrules.errors import Problem, RequestError
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 
 FORMATS: Mapping[str, Callable[[Graph], str]] = {"mermaid": mermaid, "svg": svg}
 _GIVEN = {"business": "NAME", "visit": "FILE"}

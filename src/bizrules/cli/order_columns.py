@@ -11,7 +11,7 @@ from typing import Any
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import shown
-from bizrules.model.request_schema import from_json
+from bizrules.model.request_json import from_json
 from bizrules.model.request_shape import ENVELOPE_FIELDS
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 

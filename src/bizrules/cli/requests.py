@@ -10,7 +10,7 @@ from bizrules.cli.options import FORMATS, add_output, add_sample
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 
 Answer = TypeVar("Answer")
 DONE, WRONG = 0, 2

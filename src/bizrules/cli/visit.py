@@ -6,7 +6,7 @@ from bizrules.cli.books import Books, add_engine, operator_of
 from bizrules.cli.files import naming, read_request
 from bizrules.cli.options import add_output
 from bizrules.cli.terminal import Terminal
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -23,7 +23,7 @@ from bizrules.model.decision import Decision, Identity
 from bizrules.model.lifecycle import Due
 from bizrules.model.pre_check import PreCheck
 from bizrules.model.request import Request
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 from bizrules.model.visit import Visit
 from bizrules.rules.lifecycle import STATE
 from bizrules.rules.once import once

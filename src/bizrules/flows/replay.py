@@ -15,7 +15,7 @@ from bizrules.errors import Problem, RequestError, found_in
 from bizrules.flows.book import Book
 from bizrules.model.decision import FORMAT, Decision
 from bizrules.model.privacy import shown
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 
 NOT_COMPARED = frozenset({"$.identity.library", "$.engine"})
 

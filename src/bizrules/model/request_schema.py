@@ -1,6 +1,5 @@
 """Requests read and checked against a vocabulary, every mistake at once with its path."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import shown, unnamed
 from bizrules.model.request import FactValue, Paper, Request
+from bizrules.model.request_json import as_map
 from bizrules.model.request_shape import ENVELOPE_FIELDS, PAPER_FIELDS, RequestShape, tree_of
 from bizrules.model.vocabulary import PRESENT, Vocabulary
 
@@ -177,62 +177,7 @@ def _by_one_name(same: Mapping[str, str] | None) -> Mapping[str, str] | None:
 
 def _is_branch_name(part: object) -> bool:
     """Tell whether a part of pydantic's path names a branch of a union and not a key."""
-    return isinstance(part, str) and ("[" in part or part in ("Members", "Facts", "Paper") or part == "date")
-
-
-def as_map(given: object) -> dict[str, Any]:
-    """Give what a request is written as, not yet checked against a vocabulary.
-
-    Raises: RequestError when it is no map, or a text that is no JSON.
-
-    >>> as_map('{"operator": "china-telecom"}')
-    {'operator': 'china-telecom'}
-    """
-    content = from_json(given) if isinstance(given, str | bytes) else given
-    if isinstance(content, dict):
-        return content
-    if not isinstance(content, Mapping):
-        what = f"expected a map, got {shown(content)}"
-        raise RequestError([Problem(code="not-a-map", what=what, help="write it as `{…}`", path="$")])
-    return dict(content)
-
-
-def from_json(text: str | bytes) -> object:
-    """Read JSON as it is read everywhere here: no key stands twice in one map, and `NaN` is no number.
-
-    Raises: RequestError when it is no such JSON.
-
-    >>> from_json('["owner"]')
-    ['owner']
-    """
-    try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
-    except RequestError:
-        raise
-    except UnicodeDecodeError:
-        problem = Problem(code="not-utf-8", what="the request is no UTF-8 text", help="send UTF-8", path="$")
-    except json.JSONDecodeError as error:
-        what = f"this is no JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}"
-        problem = Problem(code="no-json", what=what, help="check commas and quotes there", path="$")
-    except (RecursionError, ValueError):
-        what = "the JSON is nested too deeply or holds a number that is too long"
-        problem = Problem(code="no-json", what=what, help="write numbers of people and papers as texts", path="$")
-    raise RequestError([problem])
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            what = f"the key {shown(key)} stands twice in one map"
-            raise RequestError([Problem(code="duplicate-key", what=what, help="keep one", path="$")])
-        found[key] = value
-    return found
-
-
-def _no_constant(name: str) -> object:
-    advice = "leave out what is not known"
-    raise RequestError([Problem(code="no-json", what=f"`{name}` is no JSON number", help=advice, path="$")])
+    return isinstance(part, str) and ("[" in part or part in ("Members", "Facts", "Paper", "date"))
 
 
 def _paper(told: dict[str, Any]) -> Paper:

@@ -13,7 +13,7 @@ from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.alike import Decides
 from bizrules.model.privacy import shown
 from bizrules.model.request import Request
-from bizrules.model.request_schema import as_map
+from bizrules.model.request_json import as_map
 from bizrules.model.visit import BUSINESSES_AT_MOST
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.language.register import SETTLED
