@@ -6,7 +6,7 @@ import pytest
 
 import bizrules
 from bizrules.flows.book import Book
-from bizrules.rules.lifecycle import STATE
+from bizrules.model.lifecycle import STATE
 
 Move = tuple[str, str | None, str | None, tuple[str, int | None, str] | None]
 

@@ -11,9 +11,9 @@ from bizrules.errors import RequestError, display_width
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
 from bizrules.flows.not_in_book import unknown_business
+from bizrules.model.lifecycle import STATE
 from bizrules.wording.phrases import Phrases, _
 
-_STATE = "value:line.state"
 _WIDEST_NAMES = 36
 """Columns for the id and, below it, the aliases: what may be typed. About as wide as the longest id."""
 
@@ -84,8 +84,8 @@ def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
         (
             phrases.title("business", entry.business),
             "\n".join(_names(entry)),
-            phrases.either(phrases.title(_STATE, state) for state in entry.from_states),
-            phrases.title(_STATE, entry.to_state) if entry.to_state else "",
+            phrases.either(phrases.title(f"value:{STATE}", state) for state in entry.from_states),
+            phrases.title(f"value:{STATE}", entry.to_state) if entry.to_state else "",
             str(entry.rules),
         )
         for entry in listed

@@ -21,7 +21,7 @@ from bizrules.rules.resolved import (
     ResolvedRule,
     ResolvedRuleset,
 )
-from bizrules.wording.decision_text import DUTIES, duty_notes
+from bizrules.wording.decision_text import DUTIES, duty_notes, target_title
 from bizrules.wording.layout import Row
 from bizrules.wording.phrases import Phrases, _
 
@@ -155,7 +155,7 @@ class RuleWords:
         if isinstance(effect, LimitEffect):
             return self._limit(effect)
         if isinstance(effect, Redirect):
-            return self.phrases.either(self._target(effect.kind, target) for target in effect.targets)
+            return self.phrases.either(target_title(self.phrases, effect.kind, target) for target in effect.targets)
         if isinstance(effect, Approval):
             return self.phrases.title("staff", effect.by)
         return self._charge(effect) if isinstance(effect, ChargeEffect) else ""
@@ -164,12 +164,6 @@ class RuleWords:
         ceiling = limit.ceiling if limit.ceiling is not None else limit.parameter
         facts = self.phrases.together(self.phrases.fact(name) for name in limit.counted)
         return self.say(_("{facts}, together at most {ceiling}"), facts=facts, ceiling=ceiling)
-
-    def _target(self, kind: str, target: str) -> str:
-        kind, name = {"channel": ("value:here.channel", target), "hall": ("fact", f"here.{target}")}.get(
-            kind, (kind, target)
-        )
-        return self.phrases.title(kind, name)
 
     def _charge(self, charge: ChargeEffect) -> str:
         amounts = [charge.fixed, *(amount for _condition, amount in charge.rows)]

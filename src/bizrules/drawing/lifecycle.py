@@ -5,12 +5,11 @@ from datetime import date
 
 from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
 from bizrules.flows.book import Book
-from bizrules.model.lifecycle import TermKind
-from bizrules.rules.lifecycle import STATE, ResolvedMove, ResolvedTerm
+from bizrules.model.lifecycle import STATE, TermKind
+from bizrules.rules.lifecycle import ResolvedMove, ResolvedTerm
 from bizrules.wording.next_text import amount
 from bizrules.wording.phrases import Phrases, _
 
-_STATE = "value:line.state"
 _WIDTH = 24
 _TERMS: Mapping[TermKind, str] = {
     "after": _("possible after {time}"),
@@ -88,7 +87,7 @@ class _Lifecycle:
         )
 
     def _state(self, state: str) -> Box:
-        return Box(state, "end" if state in self.life.ends else "state", (self.phrases.title(_STATE, state),))
+        return Box(state, "end" if state in self.life.ends else "state", (self.phrases.title(f"value:{STATE}", state),))
 
     def _add(self, states: tuple[str, ...], to: tuple[str, ...], lines: list[str], cite: tuple[str, ...]) -> None:
         self.lines.setdefault((states, to), {}).update(dict.fromkeys(lines))

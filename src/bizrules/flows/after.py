@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from bizrules.flows.due import due_of
-from bizrules.model.lifecycle import Due, Next
+from bizrules.model.lifecycle import STATE, STATE_BEFORE, Due, Next
 from bizrules.model.request import FactValue, Request
 from bizrules.rules.conditions import TRUE, Truth, Value
-from bizrules.rules.lifecycle import STATE, STATE_BEFORE, ResolvedMove
+from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.walk import truth
 

@@ -20,12 +20,11 @@ from bizrules.flows.visit import plan as visit_plan
 from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Decision, Identity
-from bizrules.model.lifecycle import Due
+from bizrules.model.lifecycle import STATE, Due
 from bizrules.model.pre_check import PreCheck
 from bizrules.model.request import Request
 from bizrules.model.request_json import as_map
 from bizrules.model.visit import Visit
-from bizrules.rules.lifecycle import STATE
 from bizrules.rules.once import once
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.resolved import LANGUAGE_VERSION

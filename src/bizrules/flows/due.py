@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from bizrules.model.lifecycle import Due, day_of
+from bizrules.model.lifecycle import STATE, STATE_SINCE, Due, day_of
 from bizrules.model.request import FactValue
-from bizrules.rules.lifecycle import STATE, Lifecycle, ResolvedMove, ResolvedTerm
-from bizrules.rules.read_lifecycle import STATE_SINCE
+from bizrules.rules.lifecycle import Lifecycle, ResolvedMove, ResolvedTerm
 from bizrules.rules.walk import truth
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from bizrules.model.days import later
 
+STATE, STATE_BEFORE, STATE_SINCE = "line.state", "line.state_before", "line.state_since"
+"""The facts that tell where in its life a line is."""
 TermKind = Literal["after", "past", "within", "at"]
 Unit = Literal["hours", "days", "months"]
 

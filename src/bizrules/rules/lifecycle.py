@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizrules.errors import Place, did_you_mean
-from bizrules.model.lifecycle import TermKind, Unit
+from bizrules.model.lifecycle import STATE, STATE_BEFORE, STATE_SINCE, TermKind, Unit
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.expand import Expander, Scope
@@ -13,10 +13,7 @@ from bizrules.rules.language.condition import Reference
 from bizrules.rules.language.lifecycle import Move, Term
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import Registers
-from bizrules.rules.read_lifecycle import STATE_SINCE
 from bizrules.rules.reading import Reader
-
-STATE, STATE_BEFORE = "line.state", "line.state_before"
 
 
 @dataclass(frozen=True, slots=True)

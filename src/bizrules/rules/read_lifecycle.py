@@ -1,5 +1,6 @@
 """`lifecycle.yaml`: the moves of a line from state to state, by which business or event, and when."""
 
+from bizrules.model.lifecycle import STATE_SINCE
 from bizrules.rules.language.lifecycle import TERMS, UNITS, Lifecycle, Move, Term
 from bizrules.rules.read_condition import read_bound, read_condition, read_written
 from bizrules.rules.read_span import read_span
@@ -8,7 +9,6 @@ from bizrules.rules.yaml_tree import Node
 
 BEFORE = "before"
 """Stands for the state before, whichever that was."""
-STATE_SINCE = "line.state_since"
 MOVE_FIELDS = ("id", "from", "until", "line", "by", "when", "provided", *TERMS, "say", "cite")
 
 

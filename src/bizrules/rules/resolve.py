@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bizrules.errors import did_you_mean
+from bizrules.model.lifecycle import STATE
 from bizrules.rules import resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, negation
@@ -19,7 +20,6 @@ from bizrules.rules.procedure import BoundStep, ResolvedStep, in_order, in_place
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolved import PaperLeaf, ResolvedRule, ResolvedRuleset, Slot
 
-_STATE = "line.state"
 STATE_RULE = "line-state"
 """The rule that the register writes: from which states of a line a business starts."""
 
@@ -126,7 +126,7 @@ class Resolver:
         return self.conditions.setdefault(node, len(self.conditions))
 
     def _state_rule(self) -> ResolvedRule:
-        states = self.vocabulary.facts.get(_STATE)
+        states = self.vocabulary.facts.get(STATE)
         for state in self.entry.states:
             if states is None or state not in states.values:
                 advice = did_you_mean(state, states.values if states else ())
@@ -135,7 +135,7 @@ class Resolver:
             id=f"register/{self.entry.id}/{STATE_RULE}",
             name=STATE_RULE,
             roles={},
-            condition=self._index(negation(Test(_STATE, "one_of", self.entry.states))),
+            condition=self._index(negation(Test(STATE, "one_of", self.entry.states))),
             effect=Forbid(""),
             say="",
             cite=self.entry.state_cite,

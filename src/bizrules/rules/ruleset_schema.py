@@ -7,6 +7,7 @@ file may really say is settled by loading it.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bizrules.model.lifecycle import STATE
 from bizrules.model.vocabulary import NUMBERS, Fact
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.condition import COMPARISONS
@@ -19,7 +20,6 @@ from bizrules.rules.rulesets import Rulesets
 
 Schema = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers read
-_STATE = "line.state"
 _TEXT: Schema = {"type": "string"}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _CONDITION: Schema = {"$ref": "#/definitions/condition"}
@@ -73,7 +73,7 @@ def businesses_schema(rulesets: Rulesets, region: str) -> Schema:
     >>> list(schema["definitions"]["business"]["properties"])
     ['title', 'aliases', 'uses', 'line', 'subject', 'cite']
     """
-    states = _one_of(rulesets.vocabulary.facts[_STATE].values)
+    states = _one_of(rulesets.vocabulary.facts[STATE].values)
     cite = _list_of(_clauses(rulesets.clauses))
     line = {**{name: {} for name in LINE_FIELDS}, "from": _list_of(states), "to": states, "cite": cite}
     entry = _map(
@@ -106,7 +106,7 @@ def lifecycle_schema(rulesets: Rulesets, region: str) -> Schema:
     """
     facts = rulesets.vocabulary.facts
     registers = rulesets.registers(region)
-    states = _one_of(facts[_STATE].values)
+    states = _one_of(facts[STATE].values)
     since = _one_of(name for name, fact in facts.items() if fact.type == "day")
     term = _map({**dict.fromkeys(UNITS, _BOUND), "since": since})
     line = _map({"from": _list_of(states), "to": _either([states, _one_of([BEFORE]), _list_of(states)])})

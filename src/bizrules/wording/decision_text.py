@@ -137,13 +137,7 @@ class DecisionText:
     def target(self, target: str) -> str:
         """Give where to go, or who approves."""
         kind, colon, name = target.partition(":")
-        if not colon:
-            return self.phrases.title("staff", kind)
-        if kind == "channel":
-            return self.phrases.title("value:here.channel", name)
-        return (
-            self.phrases.title("business", name) if kind == "business" else self.phrases.title("fact", f"here.{name}")
-        )
+        return target_title(self.phrases, kind, name) if colon else self.phrases.title("staff", kind)
 
     def charge(self, charge: Charge) -> Row:
         """Give a charge with its amount, or what the amount waits for."""
@@ -196,6 +190,13 @@ class DecisionText:
             cite=" ".join(duty.cite),
             tone="good" if duty.done else "",
         )
+
+
+def target_title(phrases: Phrases, kind: str, name: str) -> str:
+    """Give where a customer is sent: through a channel, to a designated hall, or for another business."""
+    if kind == "channel":
+        return phrases.title("value:here.channel", name)
+    return phrases.title("fact", f"here.{name}") if kind == "hall" else phrases.title("business", name)
 
 
 def duty_notes(phrases: Phrases, by: str, within_hours: int | None, years_after_end: int | None) -> list[str]:

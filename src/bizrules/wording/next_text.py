@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from bizrules.model.decision import NextStep
-from bizrules.model.lifecycle import Due, Next, TermKind, Unit
+from bizrules.model.lifecycle import STATE, Due, Next, TermKind, Unit
 from bizrules.wording.layout import Row
 from bizrules.wording.phrases import Phrases, _
 
 KINDS: dict[TermKind, str] = {"after": _("may"), "past": _("may"), "within": _("must"), "at": _("by itself")}
-_STATE = "value:line.state"
-_STATE_FACT = "line.state"
 
 
 class NextText:
@@ -30,7 +28,7 @@ class NextText:
 
     def state(self, following: Next) -> str:
         """Give the next state, or what would tell it."""
-        title = self.phrases.title("fact", _STATE_FACT)
+        title = self.phrases.title("fact", STATE)
         if following.waits_for:
             states = self.say(_("as before; to be found out: {facts}"), facts=self.named(following.waits_for))
         else:
@@ -53,7 +51,7 @@ class NextText:
 
     def states(self, states: tuple[str, ...]) -> str:
         """Give states as alternatives."""
-        return self.phrases.either(self.phrases.title(_STATE, state) for state in states)
+        return self.phrases.either(self.phrases.title(f"value:{STATE}", state) for state in states)
 
     def due(self, due: Due) -> Row:
         """Give what falls due with its time."""

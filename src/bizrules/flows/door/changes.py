@@ -14,11 +14,12 @@ from bizrules.flows.door.smallest import Smallest, Step
 from bizrules.flows.outcome import ABOVE, ACCEPTED
 from bizrules.model.changes import Change, Changes, Led
 from bizrules.model.days import later
+from bizrules.model.lifecycle import STATE, STATE_BEFORE
 from bizrules.model.vocabulary import CHANGES, TACTS
 from bizrules.rules.conditions import Value
 from bizrules.rules.disclosing import disclosed
 from bizrules.rules.language.effect import Approval
-from bizrules.rules.lifecycle import STATE, STATE_BEFORE, Lifecycle
+from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.resolved import LimitEffect
 
 _WAYS = 3

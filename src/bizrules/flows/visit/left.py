@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 
 from bizrules.flows.visit.items import LINE, Item
 from bizrules.model.decision import Decision
+from bizrules.model.lifecycle import STATE, STATE_SINCE
 from bizrules.model.request import FactValue, Request
 from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.lifecycle import STATE
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
-
-_SINCE = f"{STATE}_since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def after(left: Left, item: Item, decision: Decision, ruleset: ResolvedRuleset) 
     next_ = decision.next
     if next_ is not None and next_.changes is not False and len(next_.states) == 1:
         facts[item.line, STATE] = next_.states[0]
-        facts[item.line, _SINCE] = request.day
+        facts[item.line, STATE_SINCE] = request.day
     for name in (*ruleset.settles, *item.settles):
         facts[_line_of(name, item), name] = _nothing(ruleset.vocabulary, name)
     counted = {(line, name): more for line, name, more in left.counted}
