@@ -9,8 +9,8 @@ from random import Random
 
 from bizrules.flows.acceptance import examine
 from bizrules.flows.case import Case
+from bizrules.flows.finding_reads import needs_of
 from bizrules.flows.outcome import Finding
-from bizrules.flows.splitting import needs_of
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import Paper, Request
 from bizrules.rules.conditions import Value, every_test

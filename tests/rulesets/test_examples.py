@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 import bizrules
-from bizrules.flows.questions import PAPERS
-from bizrules.model.decision import Decision, Question
+from bizrules.model.decision import PAPERS, Decision, Question
 
 _EXAMPLES = sorted((Path(__file__).parents[2] / "docs" / "examples").glob("*.json"))
 _BOOKS = {operator: bizrules.load(operator) for operator in ("china-mobile", "china-telecom")}

@@ -13,6 +13,7 @@ from bizrules.flows.case import Case
 from bizrules.flows.charges import charges, is_open
 from bizrules.flows.checklist import checklist
 from bizrules.flows.derive import derive
+from bizrules.flows.finding_reads import places_read
 from bizrules.flows.guards import guards
 from bizrules.flows.judge import judge_all
 from bizrules.flows.listener import listener
@@ -21,7 +22,7 @@ from bizrules.flows.outcome import Assessor, Outcomes
 from bizrules.flows.questions import questions
 from bizrules.flows.reasons import reasons
 from bizrules.flows.shown_papers import lay_out
-from bizrules.flows.splitting import Splitter, places_read
+from bizrules.flows.splitting import Splitter
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.decision import OUTCOMES, Charge, Decision, Identity, Outcome, Wording
 from bizrules.model.lifecycle import Next

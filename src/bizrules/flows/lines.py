@@ -77,7 +77,7 @@ class Lines:
         places = [rule for (rule, _), truth in zip(slot.contributions, applies, strict=True) if truth is not False]
         standing = [self.ruleset.rules[place] for place in places]
         return Need(
-            id=f"{slot.purpose}({slot.person})",
+            id=slot.line,
             purpose=slot.purpose,
             person=slot.person,
             status=status_of(level),

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from bizrules.flows.case import Case
+from bizrules.flows.finding_reads import line_of, needs_of, places_read, rules_of
 from bizrules.flows.outcome import Finding
-from bizrules.flows.splitting import needs_of, places_read
-from bizrules.model.decision import Charge, Question
+from bizrules.model.decision import PAPERS, Charge, Question
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
 from bizrules.rules.disclosing import disclosed
 from bizrules.rules.expand import UNSET
-
-PAPERS = "papers:"
-"""How the subject of a question about papers begins; the id of the need follows."""
 
 
 def questions(case: Case, charges: tuple[Charge, ...]) -> tuple[Question, ...]:
@@ -22,7 +19,8 @@ def questions(case: Case, charges: tuple[Charge, ...]) -> tuple[Question, ...]:
     for finding in case.assessment.findings:
         if None in finding.flags:
             for about in _about(case, finding):
-                waiting.setdefault(about, []).extend(_rules(case, finding))
+                rules = (case.ruleset.rules[rule].id for rule in rules_of(case.ruleset, finding))
+                waiting.setdefault(about, []).extend(rules)
     for charge in charges:
         for name in charge.waits_for:
             if case.ruleset.vocabulary.find(name) is not None:
@@ -38,20 +36,7 @@ def _about(case: Case, finding: Finding) -> Iterator[str]:
             yield name
     for need in needs_of(case.ruleset, finding):
         if next(case.matching.open_leaves(need), None) is not None:
-            yield PAPERS + _need_id(case, finding)
-
-
-def _need_id(case: Case, finding: Finding) -> str:
-    if finding.slot is not None:
-        slot = case.ruleset.slots[finding.slot]
-        return f"{slot.purpose}({slot.person})"
-    return case.ruleset.rules[finding.rule].name
-
-
-def _rules(case: Case, finding: Finding) -> list[str]:
-    if finding.slot is not None:
-        return [case.ruleset.rules[rule].id for rule, _ in case.ruleset.slots[finding.slot].contributions]
-    return [case.ruleset.rules[finding.rule].id]
+            yield PAPERS + line_of(case.ruleset, finding)
 
 
 def _asked_for(case: Case, waiting: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:

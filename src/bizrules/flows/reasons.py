@@ -1,6 +1,7 @@
 """Why the outcome is what it is."""
 
 from bizrules.flows.case import Case
+from bizrules.flows.finding_reads import rules_of
 from bizrules.flows.outcome import ABOVE, ELSEWHERE, FORBIDDEN, Finding
 from bizrules.model.decision import Reason
 from bizrules.rules.conditions import Truth
@@ -57,7 +58,5 @@ def _targets(effect: Effect) -> tuple[str, ...]:
 
 def _discloses(case: Case, finding: Finding) -> tuple[str, ...]:
     """Give what hearing of a finding discloses: that of a slot, what any rule discloses that asks for its paper."""
-    if finding.slot is None:
-        return case.rules.disclosing[finding.rule]
-    places = (place for place, _ in case.ruleset.slots[finding.slot].contributions)
-    return tuple(dict.fromkeys(told for place in places for told in case.rules.disclosing[place]))
+    rules = rules_of(case.ruleset, finding)
+    return tuple(dict.fromkeys(told for rule in rules for told in case.rules.disclosing[rule]))

@@ -7,14 +7,15 @@ one unknown fact or paper is tried in turn, and a branch ends when it can only g
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bizrules.flows.finding_reads import needs_of, places_read
 from bizrules.flows.judged_paper import DOUBTFUL
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.model.decision import Outcome
 from bizrules.rules.compiled import Engine
-from bizrules.rules.conditions import Value, every_test
-from bizrules.rules.resolved import LimitEffect, NeedEffect, NeedNode, ResolvedRuleset, conditions_of
+from bizrules.rules.conditions import Value
+from bizrules.rules.resolved import ResolvedRuleset
 
 Row = Sequence[Value | None]
 
@@ -128,33 +129,3 @@ def doubts(assessment: Assessment) -> Iterator[list[Finding]]:
         found = [finding for finding in assessment.findings if finding.flags[step] is None]
         if found:
             yield found
-
-
-def needs_of(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[NeedNode]:
-    """Give the requirements that a finding stands for."""
-    if finding.slot is not None:
-        yield from (leaf for _, leaf in ruleset.slots[finding.slot].contributions)
-    else:
-        effect = ruleset.rules[finding.rule].effect
-        if isinstance(effect, NeedEffect):
-            yield effect.need
-
-
-def places_read(ruleset: ResolvedRuleset, finding: Finding, truths: Truths) -> set[int]:
-    """Give the places in a row of every fact that an open finding hangs on."""
-    conditions = {condition for need in needs_of(ruleset, finding) for condition in conditions_of(need)}
-    rules = [finding.rule]
-    if finding.slot is not None:
-        rules += [rule for rule, _ in ruleset.slots[finding.slot].contributions]
-    conditions |= {ruleset.rules[rule].condition for rule in rules}
-    places = {
-        ruleset.index[test.fact]
-        for index in conditions
-        if truths[index] is None
-        for test in every_test(ruleset.conditions[index])
-    }
-    for rule in rules:
-        effect = ruleset.rules[rule].effect
-        if isinstance(effect, LimitEffect):
-            places |= {ruleset.index[name] for name in effect.counted}
-    return places

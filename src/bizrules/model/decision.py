@@ -15,6 +15,8 @@ from bizrules.model.lifecycle import Next
 FORMAT = 1
 PROSE = ("say", "wording")
 """The fields that hold words for people, or put an answer into them: no record has them."""
+PAPERS = "papers:"
+"""How the subject of a question about papers begins; the id of the line of the checklist follows."""
 Outcome = Literal["accept", "supplement", "refer", "refuse", "undetermined"]
 Audience = Literal["clerk", "customer"]
 AUDIENCES: tuple[Audience, ...] = ("clerk", "customer")

@@ -13,8 +13,6 @@ from bizrules.model.changes import Changes
 from bizrules.model.decision import Identity, Outcome, plain
 
 FORMAT = 1
-PAPERS = "papers:"
-"""How the subject of a question about papers begins; the id of the line of the checklist follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bizrules.flows.acceptance import examine
 from bizrules.flows.case import Case
+from bizrules.flows.finding_reads import rules_of
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.working_rules import make_ready
@@ -29,12 +30,9 @@ def outcomes(witness: Witness, ruleset: ResolvedRuleset) -> Outcomes:
 
 def standing_against(case: Case) -> list[ResolvedRule]:
     """Give the rules that stand against a request: those that refuse it, send it elsewhere, or wait for something."""
-    rules, slots = case.ruleset.rules, case.ruleset.slots
-    places: list[int] = []
-    for finding in case.assessment.findings:  # a rule, or a slot for all rules that ask for its paper
-        asking = [finding.rule] if finding.slot is None else [rule for rule, _ in slots[finding.slot].contributions]
-        places += (place for place in asking if case.truths[rules[place].condition] is not False)
-    return [rules[place] for place in dict.fromkeys(places)]
+    found = (rule for finding in case.assessment.findings for rule in rules_of(case.ruleset, finding))
+    rules = [case.ruleset.rules[rule] for rule in dict.fromkeys(found)]
+    return [rule for rule in rules if case.truths[rule.condition] is not False]
 
 
 def request_of(witness: Witness, ruleset: ResolvedRuleset) -> Request:

@@ -142,6 +142,11 @@ class Slot:
     person: str
     contributions: tuple[tuple[int, PaperLeaf], ...]
 
+    @property
+    def line(self) -> str:
+        """Give the id of its line of the checklist: `identity(owner)`."""
+        return f"{self.purpose}({self.person})"
+
 
 class Candidate(NamedTuple):
     """A type of paper in a slot: the option of each contribution, None where it is no option of that one."""

@@ -6,7 +6,7 @@ Marks are plain characters that every terminal and printer has: `[x]` done, `[ ]
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bizrules.model.decision import Charge, Decision, Duty, Need, Question, Reason
+from bizrules.model.decision import PAPERS, Charge, Decision, Duty, Need, Question, Reason
 from bizrules.wording.checklist_text import STATUSES, ChecklistText
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.next_text import NextText
@@ -165,7 +165,7 @@ class DecisionText:
 
     def question(self, question: Question, needs: Mapping[str, Need]) -> Row:
         """Give a question as the greeter would put it."""
-        need = needs.get(question.about.removeprefix("papers:"))
+        need = needs.get(question.about.removeprefix(PAPERS))
         if need is not None:
             title = self.needs.title(need)
             if need.purpose:

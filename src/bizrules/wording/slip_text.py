@@ -7,7 +7,7 @@ such as a refusal that is only possible, is left out.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bizrules.model.decision import Charge, Decision, Need, Question
+from bizrules.model.decision import PAPERS, Charge, Decision, Need, Question
 from bizrules.wording.checklist_text import MARKS, STATUSES, TONES
 from bizrules.wording.decision_text import OUTCOMES, DecisionText, outcome_row, sample_warning
 from bizrules.wording.layout import Row, Section
@@ -88,7 +88,7 @@ class SlipText:
 
     def questions(self, questions: Iterable[Question]) -> Iterator[Row]:
         """Give what the customer can answer; which papers they have stands under what to bring."""
-        asked = (one for one in questions if one.asked == "door" and not one.about.startswith("papers:"))
+        asked = (one for one in questions if one.asked == "door" and not one.about.startswith(PAPERS))
         return (self.words.question(question, {}) for question in asked)
 
     def note(self) -> str:

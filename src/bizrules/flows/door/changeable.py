@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
 from bizrules.flows.case import Case
+from bizrules.flows.finding_reads import conditions_read, counts_read, needs_of, rules_of
 from bizrules.flows.judged_paper import GOOD
 from bizrules.flows.outcome import ABOVE, Finding
 from bizrules.flows.shown_papers import ShownPapers
-from bizrules.flows.splitting import needs_of
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.language.effect import Approval
-from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedNode, PaperLeaf, conditions_of
+from bizrules.rules.resolved import FactLeaf, NeedNode, PaperLeaf
 
 Paper = tuple[str, str]
 """A type of paper and a person."""
@@ -73,25 +73,15 @@ class Changeable:
 
     def places(self, finding: Finding) -> list[int]:
         """Give the places of every fact that a finding hangs on."""
-        ruleset, rules = self.case.ruleset, self._rules(finding)
-        conditions = dict.fromkeys(ruleset.rules[rule].condition for rule in rules)
-        conditions |= dict.fromkeys(read for need in needs_of(ruleset, finding) for read in conditions_of(need))
-        names = dict.fromkeys(test.fact for read in conditions for test in every_test(ruleset.conditions[read]))
-        for rule in rules:
-            effect = ruleset.rules[rule].effect
-            if isinstance(effect, LimitEffect):
-                names |= dict.fromkeys(effect.counted)
-        return [ruleset.index[name] for name in names]
+        ruleset = self.case.ruleset
+        conditions = (ruleset.conditions[read] for read in conditions_read(ruleset, finding))
+        tested = (test.fact for node in conditions for test in every_test(node))
+        return [ruleset.index[name] for name in dict.fromkeys((*tested, *counts_read(ruleset, finding)))]
 
     def disclosed_by(self, finding: Finding) -> tuple[str, ...]:
         """Give what the rules of a finding disclose."""
-        disclosing = self.case.rules.disclosing
-        return tuple(dict.fromkeys(told for rule in self._rules(finding) for told in disclosing[rule]))
-
-    def _rules(self, finding: Finding) -> list[int]:
-        if finding.slot is None:
-            return [finding.rule]
-        return [rule for rule, _ in self.case.ruleset.slots[finding.slot].contributions]
+        rules, disclosing = rules_of(self.case.ruleset, finding), self.case.rules.disclosing
+        return tuple(dict.fromkeys(told for rule in rules for told in disclosing[rule]))
 
     def _papers(self, papers: ShownPapers, finding: Finding) -> Iterator[Paper]:
         """Give the papers that a need asks for and that are not there or not good; of papers taken alike, the first."""

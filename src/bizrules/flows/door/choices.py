@@ -7,8 +7,8 @@ from typing import Any
 from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.view import DoorView, outcomes_of
+from bizrules.flows.finding_reads import needs_of
 from bizrules.flows.outcome import Outcomes
-from bizrules.flows.splitting import needs_of
 from bizrules.model.decision import OUTCOMES, Outcome
 from bizrules.model.pre_check import Choice
 from bizrules.model.vocabulary import NUMBERS

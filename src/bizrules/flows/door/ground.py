@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from bizrules.flows.case import Case
 from bizrules.flows.door.favourable import favourable
+from bizrules.flows.finding_reads import conditions_read, counts_read, needs_of
 from bizrules.flows.judged_paper import ABSENT, GOOD, NOT_THERE
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessor, Finding, Scope, possible_steps
 from bizrules.flows.shown_papers import Leaf, ShownPapers
-from bizrules.flows.splitting import Row, Splitter, doubts, needs_of
+from bizrules.flows.splitting import Row, Splitter, doubts
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
 from bizrules.rules.conditions import Value, every_test
-from bizrules.rules.resolved import LimitEffect, ResolvedRuleset, conditions_of
+from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
 
 BUDGET = 4_000
 """How many evaluations one question to the ground may take, about half a second's worth."""
@@ -175,21 +176,12 @@ class Ground:
 
 
 def _reads(ruleset: ResolvedRuleset, finding: Finding) -> Reads:
-    rules: tuple[int, ...] = (finding.rule,)
-    if finding.slot is not None:
-        rules = tuple(rule for rule, _ in ruleset.slots[finding.slot].contributions)
-    read = dict.fromkeys(ruleset.rules[rule].condition for rule in rules)
-    read |= dict.fromkeys(index for need in needs_of(ruleset, finding) for index in conditions_of(need))
-    effect = ruleset.rules[finding.rule].effect
-    counted: tuple[str, ...] = ()
-    if isinstance(effect, LimitEffect):
-        counted = effect.counted
     return Reads(
         tuple(
             (index, frozenset(ruleset.index[test.fact] for test in every_test(ruleset.conditions[index])))
-            for index in read
+            for index in conditions_read(ruleset, finding)
         ),
-        frozenset(ruleset.index[name] for name in counted),
+        frozenset(ruleset.index[name] for name in counts_read(ruleset, finding)),
     )
 
 

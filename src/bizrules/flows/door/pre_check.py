@@ -18,11 +18,12 @@ from bizrules.flows.door.possible import possible
 from bizrules.flows.door.probes import probes
 from bizrules.flows.door.relevance import relevant
 from bizrules.flows.door.view import DoorView
+from bizrules.flows.finding_reads import line_of, rules_of
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.questions import questions, told_for
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.model.decision import OUTCOMES, Identity, Question
-from bizrules.model.pre_check import PAPERS, Check, DoorQuestion, PreCheck
+from bizrules.model.decision import OUTCOMES, PAPERS, Identity, Question
+from bizrules.model.pre_check import Check, DoorQuestion, PreCheck
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.expand import UNSET
@@ -134,15 +135,12 @@ def _about_papers(case: Case, answer: Answer, choices: Choices) -> DoorQuestion:
     ruleset, finding = case.ruleset, answer.finding
     assert finding is not None  # noqa: S101  (an answer about papers is of a finding)
     rule = ruleset.rules[finding.rule]
-    if finding.slot is None:
-        purpose, person, about = "", rule.person, rule.name
-        rules: tuple[str, ...] = (rule.id,)
-    else:
+    purpose, person = "", rule.person
+    if finding.slot is not None:
         slot = ruleset.slots[finding.slot]
         purpose, person = slot.purpose, slot.person
-        about, rules = f"{purpose}({person})", tuple(ruleset.rules[index].id for index, _ in slot.contributions)
     return DoorQuestion(
-        about=PAPERS + about,
+        about=PAPERS + line_of(ruleset, finding),
         kind="papers",
         purpose=purpose,
         person=person,
@@ -150,7 +148,7 @@ def _about_papers(case: Case, answer: Answer, choices: Choices) -> DoorQuestion:
         supplied_by="customer",
         tact="plain",
         choices=choices.of(answer),
-        rules=rules,
+        rules=tuple(ruleset.rules[place].id for place in rules_of(ruleset, finding)),
     )
 
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from bizrules.flows.alternatives import leaves
 from bizrules.flows.door.ground import Ground, Look
+from bizrules.flows.finding_reads import needs_of, rules_of
 from bizrules.flows.judged_paper import ABSENT
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Finding
 from bizrules.flows.shown_papers import Leaf, ShownPapers
-from bizrules.flows.splitting import needs_of
 from bizrules.rules.conditions import Truth
 from bizrules.rules.resolved import PaperLeaf, ResolvedRuleset, conditions_of
 
@@ -51,10 +51,7 @@ def _types(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[tuple[_Needs,
 
 def _reading(ruleset: ResolvedRuleset, finding: Finding, needs: _Needs, truths: Truths) -> tuple[Truth, ...] | None:
     """Give all truths that a type hangs on; None where it does not do, whatever is there."""
-    rules = [finding.rule]
-    if finding.slot is not None:
-        rules = [rule for rule, _ in ruleset.slots[finding.slot].contributions]
-    applies = tuple(truths[ruleset.rules[rule].condition] for rule in rules)
+    applies = tuple(truths[ruleset.rules[rule].condition] for rule in rules_of(ruleset, finding))
     if any(sure and not need.options for sure, need in zip(applies, needs, strict=True)):
         return None
     return (*applies, *(truths[index] for need in needs for index in conditions_of(need)))
