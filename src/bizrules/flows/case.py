@@ -7,10 +7,10 @@ from bizrules.flows.judged_paper import JudgedPaper
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Outcomes
 from bizrules.flows.shown_papers import ShownPapers
-from bizrules.flows.splitting import Row
 from bizrules.flows.standing import Standings
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import FactValue, Request
+from bizrules.rules.compiled import Row
 from bizrules.rules.resolved import ResolvedRuleset
 
 

@@ -12,7 +12,8 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.standing import Standing, Standings
 from bizrules.model.decision import Outcome
-from bizrules.rules.conditions import Truth, Value
+from bizrules.rules.compiled import Row
+from bizrules.rules.conditions import Truth
 from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import (
     LimitEffect,
@@ -27,7 +28,6 @@ FORBIDDEN, ELSEWHERE, MISSING, ABOVE, ACCEPTED = range(5)
 """The steps of the table, from the worst to the best that can be said of a complete request."""
 Flags = tuple[Truth, Truth, Truth, Truth]
 NOTHING: Flags = (False, False, False, False)
-Row = Sequence[Value | None]
 OUTCOME_OF_STEP: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer", "accept")
 
 

@@ -13,12 +13,9 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.model.decision import Outcome
-from bizrules.rules.compiled import Engine
+from bizrules.rules.compiled import Engine, Row
 from bizrules.rules.conditions import Value
 from bizrules.rules.resolved import ResolvedRuleset
-
-Row = Sequence[Value | None]
-
 
 BUDGET = 5_000
 """How many cases are tried for one request, about half a second's worth; real requests take tens."""

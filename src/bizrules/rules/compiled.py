@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Truth, Value
 
 Row = Sequence[Value | None]
+"""The values of the facts of a ruleset, in its order; None where unknown."""
 Engine = Callable[[Row], tuple[Truth, ...]]
 
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}

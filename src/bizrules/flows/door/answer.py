@@ -8,7 +8,7 @@ from bizrules.flows.door.parts import Held
 from bizrules.flows.door.view import Unknown
 from bizrules.flows.outcome import Finding
 from bizrules.flows.shown_papers import Leaf, ShownPapers
-from bizrules.flows.splitting import Row
+from bizrules.rules.compiled import Row
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bizrules.flows.door.ground import Best, Ground, Look, Situation
 from bizrules.flows.door.parts import parts
 from bizrules.flows.outcome import Scope
-from bizrules.flows.splitting import Row
+from bizrules.rules.compiled import Row
 
 
 def best(ground: Ground, situation: Situation, known: Row = (), scope: Scope | None = None) -> Best:

@@ -6,6 +6,7 @@ better open. Where one value of a fact is on the right side of every test that s
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bizrules.rules.compiled import Row
 from bizrules.rules.conditions import Constant, Node, Not, Test, Value
 from bizrules.rules.resolved import (
     FactLeaf,
@@ -18,8 +19,6 @@ from bizrules.rules.resolved import (
     conditions_of,
 )
 from bizrules.rules.walk import truth
-
-Row = Sequence[Value | None]
 
 
 def favourable(ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]], row: Row) -> Row:

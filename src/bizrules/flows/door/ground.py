@@ -16,8 +16,9 @@ from bizrules.flows.judged_paper import ABSENT, GOOD, NOT_THERE
 from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessor, Finding, Scope, possible_steps
 from bizrules.flows.shown_papers import Leaf, ShownPapers
-from bizrules.flows.splitting import Row, Splitter, doubts
+from bizrules.flows.splitting import Splitter, doubts
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
+from bizrules.rules.compiled import Row
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
 

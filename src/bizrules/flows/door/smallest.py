@@ -15,7 +15,8 @@ from bizrules.flows.door.changeable import Changeable, Element
 from bizrules.flows.door.ground import as_hoped
 from bizrules.flows.outcome import Assessor, Finding, possible_steps
 from bizrules.flows.shown_papers import ShownPapers
-from bizrules.flows.splitting import Row, Splitter
+from bizrules.flows.splitting import Splitter
+from bizrules.rules.compiled import Row
 from bizrules.rules.conditions import Value
 from bizrules.rules.resolved import LimitEffect
 

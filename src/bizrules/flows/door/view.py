@@ -12,7 +12,7 @@ from bizrules.flows.door.best import best, filled, named
 from bizrules.flows.door.ground import Ground, Look, Situation
 from bizrules.flows.outcome import OUTCOME_OF_STEP, Outcomes, Scope
 from bizrules.flows.shown_papers import Leaf
-from bizrules.flows.splitting import Row
+from bizrules.rules.compiled import Row
 
 Unknown = int | Leaf
 """A fact, by its place in a row; or a paper."""
