@@ -1,11 +1,11 @@
 """Which papers lie on the counter, asked by type, person and form; what is not told of them is unknown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, NOT_THERE, UNKNOWN, JudgedPaper, Level
-from bizrules.model.request import Request
+from bizrules.model.request import Request, itself
 
 Leaf = tuple[str, str, str]
 """A type of paper, a person, a form."""
@@ -43,10 +43,12 @@ class ShownPapers:
 
     def itself(self, person: str) -> str:
         """Give the person that a person is told to be."""
-        if not self.same_person:
-            return person
-        party, dot, companion = person.partition(".")
-        return f"{self.same_person.get(party, party)}{dot}{companion}"
+        return itself(person, self.same_person) if self.same_person else person
+
+    def twins(self, facts: Sequence[str], place: int) -> list[int]:
+        """Give the places of one fact of parties who are the same person."""
+        own = self.itself(facts[place])
+        return [twin for twin, name in enumerate(facts) if self.itself(name) == own]
 
     def settled(self, leaf: Leaf, level: int) -> "ShownPapers":
         """Give the same papers with one more leaf known: one way the unknown could turn out."""

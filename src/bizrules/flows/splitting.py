@@ -81,8 +81,7 @@ class Splitter:
 
     def settle(self, row: Row, place: int, papers: ShownPapers) -> Iterator[Row]:
         """Give the rows in which one fact is known; parties who are the same person share it."""
-        names = self.ruleset.facts
-        twins = [twin for twin, name in enumerate(names) if papers.itself(name) == papers.itself(names[place])]
+        twins = papers.twins(self.ruleset.facts, place)
         for value in self._values(twins):
             yield tuple([value if other in twins and held is None else held for other, held in enumerate(row)])
 

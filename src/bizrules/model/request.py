@@ -62,5 +62,14 @@ class Request:
 
     def party_itself(self, person: str) -> str:
         """Give the person that a person is told to be: `owner` for a payer who is the owner."""
-        party, dot, companion = person.partition(".")
-        return f"{(self.same_person or {}).get(party, party)}{dot}{companion}"
+        return itself(person, self.same_person or {})
+
+
+def itself(person: str, same_person: Mapping[str, str]) -> str:
+    """Give the person that a person, or a fact of one, is where some parties are the same as others.
+
+    >>> itself("payer.proxy", {"payer": "owner"}), itself("line.state", {"payer": "owner"})
+    ('owner.proxy', 'line.state')
+    """
+    party, dot, rest = person.partition(".")
+    return f"{same_person.get(party, party)}{dot}{rest}"

@@ -100,8 +100,7 @@ class Changeable:
 
     def twins(self, place: int) -> list[int]:
         """Give the places of one fact of parties who are the same person."""
-        names, itself = self.case.ruleset.facts, self.case.papers.itself
-        return [twin for twin, name in enumerate(names) if itself(name) == itself(names[place])]
+        return self.case.papers.twins(self.case.ruleset.facts, place)
 
     def starts(self, place: int) -> list[Value]:
         """Give a value of every interval that the rules tell apart."""

@@ -139,8 +139,7 @@ class Ground:
 
     def twins(self, place: int, papers: ShownPapers) -> list[int]:
         """Give the places of one fact of parties who are the same person."""
-        names = self.ruleset.facts
-        return [twin for twin, name in enumerate(names) if papers.itself(name) == papers.itself(names[place])]
+        return papers.twins(self.ruleset.facts, place)
 
     def first_twin(self, place: int, papers: ShownPapers) -> int:
         """Give the place by which the facts of the same person are told from others."""
