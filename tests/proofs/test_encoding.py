@@ -13,10 +13,11 @@ import bizrules
 from accepted_requests import accepted, disturbed
 from bizrules.flows.acceptance import examine
 from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD
+from bizrules.flows.outcome import OUTCOME_OF_STEP
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Request
 from bizrules.proofs.answers import answer
-from bizrules.proofs.encoding import ROWS, Encoding
+from bizrules.proofs.encoding import Encoding
 from bizrules.proofs.logic import Term
 from bizrules.proofs.questions import reaches
 from bizrules.proofs.replay import outcomes, request_of
@@ -58,7 +59,9 @@ def _outcomes(ruleset: ResolvedRuleset, case: Witness) -> frozenset[str]:
     variables = Variables()
     rows = Encoding(ruleset, variables).rows
     search = Search(variables, _is_case(variables, case), budget=_BUDGET)
-    return frozenset(outcome for outcome, row in zip(ROWS, rows, strict=True) if search.solution(row) is not None)
+    return frozenset(
+        outcome for outcome, row in zip(OUTCOME_OF_STEP, rows, strict=True) if search.solution(row) is not None
+    )
 
 
 @settings(_ANY, max_examples=50)

@@ -10,12 +10,10 @@ from bizrules.model.request import Request, itself
 Leaf = tuple[str, str, str]
 """A type of paper, a person, a form."""
 
-_COVERS: Mapping[str, tuple[str, ...]] = {
-    "principal": ("original",),
-    "duplicate": ("original",),
-    "stamped_copy": ("copy",),
-}
-_KINDS = {"original": ("principal", "duplicate"), "copy": ("stamped_copy",)}
+KINDS_OF = {"original": ("principal", "duplicate"), "copy": ("stamped_copy",)}
+"""Forms that are told of some papers more exactly."""
+WHOLE_OF = {kind: whole for whole, kinds in KINDS_OF.items() for kind in kinds}
+"""The form that a paper of such a kind has, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,10 @@ class ShownPapers:
         paper, person, form = leaf
         person = self.itself(person)
         levels = {**self.levels, (paper, person, form): (level, level)}
-        for whole in _COVERS.get(form, ()):  # it is one of these too, so they are no worse
+        if whole := WHOLE_OF.get(form):  # it is one of these too, which is no worse
             low, high = levels.get((paper, person, whole), self.rest)
             levels[paper, person, whole] = max(low, level), max(high, level)
-        for kind in _KINDS.get(form, ()):  # it may be one of these, and they are no better
+        for kind in KINDS_OF.get(form, ()):  # it may be one of these, and they are no better
             low, high = levels.get((paper, person, kind), self.rest)
             levels[paper, person, kind] = min(low, level), min(high, level)
         doubtful = self.doubtful or level == DOUBTFUL
@@ -98,7 +96,7 @@ def _kinds_untold(levels: Mapping[Leaf, Level]) -> dict[Leaf, Level]:
     return {
         (paper, person, kind): (ABSENT, high)
         for (paper, person, form), (_, high) in levels.items()
-        for kind in _KINDS.get(form, ())
+        for kind in KINDS_OF.get(form, ())
     }
 
 
@@ -106,5 +104,5 @@ def _forms(paper: JudgedPaper) -> Iterator[str]:
     """Give the forms that are told. Who brought no principal has not said that there is no original."""
     for form in paper.forms:
         yield form
-        if paper.level != NOT_THERE:
-            yield from _COVERS.get(form, ())
+        if paper.level != NOT_THERE and form in WHOLE_OF:
+            yield WHOLE_OF[form]

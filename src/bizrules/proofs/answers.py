@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bizrules.flows.outcome import ABOVE, ELSEWHERE
-from bizrules.proofs.encoding import ACCEPTED, Conditions, Encoding
+from bizrules.flows.outcome import ABOVE, ACCEPTED, ELSEWHERE
+from bizrules.proofs.encoding import Conditions, Encoding
 from bizrules.proofs.logic import Term, both, either, opposite
 from bizrules.proofs.questions import UNDECIDED, Answer, Bars, MayHold, Question, Reaches
 from bizrules.proofs.solving import Search, Undecided, is_true

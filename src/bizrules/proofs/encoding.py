@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import z3
 
-from bizrules.flows.outcome import ABOVE, ELSEWHERE, FORBIDDEN, MISSING
-from bizrules.model.decision import Outcome
+from bizrules.flows.outcome import ABOVE, ACCEPTED, ELSEWHERE, FORBIDDEN, MISSING
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.proofs.logic import Term, both, either, opposite, where
 from bizrules.proofs.variables import Levels, Variables
@@ -30,10 +29,6 @@ from bizrules.rules.resolved import (
     ResolvedRuleset,
     Slot,
 )
-
-ACCEPTED = 4
-"""The row below the last step of the decision table; the steps are FORBIDDEN, ELSEWHERE, MISSING and ABOVE."""
-ROWS: tuple[Outcome, ...] = ("refuse", "refer", "supplement", "refer", "accept")
 
 
 class _Unset(NamedTuple):
@@ -91,7 +86,10 @@ class Conditions:
 
 
 class Encoding:
-    """One ruleset as formulas. `rows[n]` holds for the requests that end in row n of the decision table."""
+    """One ruleset as formulas. `rows[n]` holds for the requests that end in row n of the decision table.
+
+    The rows are its steps, FORBIDDEN, ELSEWHERE, MISSING and ABOVE, and below them ACCEPTED.
+    """
 
     def __init__(self, ruleset: ResolvedRuleset, variables: Variables) -> None:
         self.ruleset = ruleset

@@ -20,7 +20,6 @@ _RESTS_ON = (
     "flows/judged_paper.py",
     "flows/outcome.py",
     "flows/shown_papers.py",
-    "model/decision.py",
     "model/vocabulary.py",
     "rules/conditions.py",
     "rules/expand.py",

@@ -7,6 +7,7 @@ from bizrules.flows.case import Case
 from bizrules.flows.finding_reads import rules_of
 from bizrules.flows.judged_paper import BAD, DOUBTFUL, GOOD
 from bizrules.flows.outcome import Outcomes
+from bizrules.flows.shown_papers import KINDS_OF
 from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Paper, Request
 from bizrules.proofs.witness import Witness
@@ -15,7 +16,6 @@ from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
 
 _ANY_DAY = date(2000, 1, 1)
 _INSPECTED = {BAD: "failed", DOUBTFUL: "doubtful", GOOD: "passed"}
-_WHOLES = {"original": ("principal", "duplicate"), "copy": ("stamped_copy",)}
 
 
 def replayed(witness: Witness, ruleset: ResolvedRuleset) -> Case:
@@ -63,5 +63,5 @@ def papers_of(witness: Witness) -> tuple[Paper, ...]:
     return tuple(
         Paper(type=kind, of=person, forms=(form,), inspected=_INSPECTED[level])
         for (kind, person, form), level in witness.papers.items()
-        if all(witness.papers.get((kind, person, part)) != level for part in _WHOLES.get(form, ()))
+        if all(witness.papers.get((kind, person, part)) != level for part in KINDS_OF.get(form, ()))
     )

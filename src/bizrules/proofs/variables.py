@@ -13,15 +13,13 @@ from typing import Any
 import z3
 
 from bizrules.flows.judged_paper import DOUBTFUL, GOOD
-from bizrules.flows.shown_papers import Leaf
+from bizrules.flows.shown_papers import WHOLE_OF, Leaf
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 from bizrules.proofs.logic import Term
 from bizrules.proofs.witness import Witness
 
 Levels = tuple[Term, Term]
 """Whether a level is at least doubtful, and whether it is good."""
-
-_WHOLES = {"principal": "original", "duplicate": "original", "stamped_copy": "copy"}
 
 
 class Variables:
@@ -67,8 +65,8 @@ class Variables:
             kind, person, form = leaf
             name = f"{kind}({person}) {form}"
             self._papers[leaf] = z3.Bool(f"{name} doubtful"), z3.Bool(f"{name} good")
-            if form in _WHOLES:
-                self.paper((kind, person, _WHOLES[form]))
+            if form in WHOLE_OF:
+                self.paper((kind, person, WHOLE_OF[form]))
         return self._papers[leaf]
 
     def approval(self, rule: str) -> tuple[Term, Term]:
@@ -94,8 +92,8 @@ class Variables:
     def _no_better_than_the_whole(self, leaf: Leaf) -> Iterator[Term]:
         """An original comes in two kinds, and a paper of a kind is the original that it is."""
         kind, person, form = leaf
-        if form in _WHOLES:
-            whole = self._papers[kind, person, _WHOLES[form]]
+        if form in WHOLE_OF:
+            whole = self._papers[kind, person, WHOLE_OF[form]]
             yield from (z3.Implies(part, of) for part, of in zip(self._papers[leaf], whole, strict=True))
 
     # ── from a solution back to a case ───────────────────────────────────────────────────────────────────────────────
