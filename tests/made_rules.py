@@ -101,4 +101,4 @@ class MadeRules:
 
     def decide(self, **told: Any) -> Decision:
         """Decide a request."""
-        return acceptance.decide(self.request(**told), make_ready(self.ruleset()), library="0", wording=Wordless())
+        return acceptance.decide(self.request(**told), make_ready(self.ruleset()), wording=Wordless())

@@ -26,7 +26,7 @@ def test_rules_that_have_decided_much_decide_as_rules_just_made_do(business: str
         facts = {name: value for name, value in request.facts.items() if random.random() < random.choice([1, 1, 0.9])}
         done = frozenset(rule.name for rule in rules.ruleset.rules if random.random() < 0.5)
         request = replace(request, facts=facts, papers=tuple(papers), done=done)
-        made = [decide(request, some, library="", wording=book.wording) for some in (rules, make_ready(rules.ruleset))]
+        made = [decide(request, some, wording=book.wording) for some in (rules, make_ready(rules.ruleset))]
         assert made[0] == made[1]
 
 

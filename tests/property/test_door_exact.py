@@ -60,7 +60,7 @@ def _drawn(data: st.DataObject) -> tuple[ResolvedRuleset, Request]:
 @given(st.data())
 def test_the_outcomes_are_the_best_ones_of_every_answer_of_the_door(data: st.DataObject) -> None:
     ruleset, request = _drawn(data)
-    found = pre_check(request, make_ready(ruleset), library="0")
+    found = pre_check(request, make_ready(ruleset))
     assert set(found.possible) == outcomes_at_the_door(ruleset, request)
     assert found.exact
 
@@ -71,7 +71,7 @@ def test_the_outcomes_of_a_shipped_ruleset(operator: str, business: str) -> None
     rules = BOOKS[operator].rules(business, "shanghai", _DAY)
     start = disturbed(accepted(rules, _DAY, random), rules.ruleset, random)
     request = half_told(start, rules.ruleset, random, most_cases=2**6)
-    found = pre_check(request, rules, library="0")
+    found = pre_check(request, rules)
     assert set(found.possible) == outcomes_at_the_door(rules.ruleset, request)
 
 
@@ -105,7 +105,7 @@ def test_an_answer_to_what_is_not_asked_never_changes_what_is_possible(data: st.
     ruleset = data.draw(rulesets())
     request = data.draw(requests(ruleset))
     rules = make_ready(ruleset)
-    found = pre_check(request, rules, library="0")
+    found = pre_check(request, rules)
     asked = {question.about for question in found.questions}
     names = [
         name
@@ -115,7 +115,7 @@ def test_an_answer_to_what_is_not_asked_never_changes_what_is_possible(data: st.
     assume(names and found.exact and not request.same_person)
     name = data.draw(st.sampled_from(names))
     more = replace(request, facts={**request.facts, name: data.draw(told(name))})
-    assert pre_check(more, rules, library="0").possible == found.possible
+    assert pre_check(more, rules).possible == found.possible
 
 
 @_MANY
@@ -124,13 +124,13 @@ def test_every_answer_leaves_at_most_what_its_choice_says(data: st.DataObject) -
     ruleset = data.draw(rulesets())
     request = data.draw(_just_come_in(ruleset))
     rules = make_ready(ruleset)
-    found = pre_check(request, rules, library="0")
+    found = pre_check(request, rules)
     facts = [question for question in found.questions if question.kind != "papers"]
     assume(facts)
     question = data.draw(st.sampled_from(facts))
     for choice in question.choices:
         more = replace(request, facts={**request.facts, question.about: choice.value})
-        assert set(pre_check(more, rules, library="0").possible) <= set(choice.possible) <= set(found.possible)
+        assert set(pre_check(more, rules).possible) <= set(choice.possible) <= set(found.possible)
 
 
 @st.composite
@@ -148,6 +148,6 @@ def _just_come_in(draw: st.DrawFn, ruleset: ResolvedRuleset) -> Request:
 def test_parties_who_are_one_person_are_asked_under_the_name_that_waits(data: st.DataObject) -> None:
     ruleset, request = _drawn(data)
     one = replace(request, same_person={"payer": "owner"})
-    found = pre_check(one, make_ready(ruleset), library="0")
+    found = pre_check(one, make_ready(ruleset))
     names = [question.about for question in found.questions]
     assert len(names) == len(set(names))

@@ -28,12 +28,12 @@ def test_while_its_guards_hold_an_acceptance_stays_one_whatever_the_systems_answ
     rules = book.rules(business, REGION, DAY)
     for _ in range(3):
         request = accepted(rules, DAY, random)
-        decision = decide(request, rules, library="", wording=book.wording)
+        decision = decide(request, rules, wording=book.wording)
         if decision.outcome == "accept":
             break
     for _ in range(8):
         anew = _answered_anew(request, rules, random)
-        again = decide(anew, rules, library="", wording=book.wording)
+        again = decide(anew, rules, wording=book.wording)
         held = all(guard.holds(dict(anew.facts)) for guard in decision.guards)  # type: ignore[arg-type]
         if decision.outcome == "accept" and held:
             assert again.outcome == "accept"

@@ -37,7 +37,7 @@ def outcomes(ruleset: ResolvedRuleset, request: Request) -> frozenset[str]:
 
 
 def decide(ruleset: ResolvedRuleset, request: Request) -> Decision:
-    return acceptance.decide(request, make_ready(ruleset), library="0", wording=Wordless())
+    return acceptance.decide(request, make_ready(ruleset), wording=Wordless())
 
 
 def _complete(data: st.DataObject, ruleset: ResolvedRuleset) -> Request:

@@ -93,7 +93,7 @@ class OperatorBench:
 
     def _fails(self, item: Prepared) -> bool:
         rules = self.book.rules(*item.case)
-        decision = acceptance.decide(item.request, rules, library="", wording=self.book.wording)
+        decision = acceptance.decide(item.request, rules, wording=self.book.wording)
         return bool(compare(decision, item.scenario.expect))
 
     def _digest(self, case: Case) -> str:
@@ -196,7 +196,7 @@ class Bench:
             if ready.digest(item.case) == bench.digest(item.case):
                 continue
             differs = True
-            decision = acceptance.decide(item.request, ready.rules(item.case), library="", wording=bench.book.wording)
+            decision = acceptance.decide(item.request, ready.rules(item.case), wording=bench.book.wording)
             if compare(decision, item.scenario.expect):
                 kills[item.scenario.id] += 1
                 return item.scenario.id, True

@@ -15,6 +15,7 @@ from bizrules.flows.checklist import checklist
 from bizrules.flows.derive import derive
 from bizrules.flows.finding_reads import places_read
 from bizrules.flows.guards import guards
+from bizrules.flows.identity import identity
 from bizrules.flows.judge import judge_all
 from bizrules.flows.listener import listener
 from bizrules.flows.next_steps import next_steps
@@ -24,12 +25,12 @@ from bizrules.flows.reasons import reasons
 from bizrules.flows.shown_papers import lay_out
 from bizrules.flows.splitting import Splitter
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.model.decision import OUTCOMES, Charge, Decision, Identity, Outcome, Wording
+from bizrules.model.decision import OUTCOMES, Charge, Decision, Outcome, Wording
 from bizrules.model.lifecycle import Next
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Value  # noqa: TC001  (a cast names it)
-from bizrules.rules.resolved import LANGUAGE_VERSION, LimitEffect, ResolvedRuleset
+from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
 from bizrules.rules.sources import Sources
 
 
@@ -66,13 +67,12 @@ def examine(request: Request, rules: WorkingRules) -> Case:
     )
 
 
-def decide(request: Request, rules: WorkingRules, *, library: str, wording: Wording) -> Decision:
+def decide(request: Request, rules: WorkingRules, *, wording: Wording) -> Decision:
     """Decide one request under the rules in force."""
     try:
         case = examine(request, rules)
     except EngineFault as fault:
-        identity = Identity(library=library, language=LANGUAGE_VERSION, digest=rules.ruleset.digest, day=request.day)
-        return refer(request, fault, rules=rules.ruleset, identity=identity, wording=wording)
+        return refer(request, fault, rules=rules.ruleset, digest=rules.ruleset.digest, wording=wording)
     due = charges(case)
     outcome = outcome_of(case.possible, due)
     follows = after(request, case.ruleset) if outcome != "refuse" else None
@@ -96,7 +96,7 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
         faults=(),
         engine=case.engine_name,
         sample=case.ruleset.sample,
-        identity=Identity(library=library, language=LANGUAGE_VERSION, digest=case.ruleset.digest, day=request.day),
+        identity=identity(case.ruleset.digest, request.day),
         listener=listener(case),
         dated_from=case.ruleset.span.end if case.ruleset.span.begin is None else None,
         wording=wording,
@@ -104,7 +104,7 @@ def decide(request: Request, rules: WorkingRules, *, library: str, wording: Word
 
 
 def refer(
-    request: Request, error: BizrulesError, *, rules: ResolvedRuleset | Sources, identity: Identity, wording: Wording
+    request: Request, error: BizrulesError, *, rules: ResolvedRuleset | Sources, digest: str, wording: Wording
 ) -> Decision:
     """Send a request to a person, because its rules or the engines cannot be trusted; the faults are named."""
     return Decision(
@@ -127,7 +127,7 @@ def refer(
         faults=tuple(str(problem) for problem in error.problems),
         engine="none",
         sample=rules.sample,
-        identity=identity,
+        identity=identity(digest, request.day),
         wording=wording,
     )
 

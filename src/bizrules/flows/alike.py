@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol, cast
 
-from bizrules._version import __version__
 from bizrules.errors import RulesetError
 from bizrules.flows import acceptance
 from bizrules.flows.derive import derive
@@ -93,7 +92,7 @@ class AlikeDecisions:
         if kept is None:
             if len(self._decisions) >= KEPT:
                 self._decisions.clear()
-            kept = acceptance.decide(request, rules, library=__version__, wording=book.wording)
+            kept = acceptance.decide(request, rules, wording=book.wording)
             self._decisions[key] = kept
         return kept, request.day
 

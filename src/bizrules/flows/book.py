@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bizrules._version import __version__
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean, found_in
 from bizrules.flows import acceptance, bulk
 from bizrules.flows.charges import charges
@@ -19,7 +18,7 @@ from bizrules.flows.rules_in_force import KEPT, RulesInForce
 from bizrules.flows.visit import plan as visit_plan
 from bizrules.flows.working_rules import ENGINES, EngineChoice, WorkingRules, make_ready
 from bizrules.model.changes import Changes
-from bizrules.model.decision import Decision, Identity
+from bizrules.model.decision import Decision
 from bizrules.model.lifecycle import STATE, Due
 from bizrules.model.pre_check import PreCheck
 from bizrules.model.request import Request
@@ -27,7 +26,6 @@ from bizrules.model.request_json import as_map
 from bizrules.model.visit import Visit
 from bizrules.rules.once import once
 from bizrules.rules.packed import PackedRulesets
-from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources, shipped_catalogue
 from bizrules.wording.book_wording import BookWording
@@ -126,10 +124,8 @@ class Book(RulesInForce):
         try:
             rules = self.rules(request.business, request.region, request.day)
         except RulesetError as error:
-            identity = Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day)
-            sources = self.rulesets.sources
-            return acceptance.refer(request, error, rules=sources, identity=identity, wording=self.wording)
-        return acceptance.decide(request, rules, library=__version__, wording=self.wording)
+            return acceptance.refer(request, error, rules=self.rulesets.sources, digest="", wording=self.wording)
+        return acceptance.decide(request, rules, wording=self.wording)
 
     def decide_many(
         self, requests: Iterable[Request | Mapping[str, Any] | str | bytes], *, processes: int = 1
@@ -176,9 +172,8 @@ class Book(RulesInForce):
         try:
             rules = self.rules(request.business, request.region, request.day)
         except RulesetError as error:
-            identity = Identity(library=__version__, language=LANGUAGE_VERSION, digest="", day=request.day)
-            return door.refer(request, error, operator=self.operator, identity=identity)
-        found = door.pre_check(request, rules, library=__version__)
+            return door.refer(request, error, operator=self.operator, digest="")
+        found = door.pre_check(request, rules)
         if "accept" in found.possible or found.faults:
             return found
         return replace(found, changes=self.changes(request))

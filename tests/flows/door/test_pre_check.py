@@ -25,7 +25,7 @@ ON_THE_WEB = Test("here.channel", "one_of", ("web",))
 
 
 def checked(rules: MadeRules, **told: Any) -> PreCheck:
-    return pre_check(rules.request(**told), make_ready(rules.ruleset()), library="0")
+    return pre_check(rules.request(**told), make_ready(rules.ruleset()))
 
 
 def _with(*facts: Fact) -> Vocabulary:

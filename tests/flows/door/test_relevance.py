@@ -12,7 +12,7 @@ CHILD = Test("owner.age", "less_than", (16,))
 
 
 def _asked(rules: MadeRules) -> list[str]:
-    found = pre_check(rules.request(), make_ready(rules.ruleset()), library="0")
+    found = pre_check(rules.request(), make_ready(rules.ruleset()))
     assert found.questions_exact
     return sorted(question.about for question in found.questions)
 

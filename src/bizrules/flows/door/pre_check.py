@@ -19,27 +19,26 @@ from bizrules.flows.door.probes import probes
 from bizrules.flows.door.relevance import relevant
 from bizrules.flows.door.view import DoorView
 from bizrules.flows.finding_reads import line_of, rules_of
+from bizrules.flows.identity import identity
 from bizrules.flows.outcome import Outcomes
 from bizrules.flows.questions import questions, told_for
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.model.decision import OUTCOMES, PAPERS, Identity, Question
+from bizrules.model.decision import OUTCOMES, PAPERS, Question
 from bizrules.model.pre_check import Check, DoorQuestion, PreCheck
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.expand import UNSET
-from bizrules.rules.resolved import LANGUAGE_VERSION
 
 _FOR_RELEVANCE, _FOR_ORDER = 4_000, 800
 """How many evaluations are spent on which questions matter, and on their order and what each answer leaves."""
 
 
-def pre_check(request: Request, rules: WorkingRules, *, library: str) -> PreCheck:
+def pre_check(request: Request, rules: WorkingRules) -> PreCheck:
     """Pre-check one request under the rules in force."""
-    identity = Identity(library=library, language=LANGUAGE_VERSION, digest=rules.ruleset.digest, day=request.day)
     try:
         case = examine(request, rules)
     except EngineFault as fault:
-        return refer(request, fault, operator=rules.ruleset.operator, identity=identity)
+        return refer(request, fault, operator=rules.ruleset.operator, digest=rules.ruleset.digest)
     here = ground(case)
     view = DoorView(here)
     situation = Situation(here.begin, found_good(case.papers))
@@ -60,12 +59,12 @@ def pre_check(request: Request, rules: WorkingRules, *, library: str) -> PreChec
         checks=tuple(_checks(case, waiting)),
         unset=_unset(case, here),
         faults=(),
-        identity=identity,
+        identity=identity(rules.ruleset.digest, request.day),
         go=directions(case, left),
     )
 
 
-def refer(request: Request, error: BizrulesError, *, operator: str, identity: Identity) -> PreCheck:
+def refer(request: Request, error: BizrulesError, *, operator: str, digest: str) -> PreCheck:
     """Send a customer to a person, because the rules cannot be trusted; the faults are named."""
     return PreCheck(
         business=request.business,
@@ -80,7 +79,7 @@ def refer(request: Request, error: BizrulesError, *, operator: str, identity: Id
         checks=(),
         unset=(),
         faults=tuple(str(problem) for problem in error.problems),
-        identity=identity,
+        identity=identity(digest, request.day),
     )
 
 
