@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
 
 from bizrules.flows.judged_paper import JudgedPaper
-from bizrules.model.days import days_since, months_since, years_since
+from bizrules.model.days import days_since, later, months_since, years_since
 from bizrules.model.request import FactValue, Request
 from bizrules.model.vocabulary import Derivation, Vocabulary
 
-_SINCE = {"years_since": years_since, "months_since": months_since, "days_since": days_since}
+SINCE = {"years_since": years_since, "months_since": months_since, "days_since": days_since}
+"""The operators that count the time since a day, with how they do."""
+_UNITS = {"years_since": (12, "months"), "months_since": (1, "months"), "days_since": (1, "days")}
 _WHOLE = 100
 
 
@@ -64,7 +66,19 @@ def _derived(
     begin = values[0]
     if not isinstance(begin, date) or begin > request.day:
         return None
-    return _SINCE[derivation.operator](begin, request.day)
+    return SINCE[derivation.operator](begin, request.day)
+
+
+def moved(day: date, operator: str, number: int) -> date:
+    """Give the day so many years, months or days after another, as one of `SINCE` counts them; before it, below zero.
+
+    Raises: OverflowError outside the calendar.
+
+    >>> moved(date(2024, 2, 29), "years_since", 1), moved(date(2026, 11, 21), "days_since", -21)
+    (datetime.date(2025, 2, 28), datetime.date(2026, 10, 31))
+    """
+    amount, unit = _UNITS[operator]
+    return later(day, amount * number, unit)
 
 
 def _same_person(one: str, other: str, *, request: Request, judged: Iterable[JudgedPaper]) -> bool | None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import yaml
 
-from bizrules.flows.derive import derive
-from bizrules.model.days import add_months
+from bizrules.flows.derive import derive, moved
 from bizrules.model.request import FactValue, Request
 from bizrules.model.vocabulary import Derivation, Vocabulary
 from bizrules.proofs.replay import request_of
@@ -16,7 +15,6 @@ from bizrules.proofs.witness import Witness
 from bizrules.rules.resolved import ResolvedRuleset
 
 _WHOLE = 100
-_MONTHS = {"years_since": 12, "months_since": 1}
 
 
 def shortened(witness: Witness, still: Callable[[Witness], bool]) -> Witness:
@@ -98,16 +96,10 @@ def _inputs(derivation: Derivation, held: FactValue, day: date) -> dict[str, Fac
     if derivation.operator == "percent":
         return dict(zip(derivation.inputs, (number, _WHOLE), strict=True))
     try:
-        begin = _before(derivation.operator, number, day)
+        begin = moved(day, derivation.operator, -number)
     except OverflowError:
         return {}
     return {derivation.inputs[0]: begin}
-
-
-def _before(operator: str, number: int, day: date) -> date:
-    if operator == "days_since":
-        return day - timedelta(days=number)
-    return add_months(day, -number * _MONTHS[operator])
 
 
 def _given(request: Request) -> dict[str, Any]:

@@ -116,14 +116,16 @@ def _tests(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
 
 def _required(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
     """Give the tests of facts that a rule requires to hold, but for those that only a paper asks for."""
-    needs: list[NeedNode] = [rule.effect.need] if isinstance(rule.effect, NeedEffect) else []
-    tests: list[Test] = []
-    for need in needs:
-        if isinstance(need, Several):
-            needs += need.branches
-        elif isinstance(need, FactLeaf):
-            tests += every_test(ruleset.conditions[need.condition])
-    return tests
+    leaves = _fact_leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
+    return [test for leaf in leaves for test in every_test(ruleset.conditions[leaf.condition])]
+
+
+def _fact_leaves(need: NeedNode) -> Iterator[FactLeaf]:
+    if isinstance(need, FactLeaf):
+        yield need
+    elif isinstance(need, Several):
+        for branch in need.branches:
+            yield from _fact_leaves(branch)
 
 
 def _decides(rule: ResolvedRule, test: Test, *, truth: bool) -> Aim:

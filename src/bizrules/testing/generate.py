@@ -4,25 +4,24 @@ What a generated scenario expects is what the rules say today, right or wrong. S
 which it does not load: a person looks the outcome up in the clause, and takes the line away.
 """
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import yaml
 
 from bizrules.errors import RequestError
 from bizrules.flows.book import Book
+from bizrules.flows.derive import SINCE, moved
 from bizrules.testing.aims import DAY, Aim, Wanted, wanted, wanted_days
 from bizrules.testing.evaluated import Evaluated, evaluate
 from bizrules.testing.measure import Coverage, shown_by
 
 _TRIES = 30
 """From how many requests each aim is tried; they differ little for one rule."""
-_MONTHS = 12
 _HEAD = """\
 # Generated for what no scenario shows. Each expects what the rules say today: look it up in the clause that the rule
 # cites, add what else should come of it, and take `review: generated` away; until then the file does not load.
@@ -100,17 +99,7 @@ def _told(case: Evaluated, name: str, value: object) -> tuple[str, object]:
     if fact is None or fact.derivation is None or not isinstance(value, int):
         return name, value
     operator, since = fact.derivation.operator, fact.derivation.inputs[0]
-    if operator == "days_since":
-        return since, (case.request.day - timedelta(days=value)).isoformat()
-    if operator in ("months_since", "years_since"):
-        months = value * _MONTHS if operator == "years_since" else value
-        return since, _months_before(case.request.day, months).isoformat()
-    return name, value
-
-
-def _months_before(day: date, months: int) -> date:
-    years, month = divmod(day.year * _MONTHS + day.month - 1 - months, _MONTHS)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+    return (since, moved(case.request.day, operator, -value).isoformat()) if operator in SINCE else (name, value)
 
 
 def _with(told: Mapping[str, Any], name: str, value: object) -> Mapping[str, Any] | None:

@@ -9,13 +9,13 @@ from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.rules.language.effect import CHARGE_KINDS
 from bizrules.rules.once import once
 from bizrules.rules.reading import Reader
+from bizrules.rules.resolve import STATE_RULE
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.yaml_tree import Node, TextNode
 from bizrules.testing.scenario import Expectation
 
 _FIELDS = tuple(item.name for item in fields(Expectation))
 _KINDS = tuple(f"{kind}{every}" for kind in CHARGE_KINDS for every in ("", " every month"))
-_STATE_RULE = "line-state"  # every business with a line has it, and no file
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def names_of(rulesets: Rulesets) -> Names:
     rules = {rule.id for layer in rulesets.sources.layers for file in rulesets.rule_files(layer) for rule in file.rules}
     parameters = {name for region in rulesets.regions for name in rulesets.registers(region).parameters}
     return Names(
-        rules=frozenset(rules | {_STATE_RULE}),
+        rules=frozenset(rules | {STATE_RULE}),
         papers=frozenset(name for papers in rulesets.papers() for name in (*papers.purposes, *papers.types)),
         persons=frozenset(rulesets.vocabulary.roles.persons()),
         clauses=frozenset(rulesets.clauses),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
 from bizrules.flows.case import Case
+from bizrules.flows.derive import SINCE
 from bizrules.flows.finding_reads import conditions_read, counts_read, needs_of, rules_of
 from bizrules.flows.judged_paper import GOOD
 from bizrules.flows.outcome import ABOVE, Finding
@@ -123,7 +124,7 @@ class Changeable:
             return [value for value in values if value != held and (allowed is None or value in allowed)]
         tried = [int(value) for value in self.starts(element.place)]
         own = max((value for value in tried if value <= held), default=held)
-        counts_time = fact.derivation is not None and fact.derivation.operator.endswith("_since")
+        counts_time = fact.derivation is not None and fact.derivation.operator in SINCE
         others = [value for value in tried if value != own and (not counts_time or value > held)]
         return [*sorted(others, key=lambda value: abs(value - held))]
 

@@ -9,11 +9,11 @@ from itertools import islice, product, takewhile
 from typing import cast
 
 from bizrules.flows.case import Case
+from bizrules.flows.derive import moved
 from bizrules.flows.door.changeable import Changeable, Element, Reachable
 from bizrules.flows.door.smallest import Smallest, Step
 from bizrules.flows.outcome import ABOVE, ACCEPTED
 from bizrules.model.changes import Change, Changes, Led
-from bizrules.model.days import later
 from bizrules.model.lifecycle import STATE, STATE_BEFORE
 from bizrules.model.vocabulary import CHANGES, TACTS
 from bizrules.rules.conditions import Value
@@ -27,7 +27,6 @@ _COMBINED = 64
 """How many combinations of what would do are tried; a set that has more is given as it was found."""
 Options = tuple[Step, ...]
 """What would do for one change: the first is the one that was found."""
-_TIMES = {"years_since": (12, "months"), "months_since": (1, "months"), "days_since": (1, "days")}
 
 
 def changes(case: Case, lifecycle: Lifecycle) -> Changes:
@@ -178,8 +177,7 @@ def _day(case: Case, name: str, least: int) -> date | None:
     begin = case.facts.get(fact.derivation.inputs[0]) if fact is not None and fact.derivation is not None else None
     if fact is None or fact.derivation is None or not isinstance(begin, date):
         return None
-    number, unit = _TIMES[fact.derivation.operator]
     try:
-        return later(begin, number * least, unit)
+        return moved(begin, fact.derivation.operator, least)
     except OverflowError:
         return None
