@@ -14,15 +14,25 @@ def truth(node: Node, value: Callable[[str], Value | None]) -> Truth:
     >>> truth(Test("owner.age", "at_least", (18,)), {}.get) is None
     True
     """
+    return truth_by(node, lambda test: holds(test, value(test.fact)))
+
+
+def truth_by(node: Node, held: Callable[[Test], Truth]) -> Truth:
+    """Tell whether a condition holds by the truths of its tests.
+
+    >>> adult = Test("owner.age", "at_least", (18,))
+    >>> truth_by(Not(adult), {adult: False}.get)
+    True
+    """
     if isinstance(node, Constant):
         return node.value
     if isinstance(node, Test):
-        return _test(node, value(node.fact))
+        return held(node)
     if isinstance(node, Not):
-        held = truth(node.branch, value)
-        return None if held is None else not held
+        branch = truth_by(node.branch, held)
+        return None if branch is None else not branch
     settling = isinstance(node, AnyOf)  # one false branch settles all_of, one true branch any_of
-    truths = {truth(branch, value) for branch in node.branches}
+    truths = {truth_by(branch, held) for branch in node.branches}
     if settling in truths:
         return settling
     return None if None in truths else not settling
@@ -38,7 +48,7 @@ def remaining(node: Node, value: Callable[[str], Value | None]) -> Node:
     if isinstance(node, Constant):
         return node
     if isinstance(node, Test):
-        held = _test(node, value(node.fact))
+        held = holds(node, value(node.fact))
         return node if held is None else Constant(held)
     if isinstance(node, Not):
         return negation(remaining(node.branch, value))
@@ -46,7 +56,12 @@ def remaining(node: Node, value: Callable[[str], Value | None]) -> Node:
     return join(remaining(branch, value) for branch in node.branches)
 
 
-def _test(test: Test, held: Value | None) -> Truth:
+def holds(test: Test, held: Value | None) -> Truth:
+    """Tell whether a test holds of a value; None of an unknown one.
+
+    >>> holds(Test("owner.age", "at_least", (18,)), 18), holds(Test("owner.kind", "one_of", ("unit",)), None)
+    (True, None)
+    """
     if held is None:
         return None
     if test.comparison == "one_of":

@@ -16,7 +16,8 @@ from bizrules.errors import Place
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Test, every_test
 from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedEffect, NeedNode, ResolvedRule, ResolvedRuleset, Several
-from bizrules.testing.determining import determining, holds
+from bizrules.rules.walk import holds
+from bizrules.testing.determining import determining
 from bizrules.testing.evaluated import Evaluated
 
 AimKind = Literal["rules", "mcdc", "boundaries"]
@@ -82,13 +83,13 @@ def shown(case: Evaluated) -> Iterator[Aim]:
         for side in sides(case, rule.condition):
             yield Aim(rule.id, "rules", str(side).lower())
         node = case.ruleset.conditions[rule.condition]
-        truths = {test: holds(test, case.facts.get(test.fact)) for test in every_test(node)}
+        truths = {test: holds(test, case.value(test.fact)) for test in every_test(node)}
         for test, truth in determining(node, truths):
             yield _decides(rule, test, truth=truth)
         for test in (*truths, *(_required(case.ruleset, rule) if case.truth(rule.condition) else ())):
-            value = case.facts.get(test.fact)
+            value = case.value(test.fact)
             if test.comparison in _NUMBERS and value is not None:
-                yield _at(rule, test.fact, int(str(value)))
+                yield _at(rule, test.fact, int(value))
         if isinstance(rule.effect, LimitEffect) and case.truth(rule.condition):
             counted = _counted(rule.effect, case)
             if counted is not None:
@@ -156,6 +157,6 @@ def _written(rule: ResolvedRule, fact: str) -> str:
 
 
 def _counted(limit: LimitEffect, case: Evaluated) -> int | None:
-    values = [case.facts.get(name) for name in limit.counted]
+    values = [value for name in limit.counted if (value := case.value(name)) is not None]
     fixed = limit.adding if isinstance(limit.adding, int) else 0
-    return fixed + sum(int(str(value)) for value in values) if None not in values else None
+    return fixed + sum(map(int, values)) if len(values) == len(limit.counted) else None

@@ -1,6 +1,6 @@
 """A scenario's request with its facts and the rules in force, and nothing decided: what coverage is measured on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from bizrules.flows.derive import derive
@@ -24,8 +24,11 @@ class Evaluated(NamedTuple):
 
         A ruleset sees few scenarios: to compile its conditions takes longer than to walk them for all of these.
         """
-        value = cast("Callable[[str], Value | None]", self.facts.get)  # days are never tested
-        return truth(self.ruleset.conditions[condition], value)
+        return truth(self.ruleset.conditions[condition], self.value)
+
+    def value(self, fact: str) -> Value | None:
+        """Give the value of a fact that a condition tests, or that is counted."""
+        return cast("Value | None", self.facts.get(fact))  # of these none is a day
 
 
 def evaluate(rules: RulesInForce, request: Request) -> Evaluated:
