@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import every_test
-from bizrules.rules.resolved import ChargeEffect, LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset, conditions_of
+from bizrules.rules.resolved import ChargeEffect, ResolvedRule, ResolvedRuleset
+from bizrules.rules.rule_reads import conditions_read, counted
 
 _WITHHELD = ("account", "listing")
 
@@ -31,11 +32,6 @@ def disclosed(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
 
 
 def _reads(ruleset: ResolvedRuleset, rule: ResolvedRule) -> Iterator[str]:
-    effect = rule.effect
-    if isinstance(effect, ChargeEffect):
-        yield effect.fact
-        return
-    conditions = [rule.condition, *(conditions_of(effect.need) if isinstance(effect, NeedEffect) else ())]
-    yield from (test.fact for index in conditions for test in every_test(ruleset.conditions[index]))
-    if isinstance(effect, LimitEffect):
-        yield from effect.counted
+    if not isinstance(rule.effect, ChargeEffect):
+        yield from (test.fact for index in conditions_read(rule) for test in every_test(ruleset.conditions[index]))
+    yield from counted(rule)

@@ -68,7 +68,8 @@ def of_every_day(bound: Iterable[Bound], reading: Reading) -> "EveryDay":
         else _Use(each.step, each.scope, (each.span,))
         for each in bound
     )
-    reads = {id(found): found for use in uses for found in (reading.of(use.written, use.scope),)}.values()
+    read = (reading.of(use.written, use.scope) for use in uses)
+    reads = {id(each): each for each in read}.values()
     figures = {figure.id: figure for found in reads for figure in found.figures}
     groups = {group.id: group for found in reads for group in found.groups}
     options = [(option, f"{name} {option!r}") for name, group in sorted(groups.items()) for option in group.options]

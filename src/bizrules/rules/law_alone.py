@@ -13,7 +13,7 @@ from bizrules.rules.bind import Binder, BoundRule
 from bizrules.rules.expansions import Expansions, Kept
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.register import BusinessEntry
-from bizrules.rules.merge import EVERY_BUSINESS, Registers, merge
+from bizrules.rules.merge import Registers, merge
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
@@ -47,9 +47,7 @@ def bound_by_law(rulesets: Rulesets, business: str, region: str) -> tuple[BoundR
     layers = (layer for layer in rulesets.sources.layers_of(region) if layer.authority == _LAW)
     files = [file for layer in layers for file in rulesets.rule_files(layer)]
     traits = {file.id for file in files if file.kind == "trait"}
-    businesses = rulesets.registers(region).businesses
-    entry, every = businesses[business], businesses.get(EVERY_BUSINESS)
-    uses = (*entry.uses, *(every.uses if every and not entry.subject else ()))
+    uses = rulesets.registers(region).uses_of(business)
     return Binder(Reader({}), rulesets.vocabulary.roles, files).bind(
         business, (use for use in uses if use.trait in traits)
     )

@@ -15,6 +15,7 @@ from bizrules.rules.language.lifecycle import Lifecycle, Move
 from bizrules.rules.language.paper import Group, Option, Papers, PaperType
 from bizrules.rules.language.parameter import DatedValue, Parameter
 from bizrules.rules.language.register import BusinessEntry
+from bizrules.rules.language.rule_file import Use
 from bizrules.rules.language.span import ALWAYS
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SAMPLE
@@ -47,6 +48,11 @@ class Registers:
     parameters: Mapping[str, Parameter]
     ends: Mapping[str, Place]
     moves: Mapping[str, Move]
+
+    def uses_of(self, business: str) -> tuple[Use, ...]:
+        """Give the traits that a business uses: its own, and those of every business, unless its subject is another."""
+        entry, every = self.businesses[business], self.businesses.get(EVERY_BUSINESS)
+        return (*entry.uses, *(every.uses if every and not entry.subject else ()))
 
 
 def merge(reader: Reader, layers: Iterable[LayerRegisters]) -> Registers:

@@ -4,7 +4,7 @@ from bizrules.model.lifecycle import STATE_SINCE
 from bizrules.rules.language.lifecycle import TERMS, UNITS, Lifecycle, Move, Term
 from bizrules.rules.read_condition import read_bound, read_condition, read_written
 from bizrules.rules.read_span import read_span
-from bizrules.rules.reading import Reader
+from bizrules.rules.reading import Reader, called_as_before
 from bizrules.rules.yaml_tree import Node
 
 BEFORE = "before"
@@ -16,11 +16,8 @@ def read_lifecycle(reader: Reader, node: Node | None) -> Lifecycle:
     """Read a file of moves."""
     fields = reader.fields(node, ("ends", "moves"), of="`lifecycle.yaml`")
     moves = reader.each(fields.get("moves"), lambda move: _read_move(reader, move), "`moves`")
-    seen: set[str] = set()
-    for move in moves:
-        if move.id in seen:
-            reader.report("duplicate-move", f"two moves are called `{move.id}`", move.place, "give one another id")
-        seen.add(move.id)
+    for move in called_as_before(moves):
+        reader.report("duplicate-move", f"two moves are called `{move.id}`", move.place, "give one another id")
     return Lifecycle(reader.each(fields.get("ends"), lambda end: read_written(reader, end), "`ends`"), moves)
 
 

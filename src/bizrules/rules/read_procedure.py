@@ -3,7 +3,7 @@
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.read_condition import read_bound, read_condition
 from bizrules.rules.read_span import read_span
-from bizrules.rules.reading import Reader
+from bizrules.rules.reading import Reader, called_as_before
 from bizrules.rules.yaml_tree import Node
 
 STEP_FIELDS = (
@@ -14,11 +14,8 @@ STEP_FIELDS = (
 def read_procedure(reader: Reader, node: Node | None) -> tuple[Step, ...]:
     """Read a list of steps."""
     steps = reader.each(node, lambda step: _read_step(reader, step), "`procedure`")
-    seen: set[str] = set()
-    for step in steps:
-        if step.id in seen:
-            reader.report("duplicate-step", f"two steps are called `{step.id}`", step.place, "give one another id")
-        seen.add(step.id)
+    for step in called_as_before(steps):
+        reader.report("duplicate-step", f"two steps are called `{step.id}`", step.place, "give one another id")
     return steps
 
 

@@ -16,10 +16,10 @@ LINE_FIELDS = ("from", "to", "settles", "holder", "cite")
 _CLAUSE_FIELDS = ("document", "section", "quote", "basis", "from", "until", "note", "no_rule", "applies")
 
 
-def read_titles(reader: Reader, node: Node | None, of: str) -> dict[str, str]:
-    """Read a map whose values have a `title`: regions."""
+def read_regions(reader: Reader, node: Node | None) -> dict[str, str]:
+    """Read `regions.yaml`: the title of each region."""
     titles = {}
-    for key, value in reader.entries(node, of):
+    for key, value in reader.entries(node, "`regions.yaml`"):
         fields = reader.fields(value, ("title", "code"), required=("title",), of=f"`{key.value}`")
         titles[key.value] = reader.text(fields.get("title"), "`title`")
     return titles

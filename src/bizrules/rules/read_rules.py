@@ -26,7 +26,7 @@ from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
 from bizrules.rules.read_procedure import read_procedure
 from bizrules.rules.read_span import read_span
-from bizrules.rules.reading import Reader
+from bizrules.rules.reading import Reader, called_as_before
 from bizrules.rules.yaml_tree import ListNode, Node, TextNode
 
 EFFECTS = ("forbid", "limit", "require", "redirect", "approval", "charge", "do")
@@ -54,7 +54,8 @@ def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) 
             "file-name", f"`{identifier}` stands in a file named `{name}`", fields[kind].place, "rename one of them"
         )
     rules = reader.each(fields.get("rules"), lambda rule: _read_rule(reader, rule), "`rules`")
-    _report_twice(reader, rules)
+    for rule in called_as_before(rules):
+        reader.report("duplicate-rule", f"two rules are called `{rule.id}`", rule.place, "give one another id")
     return RuleFile(
         kind="business" if kind == "business" else "trait",
         id=identifier,
@@ -92,14 +93,6 @@ def read_use(reader: Reader, node: Node) -> Use:
     }
     cite = reader.texts(extras.get("cite"), "`cite`")
     return Use(names[0].value, roles, read_span(reader, extras), names[0].place, cite)
-
-
-def _report_twice(reader: Reader, rules: tuple[Rule, ...]) -> None:
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            reader.report("duplicate-rule", f"two rules are called `{rule.id}`", rule.place, "give one another id")
-        seen.add(rule.id)
 
 
 def _read_rule(reader: Reader, node: Node) -> Rule:

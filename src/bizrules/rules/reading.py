@@ -1,14 +1,18 @@
 """Fields of a node read by the type they should have; every mistake is kept, none stops the reading."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from bizrules.errors import Place, Problem, did_you_mean
 from bizrules.model.days import parse_day, written_as_day
+from bizrules.rules.language.lifecycle import Move
+from bizrules.rules.language.procedure import Step
+from bizrules.rules.language.rule import Rule
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 T = TypeVar("T")
+Called = TypeVar("Called", Rule, Step, Move)
 _LONGEST_NUMBER = 18  # what fits a 64-bit column; longer is no amount, count or day
 
 
@@ -86,16 +90,16 @@ class Reader:
             return default
         return value
 
-    def whole_number(self, node: Node | None, of: str, default: int = 0) -> int:
-        """Give a whole number."""
+    def whole_number(self, node: Node | None, of: str) -> int:
+        """Give a whole number, or 0 after reporting that there is none."""
         value = self.text(node, of)
         number = parse_whole_number(value)
         if number is None:
-            if node is not None and isinstance(node, TextNode):
+            if isinstance(node, TextNode):
                 self.report(
                     "not-a-number", f"{of} must be a whole number, not `{value}`", node.place, "write digits only"
                 )
-            return default
+            return 0
         return number
 
     def flag(self, node: Node | None, of: str) -> bool:
@@ -132,6 +136,15 @@ class Reader:
             self.report("not-a-map", f"{of} must be a map", node.place, "write `name: …`")
             return ()
         return node.entries
+
+
+def called_as_before(things: Iterable[Called]) -> Iterator[Called]:
+    """Give the rules, steps or moves that have the id of one before them."""
+    seen: set[str] = set()
+    for thing in things:
+        if thing.id in seen:
+            yield thing
+        seen.add(thing.id)
 
 
 def parse_whole_number(text: str) -> int | None:

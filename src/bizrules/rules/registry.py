@@ -21,7 +21,7 @@ from bizrules.rules.lifecycle import Lifecycle, LifecycleResolver
 from bizrules.rules.merge import LayerRegisters, Registers, merge
 from bizrules.rules.read_lifecycle import read_lifecycle
 from bizrules.rules.read_papers import read_papers
-from bizrules.rules.read_registers import read_businesses, read_clauses, read_parameters, read_titles
+from bizrules.rules.read_registers import read_businesses, read_clauses, read_parameters, read_regions
 from bizrules.rules.read_vocabulary import read_measures, read_roles, read_vocabulary, read_words
 from bizrules.rules.reading import Reader
 from bizrules.rules.sources import OTHER_FOLDERS, SAMPLE, Layer, SourceFile, Sources
@@ -45,9 +45,9 @@ class Registry:
         self.sources = sources
         self.common = common
         self.named: dict[str, str | None] = {}
-        self.regions = read_titles(reader, common.tree(reader, sources.regions), "`regions.yaml`")
-        words = common.once(reader, ("vocabulary", sources.vocabulary), self._read_vocabulary)
-        self.vocabulary, self.words, self.measures, self.kept = words
+        self.regions = read_regions(reader, common.tree(reader, sources.regions))
+        read = common.once(reader, ("vocabulary", sources.vocabulary), self._read_vocabulary)
+        self.vocabulary, self.words, self.measures, self.kept = read
         self.clauses = common.once(reader, ("clauses", sources.clauses), self._read_clauses)
         self.layers = {layer.name: self._read_layer(reader, layer) for layer in sources.layers}
         titles = {layer.name: self._title(reader, layer) for layer in sources.layers}

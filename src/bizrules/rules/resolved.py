@@ -100,6 +100,11 @@ class ChargeEffect:
     rows: tuple[tuple[int, int | None], ...]
     parameter: str
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The fact whose value is charged, if any."""
+        return (self.fact,) if self.fact else ()
+
 
 @dataclass(frozen=True, slots=True)
 class DutyEffect:
@@ -274,10 +279,8 @@ def facts_of(conditions: Iterable[Node], effects: Iterable[Effect]) -> Mapping[s
     """Give every fact that some conditions and effects read, in their order."""
     names = dict.fromkeys(test.fact for node in conditions for test in every_test(node))
     for effect in effects:
-        if isinstance(effect, LimitEffect):
+        if isinstance(effect, LimitEffect | ChargeEffect):
             names |= dict.fromkeys(effect.counted)
-        elif isinstance(effect, ChargeEffect) and effect.fact:
-            names[effect.fact] = None
     return names
 
 

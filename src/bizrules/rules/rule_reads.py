@@ -21,8 +21,5 @@ def inner_conditions(rule: ResolvedRule) -> Iterator[int]:
 
 def counted(rule: ResolvedRule) -> Iterator[str]:
     """Name the facts whose value itself counts, and not only how it compares: they are added up, or charged."""
-    effect = rule.effect
-    if isinstance(effect, LimitEffect):
-        yield from effect.counted
-    elif isinstance(effect, ChargeEffect) and effect.fact:
-        yield effect.fact
+    if isinstance(rule.effect, LimitEffect | ChargeEffect):
+        yield from rule.effect.counted

@@ -19,10 +19,10 @@ from bizrules.rules.expanded import Expanded
 from bizrules.rules.expansions import Bound, Expansions
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
-from bizrules.rules.language.rule_file import RuleFile, Use
+from bizrules.rules.language.rule_file import RuleFile
 from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import Lifecycle
-from bizrules.rules.merge import EVERY_BUSINESS, LayerRegisters, Registers
+from bizrules.rules.merge import LayerRegisters, Registers
 from bizrules.rules.procedure import BoundStep, check_procedure, in_place
 from bizrules.rules.read_rules import read_rule_file
 from bizrules.rules.reading import Reader
@@ -242,7 +242,7 @@ class Rulesets:
             return self._written(business, "")
         reader, registers = self._reader(), self.registers(region)
         binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
-        bound = binder.bind(business, self._uses(registers, registers.businesses[business]))
+        bound = binder.bind(business, registers.uses_of(business))
         return bound, tuple(binder.steps), reader.problems
 
     def _adds_nothing(self, business: str, region: str) -> bool:
@@ -251,8 +251,8 @@ class Rulesets:
         if business not in elsewhere.businesses:
             return False
         files = [file for layer in self.sources.layers if layer.region == region for file in layer.rule_files()]
-        uses = (self._uses(registers, registers.businesses[business]) for registers in (here, elsewhere))
-        return not any(self._is_about(file, business) for file in files) and next(uses) == next(uses)
+        same_uses = here.uses_of(business) == elsewhere.uses_of(business)
+        return same_uses and not any(self._is_about(file, business) for file in files)
 
     def _expand(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
         expansions, reader = self._expansions[region], self._reader()
@@ -279,10 +279,6 @@ class Rulesets:
     def _is_about(self, file: SourceFile, business: str) -> bool:
         """Tell whether a file of rules is one of a business, or of a trait, which any may use."""
         return self.registry.named[file.path] in (None, business) or file.name == business
-
-    def _uses(self, registers: Registers, entry: BusinessEntry) -> tuple[Use, ...]:
-        every = registers.businesses.get(EVERY_BUSINESS)
-        return (*entry.uses, *(every.uses if every and not entry.subject else ()))
 
 
 def _between(days: Iterable[date]) -> list[Span]:
