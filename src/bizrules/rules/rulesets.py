@@ -1,6 +1,6 @@
 """All rulesets of one operator: parsed once, checked when first used, resolved for one span of days.
 
-    Sources ─▶ registers and clauses (now) ─▶ a business (when first asked for) ─▶ ResolvedRuleset
+    Sources ─▶ registers, clauses (now) ─▶ files ─▶ bindings (when first asked for) ─▶ checked ─▶ ResolvedRuleset
 
 Nothing here changes after it is made but the caches, and those hold only what could be computed again.
 """
@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from bizrules.errors import Problem, RulesetError
-from bizrules.rules.basis import check_file
-from bizrules.rules.bind import Binder, BoundRule
+from bizrules.errors import RulesetError
+from bizrules.rules.bind import BoundRule
+from bizrules.rules.bindings import Bindings
 from bizrules.rules.common import Common
 from bizrules.rules.expanded import Expanded
 from bizrules.rules.expansions import Bound, Expansions
@@ -24,12 +24,12 @@ from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.merge import LayerRegisters, Registers
 from bizrules.rules.procedure import BoundStep, check_procedure, in_place
-from bizrules.rules.read_rules import read_rule_file
 from bizrules.rules.reading import Reader
 from bizrules.rules.registry import Registry
 from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
-from bizrules.rules.sources import Layer, SourceFile, Sources
+from bizrules.rules.rule_files import RuleFiles
+from bizrules.rules.sources import Layer, Sources
 
 
 class Rulesets:
@@ -61,11 +61,10 @@ class Rulesets:
     def _prepare_caches(self) -> None:
         self._businesses = lru_cache(maxsize=None)(self._own_businesses)
         self._names = lru_cache(maxsize=None)(self._own_names)
-        self._bound = lru_cache(maxsize=None)(self._bind)
-        self._written = lru_cache(maxsize=None)(self._bind_written)
-        self._ruled = lru_cache(maxsize=None)(self._region_of)
+        self._bound = lru_cache(maxsize=None)(self._checked)
         self._said = lru_cache(maxsize=None)(self._expand)
-        self._read_files = lru_cache(maxsize=None)(self._read_rule_file)
+        self._rule_files = RuleFiles(self.registry)
+        self._bindings = Bindings(self.registry, self._rule_files)
         merged, kept = self.registry.merged, self.registry.kept
         nation = Expansions(self.vocabulary, merged[""], kept)
         self._expansions = {
@@ -92,7 +91,7 @@ class Rulesets:
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        days, _ = self._bound(business, self._ruled(business, region))
+        days, _ = self._bound(business, self._bindings.region_of(business, region))
         return bisect_right(days, day)
 
     def resolve(self, business: str, region: str, index: int) -> ResolvedRuleset:
@@ -100,7 +99,7 @@ class Rulesets:
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        days, bound = self._bound(business, self._ruled(business, region))
+        days, bound = self._bound(business, self._bindings.region_of(business, region))
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
         day, ruled_as = span.begin or date.min, self.registry.ruled_as(region)
         not_in_force = self.registry.not_in_force(day)
@@ -109,12 +108,6 @@ class Rulesets:
         resolver = Resolver(self._reader(), self._expansions[ruled_as], entry, setting)
         moves = self.registry.life(ruled_as, day).about(entry)
         return resolver.resolve(bound, moves, self.bound_steps(business, region))
-
-    def _region_of(self, business: str, region: str) -> str:
-        """Give a region whose layers change something for a business, and the empty name for all the others."""
-        region = self.registry.ruled_as(region)
-        alike = self.registers(region) is self.registers("") and self._adds_nothing(business, region)
-        return "" if alike else region
 
     def lifecycle(self, region: str, day: date) -> Lifecycle:
         """Give the life of a line, as it is in force in a region on a day."""
@@ -126,23 +119,23 @@ class Rulesets:
 
     def spans(self, business: str, region: str) -> list[Span]:
         """Give the spans of days within which nothing changes for a business, the earliest first."""
-        return _between(self._bound(business, self._ruled(business, region))[0])
+        return _between(self._bound(business, self._bindings.region_of(business, region))[0])
 
     def bound_rules(self, business: str, region: str) -> tuple[BoundRule, ...]:
         """Give the rules of a business of all days, as written, with the scopes that their names are read in.
 
         Raises: RulesetError when the files of the business are faulty.
         """
-        _, bound = self._bound(business, self._ruled(business, region))
+        _, bound = self._bound(business, self._bindings.region_of(business, region))
         return bound
 
     def bound_steps(self, business: str, region: str) -> tuple[BoundStep, ...]:
         """Give the steps of a business of all days, as written, with the scopes that their names are read in."""
-        return self._written(business, self._ruled(business, region))[1]
+        return self._bindings.of(business, self._bindings.region_of(business, region)).steps
 
     def expanded(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
         """Give the rules and steps of a business with everything that each says on the days when it is in force."""
-        return self._said(business, self._ruled(business, region))
+        return self._said(business, self._bindings.region_of(business, region))
 
     def layer_registers(self, region: str) -> Iterator[LayerRegisters]:
         """Give what each layer in force in a region says by itself, the highest first."""
@@ -174,10 +167,7 @@ class Rulesets:
     def rule_files(self, layer: Layer) -> Iterator[RuleFile]:
         """Give the rule files of a layer, parsed."""
         reader = self._reader()
-        for file in layer.rule_files():
-            rules = self._rule_file(reader, file, layer)
-            if rules is not None:
-                yield rules
+        yield from self._rule_files.of_layer(reader, layer)
         _raise(reader)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -199,60 +189,21 @@ class Rulesets:
         own, named = self.businesses(region), self.registers(region).names
         return {name: business for name, business in named.items() if business in own}
 
-    def _rule_file(self, reader: Reader, file: SourceFile, layer: Layer) -> RuleFile | None:
-        """Give the rules of a file, and report what is wrong with it to each who asks."""
-        rules, problems = self._read_files(layer.name, file.name)
-        reader.take(problems)
-        return rules
-
-    def _read_rule_file(self, layer_name: str, name: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
-        """Read a file, and check it against the clauses."""
-        layer = next(layer for layer in self.sources.layers if layer.name == layer_name)
-        file, own = layer.files[name], self._reader()
-
-        def read(reader: Reader) -> RuleFile | None:
-            rules = read_rule_file(reader, self.common.tree(reader, file), name=file.name, layer=layer.name)
-            if rules is not None:
-                check_file(reader, self.clauses, rules)
-            return rules
-
-        return self.common.once(own, (layer.name, file, id(self.clauses)), read), own.problems
-
     # ── a business ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _bind(self, business: str, region: str) -> tuple[tuple[date, ...], tuple[BoundRule, ...]]:
-        """Bind a business's rules, check all of them, and give the days on which anything changes."""
+    def _checked(self, business: str, region: str) -> tuple[tuple[date, ...], tuple[BoundRule, ...]]:
+        """Check all rules and steps of a business; give the days on which anything changes, and the rules."""
         reader = self._reader()
         entry = self.registers(region).businesses[business]
-        bound, steps, problems = self._written(business, region)
+        rules, steps, problems = self._bindings.of(business, region)
         reader.take(problems)
         staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
         check_procedure(reader, [bound.step for bound in in_place(steps)], staff, self.words.get("places", {}))
         setting = Setting(self.sources.operator, region, Span(), None)
-        Resolver(reader, self._expansions[region], entry, setting).check(bound, steps)
+        Resolver(reader, self._expansions[region], entry, setting).check(rules, steps)
         _raise(reader)
         days = {day for step in steps for day in step.span if day is not None}
-        return tuple(sorted(days | self._rule_days(bound) | self.registry.days(region))), bound
-
-    def _bind_written(
-        self, business: str, region: str
-    ) -> tuple[tuple[BoundRule, ...], tuple[BoundStep, ...], tuple[Problem, ...]]:
-        """Give the rules and steps of a business, from the highest layer to the lowest, and what does not fit."""
-        if region and self._adds_nothing(business, region):
-            return self._written(business, "")
-        reader, registers = self._reader(), self.registers(region)
-        binder = Binder(reader, self.vocabulary.roles, self._files_for(reader, business, region))
-        bound = binder.bind(business, registers.uses_of(business))
-        return bound, tuple(binder.steps), reader.problems
-
-    def _adds_nothing(self, business: str, region: str) -> bool:
-        """Tell whether the layers of a region have no rule for a business, and let it use what it uses elsewhere."""
-        here, elsewhere = self.registers(region), self.registers("")
-        if business not in elsewhere.businesses:
-            return False
-        files = [file for layer in self.sources.layers if layer.region == region for file in layer.rule_files()]
-        same_uses = here.uses_of(business) == elsewhere.uses_of(business)
-        return same_uses and not any(self._is_about(file, business) for file in files)
+        return tuple(sorted(days | self._rule_days(rules) | self.registry.days(region))), rules
 
     def _expand(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
         expansions, reader = self._expansions[region], self._reader()
@@ -265,20 +216,6 @@ class Rulesets:
         spans = [span for item in bound for span in item.spans]
         spans += [self.clauses[clause].span for clause in cited if clause in self.clauses]
         return {day for span in spans for day in span if day is not None}
-
-    def _files_for(self, reader: Reader, business: str, region: str) -> list[RuleFile]:
-        files = []
-        for layer in self.sources.layers_of(region):
-            for file in layer.rule_files():
-                if self._is_about(file, business):
-                    rules = self._rule_file(reader, file, layer)
-                    if rules is not None:
-                        files.append(rules)
-        return files
-
-    def _is_about(self, file: SourceFile, business: str) -> bool:
-        """Tell whether a file of rules is one of a business, or of a trait, which any may use."""
-        return self.registry.named[file.path] in (None, business) or file.name == business
 
 
 def _between(days: Iterable[date]) -> list[Span]:
