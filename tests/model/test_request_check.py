@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import bizrules
 from bizrules.model.request import Paper, Request
 from bizrules.model.request_check import check
+from bizrules.model.vocabulary import Fact, FactType, Roles, Vocabulary
 from small_rulesets import DAY, VOCABULARY
 
 
@@ -65,6 +66,26 @@ def test_what_is_made_well(told: dict[str, Any]) -> None:
 )
 def test_what_is_made_badly(told: dict[str, Any], code: str, path: str) -> None:
     assert problems(**told) == [(code, path)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("boolean", "true or false"),
+        ("integer", "a whole number"),
+        ("money", "a whole number of fen"),
+        ("day", "a day"),
+        ("symbol", "a text"),
+        ("set", "each of its members by its own name"),
+    ],
+)
+def test_what_a_fact_should_be_is_said_in_words(kind: FactType, expected: str) -> None:
+    fact = Fact(name="line.x", type=kind, title="x", values={"a": "a"})
+    made = Request(**(_TOLD | {"facts": {"line.x": [1]}}))
+
+    assert [problem.what for problem in check(made, Vocabulary(Roles(), {fact.name: fact}, {}))] == [
+        f"expected {expected}, got a list"
+    ]
 
 
 _ANYTHING = st.one_of(

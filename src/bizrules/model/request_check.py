@@ -10,7 +10,14 @@ from bizrules.model.privacy import shown
 from bizrules.model.request import INSPECTIONS, PAPER_FORMS, Paper, Request
 from bizrules.model.vocabulary import Vocabulary
 
-_VALUES: Mapping[str, type] = {"boolean": bool, "integer": int, "money": int, "day": date, "symbol": str, "text": str}
+_VALUES: Mapping[str, tuple[type, str]] = {
+    "boolean": (bool, "true or false"),
+    "integer": (int, "a whole number"),
+    "money": (int, "a whole number of fen"),
+    "day": (date, "a day"),
+    **dict.fromkeys(("symbol", "text"), (str, "a text")),
+}
+"""The Python type of a fact's value, and what it is in words; of a set only the members are told."""
 _TOLD: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("business", "region", "operator"), (str,)),
     "day": (date,),
@@ -52,12 +59,16 @@ def check(request: Request, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _fact(name: object, value: object, vocabulary: Vocabulary) -> Iterator[Problem]:
-    fact = vocabulary.find(name) if isinstance(name, str) else None
     if not isinstance(name, str):
         yield _problem("$.facts", "names", name)
-    elif fact is not None and type(value) is not _VALUES.get(fact.type):  # True is no number, a moment no day
-        yield _problem(f"$.{name}", f"a {fact.type}", value)
-    elif fact is not None and fact.type == "symbol" and value not in fact.values:
+        return
+    fact = vocabulary.find(name)
+    if fact is None:
+        return
+    kind, expected = _VALUES.get(fact.type, (None, "each of its members by its own name"))
+    if type(value) is not kind:  # True is no number, a moment no day
+        yield _problem(f"$.{name}", expected, value)
+    elif fact.type == "symbol" and value not in fact.values:
         yield Problem(code="unknown-choice", what=f"{shown(value)} is none of the choices", path=f"$.{name}")
 
 

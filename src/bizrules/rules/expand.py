@@ -233,7 +233,7 @@ class Expander:
 
     def _member(self, fact: Fact, check: Member, place: Place) -> Node:
         if fact.type != "set":
-            what = f"`{fact.leaf}` is a {fact.type}, not a set"
+            what = f"`{fact.leaf}` is no set: its type is {fact.type}"
             self.reader.report("type-mismatch", what, place, "give a word its value")
             return FALSE
         if check.member.text not in fact.values:
