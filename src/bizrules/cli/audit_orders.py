@@ -1,7 +1,7 @@
 """Orders as they were recorded: JSON lines, CSV and Parquet, read one by one. What cannot be read does not end it."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -62,7 +62,7 @@ class Orders:
             except RequestError as error:
                 yield Unreadable(row, error.problems)
 
-    def _file(self, read: Any) -> Iterator[object]:  # noqa: ANN401
+    def _file(self, read: Callable[[IO[bytes]], Iterator[object]]) -> Iterator[object]:
         with open_file(self.path) as file:
             self.total = self.path.stat().st_size
             for told in read(file):

@@ -63,7 +63,7 @@ def audit_by_sql(book: Book, orders: Orders, report: Report) -> None:
 class _Audit:
     """One audit on one connection."""
 
-    def __init__(self, book: Book, orders: Orders, report: Report, connection: Any) -> None:  # noqa: ANN401
+    def __init__(self, book: Book, orders: Orders, report: Report, connection: Any) -> None:  # noqa: ANN401  (DuckDB may be absent)
         self.book = book
         self.orders = orders
         self.report = report
@@ -90,19 +90,19 @@ class _Audit:
             paths = ", ".join(literal(value=f"$.{cell}") for cell in cells)
             texts = ", ".join(f"texts[{place}] AS {name(cell)}" for place, cell in enumerate(cells, start=1))
             return (
-                f"SELECT number, is_map, {texts} FROM (SELECT {number}, coalesce(json_type(json) = 'OBJECT', FALSE)"  # noqa: S608
+                f"SELECT number, is_map, {texts} FROM (SELECT {number}, coalesce(json_type(json) = 'OBJECT', FALSE)"
                 f" AS is_map, json_extract_string(json, [{paths}]) AS texts"
                 f" FROM read_ndjson_objects({path}, ignore_errors = true))"
             )
         reader, columns = self._table(path)
         told = (f"nullif(CAST({name(cell)} AS VARCHAR), '')" if cell in columns else _UNTOLD for cell in cells)
         texts = ", ".join(f"{text} AS {name(cell)}" for text, cell in zip(told, cells, strict=True))
-        return f"SELECT {number}, TRUE AS is_map, {texts} FROM {reader}"  # noqa: S608
+        return f"SELECT {number}, TRUE AS is_map, {texts} FROM {reader}"
 
     def _table(self, path: str) -> tuple[str, list[str]]:
         if self.orders.kind == "parquet":
             reader = f"read_parquet({path})"
-            columns = [column for column, *_ in self._all(f"DESCRIBE SELECT * FROM {reader}")]  # noqa: S608
+            columns = [column for column, *_ in self._all(f"DESCRIBE SELECT * FROM {reader}")]
         else:
             with open_file(self.orders.path) as file, TextIOWrapper(file, "utf-8-sig", "replace", newline="") as text:
                 columns = next(csv.reader(text), [])
@@ -117,7 +117,7 @@ class _Audit:
     def _groups(self) -> Iterator[Group]:
         """Give the businesses, regions and spans of days that the file asks for and the book knows."""
         source = self._source(["business", "region", "day"])
-        query = f"SELECT business, region, min(day), max(day) FROM ({source}) GROUP BY ALL ORDER BY ALL"  # noqa: S608
+        query = f"SELECT business, region, min(day), max(day) FROM ({source}) GROUP BY ALL ORDER BY ALL"
         for business, region, first, last in self._all(query):
             named = self.book.rulesets.names(region).get(business) if region in self.book.rulesets.regions else None
             if named is not None:
@@ -145,13 +145,13 @@ class _Audit:
             *(f"{day} AS day", f"{others} AS others", f"CASE {cases} END AS fault"),
         ]
         source = self._source([*_ENVELOPE, *cell_names(vocabulary, told)])
-        self.connection.execute(f"CREATE TABLE orders AS SELECT {', '.join([*fields, *columns])} FROM ({source})")  # noqa: S608
+        self.connection.execute(f"CREATE TABLE orders AS SELECT {', '.join([*fields, *columns])} FROM ({source})")
 
     def _reject(self, unasked: str) -> None:
         """Report accepted rows that are faulty, or else those of no known business."""
         code, which = ("fault", "fault IS NOT NULL") if unasked == "FALSE" else ("'unknown-business'", unasked)
         rest = "" if unasked == "FALSE" else " AND fault IS NULL"
-        query = f"SELECT number, {code} FROM orders WHERE accepted AND coalesce({which}, TRUE){rest} ORDER BY number"  # noqa: S608
+        query = f"SELECT number, {code} FROM orders WHERE accepted AND coalesce({which}, TRUE){rest} ORDER BY number"
         for number, found in self._all(query):
             advice = "`--engine compiled` says in which field"
             self.report.reject(number, [Problem(code=found, what=_FAULTS[found], help=advice)])
@@ -163,7 +163,7 @@ class _Audit:
         days = f" AND day >= DATE '{begin}'" if begin else ""
         days += f" AND day < DATE '{end}'" if end else ""
         which = f"accepted AND fault IS NULL AND {_pair(business, region)}{days}"
-        [(number,)] = self._all(f"SELECT count(*) FROM orders WHERE {which}")  # noqa: S608
+        [(number,)] = self._all(f"SELECT count(*) FROM orders WHERE {which}")
         self.report.audited += number
         rules = matrix_rules(ruleset)
         if not number or not rules:
@@ -171,8 +171,8 @@ class _Audit:
         facts = ", ".join(["*", *select_derived(ruleset)])
         broken = ", ".join(select_breaches(ruleset))
         some = " OR ".join(f"b{index} IS DISTINCT FROM FALSE" for index in range(len(rules)))
-        inner = f"SELECT number, hall, {broken} FROM (SELECT {facts} FROM orders WHERE {which})"  # noqa: S608
-        for row, hall, *truths in self._all(f"SELECT * FROM ({inner}) WHERE {some} ORDER BY number"):  # noqa: S608
+        inner = f"SELECT number, hall, {broken} FROM (SELECT {facts} FROM orders WHERE {which})"
+        for row, hall, *truths in self._all(f"SELECT * FROM ({inner}) WHERE {some} ORDER BY number"):
             self.report.audited -= 1  # it is counted when it is added
             found = (
                 Breach(clause, rule.id, truth is True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any
 
 from bizrules.errors import Problem
 from bizrules.model.privacy import shown
@@ -86,7 +85,7 @@ def _paper(paper: object, path: str) -> Iterator[Problem]:
         yield _problem(f"{path}.inspected", "one of " + ", ".join(INSPECTIONS), paper.inspected)
 
 
-def _wrong(told: Any, types: Mapping[str, tuple[type, ...]], path: str) -> Iterator[Problem]:  # noqa: ANN401
+def _wrong(told: Request | Paper, types: Mapping[str, tuple[type, ...]], path: str) -> Iterator[Problem]:
     for name, kinds in types.items():
         value = getattr(told, name)
         exact = date in kinds  # a moment is a day by inheritance, and cannot be compared with one

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import shown, unnamed
@@ -109,7 +110,7 @@ class RequestSchema:
         led_on = {above for path in problems for above in _above(path)}
         return [problem for path, problem in problems.items() if path not in led_on]
 
-    def _problem(self, path: str, location: list[Any], detail: Any) -> Problem:  # noqa: ANN401
+    def _problem(self, path: str, location: list[int | str], detail: ErrorDetails) -> Problem:
         kind, given = detail["type"], detail["input"]
         if kind == "missing":
             return Problem(code="missing-field", what="this is missing", help="every request tells it", path=path)
@@ -126,7 +127,7 @@ class RequestSchema:
         expected = _EXPECTED[kind].format(bound=bound) if kind in _EXPECTED else detail["msg"].lower()
         return Problem(code="wrong-type", what=f"expected {expected}, got {unnamed(given)}", path=path)
 
-    def _known(self, location: list[Any]) -> list[str]:
+    def _known(self, location: list[int | str]) -> list[str]:
         """Name the keys that a place in a request may have."""
         shape = self._fields
         for part in location:

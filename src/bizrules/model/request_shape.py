@@ -4,7 +4,7 @@ Strict: no text is taken for a number, no unknown key is let through; but every 
 not told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Required
 
@@ -28,11 +28,12 @@ _LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _ANY_MAPPING = Strict(False)  # noqa: FBT003  (of the map itself: what it holds is as strict as ever)
 
-# Types that are made at run time, which no type checker can follow.
-_List: Any = list
-_Dict: Any = dict
-_Map: Any = TypedDict
-_Annotated: Any = Annotated
+Made = Any
+"""A type that is made at run time, which no type checker can follow."""
+_List: Made = list
+_Dict: Made = dict
+_Map: Made = TypedDict
+_Annotated: Made = Annotated
 
 
 def _day(value: object) -> object:
@@ -40,10 +41,10 @@ def _day(value: object) -> object:
     return (parse_day(value) or value) if isinstance(value, str) else value
 
 
-_Day: Any = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+_Day: Made = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
-def _one_of(values: Iterable[object]) -> Any:  # noqa: ANN401
+def _one_of(values: Iterable[object]) -> Made:
     return Literal.__getitem__(tuple(values))
 
 
@@ -69,9 +70,9 @@ class RequestShape:
     def __init__(self, vocabulary: Vocabulary, papers: Iterable[str]) -> None:
         self.vocabulary = vocabulary
         self.papers = tuple(papers)
-        self._made: dict[object, Any] = {}
+        self._made: dict[object, Made] = {}
 
-    def request(self) -> Any:  # noqa: ANN401
+    def request(self) -> Made:
         """Give the type of a whole request."""
         roles = self.vocabulary.roles
         persons = _one_of(roles.persons()) if roles.parties else str
@@ -92,7 +93,7 @@ class RequestShape:
         }
         return self._map("Request", fields)
 
-    def _paper(self, persons: Any) -> Any:  # noqa: ANN401
+    def _paper(self, persons: Made) -> Made:
         form = _one_of(PAPER_FORMS)
         fields = {
             "type": Required[_one_of(self.papers) if self.papers else str],
@@ -113,7 +114,7 @@ class RequestShape:
         }
         return self._map("Paper", fields)
 
-    def _map(self, name: str, fields: dict[str, Any]) -> Any:  # noqa: ANN401
+    def _map(self, name: str, fields: dict[str, Made]) -> Made:
         key = (name, tuple((field, id(kind)) for field, kind in fields.items()))
         if key not in self._made:
             made = _Map(name, fields, total=False)
@@ -121,12 +122,12 @@ class RequestShape:
             self._made[key] = _Annotated[made, _ANY_MAPPING]
         return self._made[key]
 
-    def _branch(self, branch: Any) -> Any:  # noqa: ANN401
+    def _branch(self, branch: Fact | Mapping[str, Any]) -> Made:
         if isinstance(branch, Fact):
             return self._leaf(branch)
         return self._map("Facts", {name: self._branch(below) for name, below in branch.items()}) | None
 
-    def _leaf(self, fact: Fact) -> Any:  # noqa: ANN401
+    def _leaf(self, fact: Fact) -> Made:
         """Give the type of a leaf; the same pattern of another person shares it."""
         key = (fact.leaf, fact.type, fact.title)
         if key not in self._made:
@@ -134,7 +135,7 @@ class RequestShape:
             self._made[key] = _Annotated[self._kind(fact) | None, about]
         return self._made[key]
 
-    def _kind(self, fact: Fact) -> Any:  # noqa: ANN401
+    def _kind(self, fact: Fact) -> Made:
         if fact.type in NUMBERS:
             least = -_LARGEST if fact.minimum is None else fact.minimum
             return Annotated[int, Field(ge=least, le=_LARGEST)]

@@ -48,7 +48,7 @@ class Kept:
     results: dict[Of, dict[str, Any]] = field(default_factory=lambda: {"runs": {}, "businesses": {}})
     outdated: bool = False
 
-    def result(self, of: Of, key: str) -> Any:  # noqa: ANN401
+    def result(self, of: Of, key: str) -> Any:  # noqa: ANN401  (JSON has no better type)
         """Give what was found, None where that is not known; it is kept longer than what nobody asks for."""
         found = self.results[of].pop(key, None)
         if found is not None:

@@ -11,6 +11,8 @@ import z3
 
 Term = Any
 """A truth, or a term of the solver, which has no types of its own."""
+Solution = Any
+"""What the solver calls a model: a value for each variable."""
 
 
 def both(terms: Iterable[Term]) -> Term:

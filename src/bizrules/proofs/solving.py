@@ -1,11 +1,10 @@
 """Questions to the solver, each with a budget that counts work and not time, so that every run ends the same way."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import z3
 
-from bizrules.proofs.logic import Term
+from bizrules.proofs.logic import Solution, Term
 from bizrules.proofs.variables import Variables
 from bizrules.proofs.witness import Witness
 
@@ -23,7 +22,7 @@ class Search:
         self.solver.set("rlimit", budget)
         self.solver.add(*variables.domain(), *always)
 
-    def solution(self, *formulas: Term) -> Any:  # noqa: ANN401
+    def solution(self, *formulas: Term) -> Solution | None:
         """Give some solution, or None when there is none.
 
         Raises: Undecided.
@@ -53,13 +52,13 @@ class Search:
         finally:
             self.solver.pop()
 
-    def _model(self) -> Any:  # noqa: ANN401
+    def _model(self) -> Solution | None:
         result = self.solver.check()
         if result == z3.unknown:
             raise Undecided
         return self.solver.model() if result == z3.sat else None
 
-    def _settle(self, term: Term, least: int | None, solution: Any) -> Any:  # noqa: ANN401
+    def _settle(self, term: Term, least: int | None, solution: Solution) -> Solution | None:
         """Fix a variable at its least value, and give a solution that has it."""
         if z3.is_bool(term):
             without = self._try(z3.Not(term), solution)
@@ -70,7 +69,7 @@ class Search:
             nearest = self._nearest(-term, solution)
         return nearest
 
-    def _nearest(self, distance: Term, solution: Any) -> Any:  # noqa: ANN401
+    def _nearest(self, distance: Term, solution: Solution) -> Solution | None:
         """Fix a distance at its least value from zero on, halving the way; None when it is always less than zero."""
         nearest = self._try(distance >= 0, solution)
         if nearest is None:
@@ -85,17 +84,17 @@ class Search:
         self.solver.add(distance == high)
         return nearest
 
-    def _try(self, formula: Term, solution: Any) -> Any:  # noqa: ANN401
+    def _try(self, formula: Term, solution: Solution) -> Solution | None:
         """Give a solution with one formula more: the one at hand if it is one."""
         if is_true(solution, formula):
             return solution
         return self.solution(formula)
 
 
-def is_true(solution: Any, formula: Term) -> bool:  # noqa: ANN401
+def is_true(solution: Solution, formula: Term) -> bool:
     """Tell whether a formula holds in a solution."""
     return formula if isinstance(formula, bool) else z3.is_true(solution.eval(formula, model_completion=True))
 
 
-def _number(solution: Any, term: Term) -> int:  # noqa: ANN401
+def _number(solution: Solution, term: Term) -> int:
     return int(solution.eval(term, model_completion=True).as_long())

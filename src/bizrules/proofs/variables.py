@@ -8,14 +8,13 @@ table.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import z3
 
 from bizrules.flows.judged_paper import DOUBTFUL, GOOD
 from bizrules.flows.shown_papers import WHOLE_OF, Leaf
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
-from bizrules.proofs.logic import Term
+from bizrules.proofs.logic import Solution, Term
 from bizrules.proofs.witness import Witness
 
 Levels = tuple[Term, Term]
@@ -109,7 +108,7 @@ class Variables:
         for rule in sorted(self._approvals):
             yield from ((term, 0) for term in self._approvals[rule])
 
-    def witness(self, solution: Any) -> Witness:  # noqa: ANN401
+    def witness(self, solution: Solution) -> Witness:
         """Read a solution as a case; a variable that the solution leaves free is false or zero."""
 
         def value(term: Term) -> bool | int:
