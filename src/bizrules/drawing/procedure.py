@@ -47,9 +47,8 @@ def _drawn_before(place: int, before: Mapping[int, set[int]], drawn: Collection[
 
 
 def _box(step: ResolvedStep, phrases: Phrases) -> Box:
-    by = phrases.title("staff" if phrases.has_title("staff", step.by) else "actors", step.by)
-    lines = [phrases.labelled(by, phrases.say(step.say))]
+    lines = [phrases.labelled(phrases.doer(step.by), phrases.say(step.say))]
     if step.within_hours is not None:
-        lines.append(phrases.ngettext("within {number} hour", "within {number} hours", step.within_hours))
+        lines.append(phrases.within(step.within_hours))
     notes = wrapped([" ".join(step.cite)], _WIDTH + 8)
     return Box(step.id, "aside" if step.optional else "step", wrapped(lines, _WIDTH), notes)

@@ -69,7 +69,6 @@ class DecisionText:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         self.say = phrases.say
-        self.mark = phrases.mark
         self.needs = ChecklistText(phrases)
         self.following = NextText(phrases)
 
@@ -128,7 +127,7 @@ class DecisionText:
             said = self.say(_("{reason} -> {targets}"), reason=said, targets=targets)
         softer = reason.kind in ("redirect", "approval")
         return Row(
-            mark=self.mark("!", self.say(REASONS[reason.kind]), certain=reason.certain),
+            mark=self.phrases.mark("!", self.say(REASONS[reason.kind]), certain=reason.certain),
             text=said + self.phrases.doubt(certain=reason.certain),
             cite=" ".join(reason.cite),
             tone="open" if softer or not reason.certain else "bad",
@@ -148,7 +147,7 @@ class DecisionText:
         facts = self.phrases.together(map(self.phrases.fact, charge.waits_for))
         waits = self.say(_("waits for: {facts}"), facts=facts) if charge.waits_for else ""
         return Row(
-            mark=self.mark("¥", self.phrases.title("charges", charge.kind), certain=charge.certain),
+            mark=self.phrases.mark("¥", self.phrases.title("charges", charge.kind), certain=charge.certain),
             text=text + self.phrases.doubt(certain=charge.certain),
             cite=" ".join(charge.cite),
             tone="open" if waits else "",
@@ -185,7 +184,7 @@ class DecisionText:
         for note in duty_notes(self.phrases, duty.by, duty.within_hours, duty.years_after_end):
             text = self.phrases.bracketed(text, note)
         return Row(
-            mark=self.mark("x" if duty.done else " ", self.say(DUTIES[duty.kind]), certain=duty.certain),
+            mark=self.phrases.mark("x" if duty.done else " ", self.say(DUTIES[duty.kind]), certain=duty.certain),
             text=text + self.phrases.doubt(certain=duty.certain),
             cite=" ".join(duty.cite),
             tone="good" if duty.done else "",
@@ -203,7 +202,7 @@ def duty_notes(phrases: Phrases, by: str, within_hours: int | None, years_after_
     """Say by whom, within what time and until when something is done, where that is told."""
     notes = [phrases.title("staff", by)] if by else []
     if within_hours is not None:
-        notes.append(phrases.ngettext("within {number} hour", "within {number} hours", within_hours))
+        notes.append(phrases.within(within_hours))
     if years_after_end is not None:
         notes.append(
             phrases.ngettext(

@@ -39,12 +39,10 @@ class NextText:
 
     def step(self, step: NextStep) -> Row:
         """Give a step with who does it."""
-        by = self.phrases.title("staff" if self.phrases.has_title("staff", step.by) else "actors", step.by)
-        mark = f"[ ] {by}" if step.certain else f"( ) {by}"
+        mark = self.phrases.mark(" ", self.phrases.doer(step.by), certain=step.certain)
         text = self.say(step.say)
         if step.within_hours is not None:
-            within = self.phrases.ngettext("within {number} hour", "within {number} hours", step.within_hours)
-            text = self.phrases.bracketed(text, within)
+            text = self.phrases.bracketed(text, self.phrases.within(step.within_hours))
         if step.optional:
             text = self.phrases.bracketed(text, self.say(_("may be left out")))
         return Row(mark=mark, text=text + self.phrases.doubt(certain=step.certain), cite=" ".join(step.cite))
@@ -55,7 +53,7 @@ class NextText:
 
     def due(self, due: Due) -> Row:
         """Give what falls due with its time."""
-        mark = f"[>] {self.say(KINDS[due.kind])}" if due.certain else f"(>) {self.say(KINDS[due.kind])}"
+        mark = self.phrases.mark(">", self.say(KINDS[due.kind]), certain=due.certain)
         text = self.phrases.labelled(self.time(due), self.say(due.say)) + self.phrases.doubt(certain=due.certain)
         return Row(mark=mark, text=text, cite=" ".join(due.cite), tone="" if due.certain else "open")
 
@@ -76,8 +74,7 @@ class NextText:
         """Give a time in hours, which a day alone would blur."""
         if amount == 0:
             return self.say(_("at once"))
-        within = self.phrases.ngettext("within {number} hour", "within {number} hours", amount)
-        return self.phrases.bracketed(within, self.say(_("by {day}"), day=self.phrases.day(day)))
+        return self.phrases.bracketed(self.phrases.within(amount), self.say(_("by {day}"), day=self.phrases.day(day)))
 
 
 def amount(phrases: Phrases, number: int, unit: Unit) -> str:

@@ -94,6 +94,14 @@ class Phrases:
         """Say whom a text is about."""
         return self.say(_("{person}: {text}"), person=self.person(person), text=text) if person else text
 
+    def doer(self, name: str) -> str:
+        """Give the title of who does a step: one of the staff, or somebody else who takes part."""
+        return self.title("staff" if self.has_title("staff", name) else "actors", name)
+
+    def within(self, hours: int) -> str:
+        """Say within how many hours."""
+        return self.ngettext("within {number} hour", "within {number} hours", hours)
+
     def paper(self, name: str, forms: tuple[tuple[str, ...], ...] = ()) -> str:
         """Give the title of a paper, with the forms that it is needed in unless that is the plain original."""
         title = self.title("paper", name)
