@@ -135,7 +135,7 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
     if near:
         meant = near if near[0] in choices else _ending_in(near[0], known)
         *others, last = (f"`{name}`" for name in meant)
-        return f"did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
+        return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
     if not choices:
         return ""
     if otherwise and len(choices) > _SHOWN:

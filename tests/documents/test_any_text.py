@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bizrules.documents.masking import mask
 from bizrules.documents.normalise import CUT, LIMIT, normalise
-from bizrules.documents.numbers import ALGORITHMS, check, identify, key
+from bizrules.documents.numbers import KINDS, check, identify, key
 from bizrules.documents.verdict import REASONS, Grade, NumberVerdict
 
 TODAY = date(2026, 11, 21)
@@ -38,7 +38,7 @@ def assert_is_an_answer(verdict: NumberVerdict) -> None:
     assert len(verdict.number) <= LIMIT + len(CUT)
 
 
-@pytest.mark.parametrize("kind", list(ALGORITHMS))
+@pytest.mark.parametrize("kind", list(KINDS))
 @UNHURRIED
 @given(text=anything)
 @example(text="P" + "<" * 87)
@@ -65,7 +65,7 @@ def test_any_text_can_be_normalised_masked_and_identified(text: object) -> None:
 @UNHURRIED
 @given(st.dates(), near_numbers)
 def test_any_day(on: date, text: str) -> None:
-    for kind in ALGORITHMS:
+    for kind in KINDS:
         assert_is_an_answer(check(kind, text, on=on))
 
 
@@ -73,7 +73,7 @@ def test_any_day(on: date, text: str) -> None:
 def test_a_megabyte_fails_at_once(character: str) -> None:
     text = character * 1_000_000
     start = time.perf_counter()
-    verdicts = [check(kind, text, on=TODAY) for kind in ALGORITHMS]
+    verdicts = [check(kind, text, on=TODAY) for kind in KINDS]
     assert time.perf_counter() - start < 1  # seconds, for all kinds, on the slowest machine
     assert {verdict.grade for verdict in verdicts} == {Grade.FAIL}
 

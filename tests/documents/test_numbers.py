@@ -11,7 +11,7 @@ import pytest
 import bizrules.documents
 from bizrules.documents import identify, mask
 from bizrules.documents.countries import ALPHA_BY_NUMERIC
-from bizrules.documents.numbers import ALGORITHMS, check, key
+from bizrules.documents.numbers import KINDS, check, key
 from bizrules.documents.verdict import Grade
 
 TODAY = date(2026, 11, 21)
@@ -25,10 +25,10 @@ def test_every_module_that_judges_a_kind_is_registered() -> None:
         for name in modules
         if name != "numbers" and "\ndef check(text: object, on: date)" in (folder / f"{name}.py").read_text("utf-8")
     }
-    assert judging == set(ALGORITHMS)
+    assert judging == set(KINDS)
 
 
-@pytest.mark.parametrize("kind", list(ALGORITHMS))
+@pytest.mark.parametrize("kind", list(KINDS))
 def test_every_kind_has_a_manual_with_a_source(kind: str) -> None:
     manual = import_module(f"bizrules.documents.{kind}").__doc__
     assert manual is not None
@@ -39,7 +39,7 @@ def test_every_kind_has_a_manual_with_a_source(kind: str) -> None:
 def test_the_package_loads_no_kind_before_it_is_asked_for() -> None:
     script = (
         "import sys, bizrules.documents as documents\n"
-        "loaded = [kind for kind in documents.numbers.ALGORITHMS if f'bizrules.documents.{kind}' in sys.modules]\n"
+        "loaded = [kind for kind in documents.numbers.KINDS if f'bizrules.documents.{kind}' in sys.modules]\n"
         "sys.exit(bool(loaded))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0  # noqa: S603 - our own script

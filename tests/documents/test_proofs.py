@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from bizrules.documents.births import born_in_short_year
-from bizrules.documents.numbers import ALGORITHMS, check
+from bizrules.documents.numbers import KINDS, check
 
 TODAY = date(2026, 11, 21)
 
@@ -79,7 +79,7 @@ def test_an_organization(kind: str, text: str, organization: str, region: str | 
     assert (proof.organization_kind, proof.region) == (organization, region)
 
 
-@pytest.mark.parametrize("kind", list(ALGORITHMS))
+@pytest.mark.parametrize("kind", list(KINDS))
 def test_no_number_and_no_birth_date_in_a_repr(kind: str) -> None:
     for text in ("110101199001010015", "H12345678", "13800000000"):
         verdict = check(kind, text, on=TODAY)

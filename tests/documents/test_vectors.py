@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bizrules.documents.numbers import ALGORITHMS, check
+from bizrules.documents.numbers import KINDS, check
 from bizrules.documents.verdict import REASONS, Grade
 
 TODAY = date(2026, 11, 21)
@@ -312,7 +312,7 @@ def test_every_reason_has_a_grade_or_says_that_it_varies() -> None:
 
 
 def test_every_kind_but_the_zone_has_vectors() -> None:
-    assert {kind for kind, *_ in VECTORS} == set(ALGORITHMS) - {"machine_readable_zone"}
+    assert {kind for kind, *_ in VECTORS} == set(KINDS) - {"machine_readable_zone"}
 
 
 @pytest.mark.parametrize(

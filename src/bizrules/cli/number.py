@@ -13,7 +13,7 @@ from bizrules.cli.options import add_day, add_format
 from bizrules.cli.terminal import Terminal
 from bizrules.documents.masking import mask
 from bizrules.documents.normalise import normalise
-from bizrules.documents.numbers import ALGORITHMS, check, identify
+from bizrules.documents.numbers import KINDS, check, identify
 from bizrules.documents.verdict import NumberVerdict
 
 FITS, FITS_NOTHING = 0, 1
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
 
 def _nearly(text: str, on: date) -> list[tuple[str, NumberVerdict]]:
     """Give the kinds whose layout a text has, though a digit or a date in it is wrong."""
-    verdicts = [(kind, check(kind, text, on=on)) for kind in ALGORITHMS]
+    verdicts = [(kind, check(kind, text, on=on)) for kind in KINDS]
     return [(kind, verdict) for kind, verdict in verdicts if verdict.code in _MISREAD]
 
 

@@ -131,12 +131,12 @@ def _check_numbers(rulesets: Rulesets) -> None:
         Problem(
             code="unknown-number",
             what=f"there is no kind of number `{paper.number}`",
-            help=did_you_mean(paper.number, numbers.ALGORITHMS),
+            help=did_you_mean(paper.number, numbers.KINDS),
             place=paper.place,
         )
         for layer in rulesets.papers()
         for paper in layer.types.values()
-        if paper.number and paper.number not in numbers.ALGORITHMS
+        if paper.number and paper.number not in numbers.KINDS
     ]
     if problems:
         raise RulesetError(problems)

@@ -177,7 +177,7 @@ class _Builder:
             self.report("yaml-duplicate", f"`{key.value}` stands twice here", key.place, "keep one of the two")
         empty = isinstance(value, TextNode) and value.value == ""
         if empty and isinstance(event, yaml.ScalarEvent) and not event.style:  # '' and "" have one
-            advice = "give it a value" + "; a comma or colon inside Chinese text must be ， or ：" * is_chinese(
-                key.value
-            )
+            advice = "give it a value"
+            if is_chinese(key.value):
+                advice += "; a comma or colon inside Chinese text must be ， or ："
             self.report("yaml-empty", f"`{key.value}` has no value", key.place, advice)

@@ -11,7 +11,7 @@ from bizrules.rules.language.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperType:
-    """A kind of paper; `number` and `proves` name algorithms, all else is data.
+    """A kind of paper; `number` names the kind of number that it bears, `proves` what of the holder that number tells.
 
     `valid_years` are (age, years): issued to somebody younger than the age, it is valid so many years; from the last
     age on it is valid for good. `names` is the companion whom a letter sends, `shows` what it must state.
