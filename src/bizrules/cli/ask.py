@@ -17,7 +17,7 @@ from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Need
-from bizrules.model.pre_check import DoorQuestion, PreCheck, answered, merged
+from bizrules.model.pre_check import DoorQuestion, PreCheck, answered, merged, told_as
 from bizrules.model.request_json import as_map
 from bizrules.wording.changes_text import ChangesText
 from bizrules.wording.customer import for_customer
@@ -148,10 +148,7 @@ class _Talk:
 
     def _take_as_typed(self, about: str, answer: str) -> bool:
         """Take a number or a day as it was typed, if the request can be read with it."""
-        tells: Any = int(answer) if answer.isdecimal() else answer
-        for part in reversed(about.split(".")):
-            tells = {part: tells}
-        told = merged(self.told, tells)
+        told = merged(self.told, told_as(about, int(answer) if answer.isdecimal() else answer))
         try:
             self.book.request(told)
         except BizrulesError:

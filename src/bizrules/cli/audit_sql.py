@@ -74,9 +74,9 @@ class _Audit:
         groups = list(self._groups())
         self._make_table(groups)
         [(self.report.not_accepted,)] = self._all("SELECT count(*) FROM orders WHERE NOT accepted")
-        self._reject("FALSE")
+        self._reject("fault", "fault IS NOT NULL")
         asked = " OR ".join(_pair(business, region) for business, region, *_ in groups) or "FALSE"
-        self._reject(f"NOT ({asked})")
+        self._reject("'unknown-business'", f"fault IS NULL AND coalesce(NOT ({asked}), TRUE)")
         for group in groups:
             self._audit(group)
 
@@ -147,11 +147,9 @@ class _Audit:
         source = self._source([*_ENVELOPE, *cell_names(vocabulary, told)])
         self.connection.execute(f"CREATE TABLE orders AS SELECT {', '.join([*fields, *columns])} FROM ({source})")
 
-    def _reject(self, unasked: str) -> None:
-        """Report accepted rows that are faulty, or else those of no known business."""
-        code, which = ("fault", "fault IS NOT NULL") if unasked == "FALSE" else ("'unknown-business'", unasked)
-        rest = "" if unasked == "FALSE" else " AND fault IS NULL"
-        query = f"SELECT number, {code} FROM orders WHERE accepted AND coalesce({which}, TRUE){rest} ORDER BY number"
+    def _reject(self, code: str, which: str) -> None:
+        """Report the accepted rows of which a condition holds, each with the code of what is wrong."""
+        query = f"SELECT number, {code} FROM orders WHERE accepted AND {which} ORDER BY number"
         for number, found in self._all(query):
             advice = "`--engine compiled` says in which field"
             self.report.reject(number, [Problem(code=found, what=_FAULTS[found], help=advice)])

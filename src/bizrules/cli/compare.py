@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bizrules.cli.compare_requests import turned
 from bizrules.cli.compared_words import Compared, ComparedWords, record
-from bizrules.cli.options import add_day, add_locale, add_region, add_rulesets
+from bizrules.cli.options import add_day, add_format, add_locale, add_region, add_rulesets
 from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.proofs import proving
 from bizrules.cli.rule_differences import differences
@@ -43,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--requests", type=Path, metavar="FILE", help=past)
     parser.add_argument("--scenarios", action="store_true", help="write the examples out as scenarios")
     add_proof_arguments(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_format(parser)
     add_day(parser)
     add_locale(parser)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bizrules.cli.beside import beside
 from bizrules.cli.compare_requests import ENDINGS
 from bizrules.cli.files import write
-from bizrules.cli.options import add_day, add_locale, add_rulesets
+from bizrules.cli.options import add_day, add_format, add_locale, add_rulesets
 from bizrules.cli.rule_readings import Reading, digest_of, places, readings, titles_of
 from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs
@@ -61,7 +61,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--sign", metavar="BY", help="sign all that is shown, as this office or by these initials")
     parser.add_argument("--out", type=Path, metavar="PAGE", help="write a page of HTML to this file instead")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_format(parser)
     add_day(parser, "the day that --sign signs on,")
     add_locale(parser)
 

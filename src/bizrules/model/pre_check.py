@@ -125,6 +125,19 @@ def answered(told: Mapping[str, Any], choice: Choice) -> dict[str, Any]:
     return merged(told, choice.tells)
 
 
+def told_as(name: str, value: object) -> dict[str, Any]:
+    """Give a fact as a part of a request.
+
+    >>> told_as("owner.proxy.present", True)
+    {'owner': {'proxy': {'present': True}}}
+    """
+    *way, leaf = name.split(".")
+    told: dict[str, Any] = {leaf: value}
+    for part in reversed(way):
+        told = {part: told}
+    return told
+
+
 def merged(told: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """Give a request with more told: maps are merged, lists are continued.
 

@@ -10,13 +10,10 @@ from bizrules.flows.door.view import DoorView, outcomes_of
 from bizrules.flows.finding_reads import needs_of
 from bizrules.flows.outcome import Outcomes
 from bizrules.model.decision import OUTCOMES, Outcome
-from bizrules.model.pre_check import Choice
+from bizrules.model.pre_check import Choice, told_as
 from bizrules.model.vocabulary import NUMBERS
-from bizrules.rules.conditions import Value
 from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import FactLeaf, NeedNode, PaperLeaf
-
-Told = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +38,18 @@ class Choices:
         left = {way.row[place]: self._left(way) for way in ways}
         if fact is None or (fact.derivation is not None and fact.derivation.operator != "same_number"):
             return
-        values: tuple[Value, ...] = (True, False) if fact.type == "boolean" else tuple(fact.values)
+        values: tuple[bool | str, ...] = (True, False) if fact.type == "boolean" else tuple(fact.values)
         if fact.type in NUMBERS:
             starts = sorted(int(value) for value in left if value is not None)
             for start, after in zip(starts, [*starts[1:], None], strict=True):
                 most = None if after is None else after - 1
-                yield Choice(value=start, least=start, most=most, tells=_tells(name, start), possible=left[start])
+                yield Choice(value=start, least=start, most=most, tells=told_as(name, start), possible=left[start])
             return
         *_, other = left.values()  # a word that no rule names counts as the last one tried
         for value in values:
-            tells = _same_person(fact.derivation.inputs, same=value is True) if fact.derivation else _tells(name, value)
+            tells = (
+                _same_person(fact.derivation.inputs, same=value is True) if fact.derivation else told_as(name, value)
+            )
             yield Choice(value=value, tells=tells, possible=left.get(value, other))
 
     # ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,18 +95,6 @@ def _papers(need: NeedNode) -> Iterator[tuple[str, str, Forms]]:
             yield from _papers(branch)
 
 
-def _tells(name: str, value: Value) -> Told:
-    """Give a fact as a part of a request.
-
-    >>> _tells("owner.proxy.present", True)
-    {'owner': {'proxy': {'present': True}}}
-    """
-    told: Any = value
-    for part in reversed(name.split(".")):
-        told = {part: told}
-    return dict(told)
-
-
-def _same_person(parties: tuple[str, ...], *, same: bool) -> Told:
+def _same_person(parties: tuple[str, ...], *, same: bool) -> dict[str, Any]:
     one, other = parties
     return {"same_person": {other: one} if same else {}}

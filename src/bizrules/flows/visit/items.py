@@ -15,20 +15,12 @@ from bizrules.model.privacy import shown
 from bizrules.model.request import Request
 from bizrules.model.request_json import as_map
 from bizrules.model.visit import BUSINESSES_AT_MOST
-from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.language.register import SETTLED
+from bizrules.rules.rulesets import Rulesets
 
 LINE = "line"
 _OF_THE_VISIT = ("businesses", "lines")
 _SHARED_ONLY = ("day", "region", "operator", "people", "papers", "papers_open", "same_person")
-
-
-class Registers(Protocol):
-    """What a visit asks of a book's rulesets."""
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The facts that there are."""
 
 
 class Visited(Decides, Protocol):
@@ -39,7 +31,7 @@ class Visited(Decides, Protocol):
         """Whose book it is."""
 
     @property
-    def rulesets(self) -> Registers:
+    def rulesets(self) -> Rulesets:
         """Its rulesets."""
 
 

@@ -1,6 +1,6 @@
 """What a business leaves behind for those after it in the visit: the state of its line, what is settled, counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bizrules.flows.visit.items import LINE, Item
@@ -8,7 +8,7 @@ from bizrules.model.decision import Decision
 from bizrules.model.lifecycle import STATE, STATE_SINCE
 from bizrules.model.request import FactValue, Request
 from bizrules.model.vocabulary import Vocabulary
-from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
+from bizrules.rules.resolved import ResolvedRuleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,9 @@ def _nothing(vocabulary: Vocabulary, name: str) -> FactValue:
 
 def _counts(ruleset: ResolvedRuleset, facts: Mapping[str, FactValue]) -> dict[str, int]:
     """Give how much each count of a limit grows; two limits on one count count the same cards."""
-    return dict(_grown(ruleset, facts))
-
-
-def _grown(ruleset: ResolvedRuleset, facts: Mapping[str, FactValue]) -> Iterator[tuple[str, int]]:
-    for rule in ruleset.rules:
-        if isinstance(rule.effect, LimitEffect):
-            adding = rule.effect.adding
-            more = facts.get(adding) if isinstance(adding, str) else adding
-            if isinstance(more, int):
-                yield rule.effect.count[0], more
+    found: dict[str, int] = {}
+    for _, limit in ruleset.limits:
+        more = facts.get(limit.adding) if isinstance(limit.adding, str) else limit.adding
+        if isinstance(more, int):
+            found[limit.count[0]] = more
+    return found
