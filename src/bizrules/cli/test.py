@@ -4,14 +4,17 @@ With folders of the caller's own, theirs are run: the others are about the rules
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bizrules.cli.books import Books, add_engine
 from bizrules.cli.options import add_output
 from bizrules.cli.scenario_coverage import Measuring, add_coverage
 from bizrules.cli.terminal import Terminal
+from bizrules.flows.book import Book
 from bizrules.testing.read_scenarios import of_overlays, read_scenarios
 from bizrules.testing.run import run as run_scenario
+from bizrules.testing.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +46,10 @@ def run(options: Namespace) -> int:
         scenarios = read_scenarios(book, rulesets=options.rulesets, overlays=options.overlay)
         own = of_overlays(scenarios, options.overlay)
         failed = len(failures)
-        for scenario in own:
-            differences = tuple(run_scenario(book, scenario))
-            if differences:
-                place = f"{scenario.place.file}:{scenario.place.line}"
-                failures.append(Failure(scenario=scenario.id, place=place, differences=differences))
-                if spoken:
-                    _tell(terminal, failures[-1])
+        for failure in _failed(book, own):
+            failures.append(failure)
+            if spoken:
+                _tell(terminal, failure)
         total += len(own)
         if measuring.is_wanted:
             measuring.add(book, scenarios, own, books.above(operator))
@@ -62,6 +62,14 @@ def run(options: Namespace) -> int:
         terminal.say(f"{total} scenarios, {len(failures)} failed")
         measuring.tell(terminal)
     return 1 if measuring.falls_short(terminal) or failures else 0
+
+
+def _failed(book: Book, scenarios: Iterable[Scenario]) -> Iterator[Failure]:
+    for scenario in scenarios:
+        differences = tuple(run_scenario(book, scenario))
+        if differences:
+            place = f"{scenario.place.file}:{scenario.place.line}"
+            yield Failure(scenario=scenario.id, place=place, differences=differences)
 
 
 def _tell(terminal: Terminal, failure: Failure) -> None:

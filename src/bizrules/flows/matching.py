@@ -122,10 +122,11 @@ class Matching:
         applies = [self.truths[self.ruleset.rules[rule].condition] for rule, _ in slot.contributions]
         for candidate in self.ruleset.candidates[index]:
             asked = list(zip(candidate.options, slot.contributions, applies, strict=True))
-            if not any(sure and (option is None or self.truths[option.when] is False) for option, _, sure in asked):
-                for option, (_, leaf), sure in asked:
-                    if option is not None and sure is not False:
-                        yield from self._open_option(option, slot.person, leaf.forms)
+            if any(sure and (option is None or self.truths[option.when] is False) for option, _, sure in asked):
+                continue
+            for option, (_, leaf), sure in asked:
+                if option is not None and sure is not False:
+                    yield from self._open_option(option, slot.person, leaf.forms)
 
     def _open_option(self, option: PaperOption, person: str, forms: Forms) -> Iterator[Leaf]:
         if self.truths[option.when] is False:

@@ -70,11 +70,10 @@ def wanted(ruleset: ResolvedRuleset) -> Iterator[Wanted]:
 def wanted_days(bound: Iterable[BoundRule]) -> Iterator[Wanted]:
     """Give the days on both sides of the first and of the last day of each rule."""
     for rule in bound:
-        for span in rule.spans:
-            for edge in span:
-                if edge is not None and not span.is_empty:
-                    for day in (edge - _DAY, edge):
-                        yield Wanted(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day, edge)
+        edges = (edge for span in rule.spans if not span.is_empty for edge in span if edge is not None)
+        for edge in edges:
+            for day in (edge - _DAY, edge):
+                yield Wanted(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day, edge)
 
 
 def shown(case: Evaluated) -> Iterator[Aim]:

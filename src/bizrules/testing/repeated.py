@@ -1,6 +1,6 @@
 """Scenarios that show nothing, since another of their file shows it already."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -22,13 +22,19 @@ def repeated(scenarios: Iterable[Scenario]) -> Iterator[Repeated]:
     for scenario in scenarios:
         alike.setdefault(repr((scenario.place.file, scenario.request)), []).append(scenario)
     for group in alike.values():
-        for position, scenario in enumerate(group):
-            for at, other in enumerate(group):
-                if at == position or not expects(other.expect, scenario.expect):
-                    continue
-                if at < position or not expects(scenario.expect, other.expect):  # of two alike, the second
-                    yield Repeated(scenario, other)
-                    break
+        for place, scenario in enumerate(group):
+            other = next(_showing_as_much(group, place), None)
+            if other is not None:
+                yield Repeated(scenario, other)
+
+
+def _showing_as_much(group: Sequence[Scenario], place: int) -> Iterator[Scenario]:
+    """Give the others of a group that expect all that one of them does; of two that expect the same, the first."""
+    scenario = group[place]
+    for at, other in enumerate(group):
+        as_much = at != place and expects(other.expect, scenario.expect)
+        if as_much and (at < place or not expects(scenario.expect, other.expect)):
+            yield other
 
 
 def expects(more: Expectation, less: Expectation) -> bool:

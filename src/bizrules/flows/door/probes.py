@@ -1,6 +1,7 @@
 """Ways in which papers may turn out that show most outcomes at once: none there, or one alone that a person judges."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from bizrules.flows.alternatives import leaves
 from bizrules.flows.door.ground import Ground, as_hoped, none_of
@@ -14,10 +15,9 @@ def probes(ground: Ground, papers: ShownPapers) -> Iterator[tuple[Outcome, Shown
     """Give ways without open papers, each with the outcome that it is likely to show."""
     yield "supplement", none_of(papers)
     for group in _groups(ground):
-        for leaf in group:
-            for option in leaf.options:
-                if option.by_hand:
-                    yield "refer", _only(papers, group, leaf.person, option.paper)
+        judged = ((leaf.person, option.paper) for leaf in group for option in leaf.options if option.by_hand)
+        for person, paper in judged:
+            yield "refer", _only(papers, group, person, paper)
 
 
 def _groups(ground: Ground) -> Iterator[Sequence[PaperLeaf]]:
@@ -34,8 +34,8 @@ def _only(papers: ShownPapers, group: Sequence[PaperLeaf], person: str, paper: s
     shown = as_hoped(papers)
     for leaf in group:
         others = [option.paper for option in leaf.options if (option.paper, leaf.person) != (paper, person)]
-        for form in dict.fromkeys(form for together in leaf.forms for form in together):
-            for other in others:
-                if papers.level(other, leaf.person, form)[0] == ABSENT:
-                    shown = shown.settled((other, leaf.person, form), ABSENT)
+        forms = dict.fromkeys(form for together in leaf.forms for form in together)
+        for form, other in product(forms, others):
+            if papers.level(other, leaf.person, form)[0] == ABSENT:
+                shown = shown.settled((other, leaf.person, form), ABSENT)
     return shown

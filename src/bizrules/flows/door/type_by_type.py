@@ -25,15 +25,16 @@ def type_by_type(ground: Ground, finding: Finding, looks: Sequence[Look]) -> Ite
     every = dict.fromkeys(leaf for look in looks for leaf in ground.open_leaves(look, [finding]))
     papers = looks[0].situation.papers
     for own, beside in _types(ground.ruleset, finding):
-        if len({_reading(ground.ruleset, finding, own, look.truths) for look in looks}) > 1:
-            kept, others = (
-                {leaf for look in looks for leaf in _open(ground.ruleset, look, needs)} for needs in (own, beside)
-            )
-            shown = papers
-            for leaf in every:
-                if leaf not in kept:
-                    shown = shown.settled(leaf, ABSENT if leaf in others else papers.level(*leaf)[1])
-            yield shown
+        if len({_reading(ground.ruleset, finding, own, look.truths) for look in looks}) == 1:
+            continue
+        kept, others = (
+            {leaf for look in looks for leaf in _open(ground.ruleset, look, needs)} for needs in (own, beside)
+        )
+        shown = papers
+        for leaf in every:
+            if leaf not in kept:
+                shown = shown.settled(leaf, ABSENT if leaf in others else papers.level(*leaf)[1])
+        yield shown
 
 
 def _types(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[tuple[_Needs, _Needs]]:

@@ -14,15 +14,18 @@ def shared_needs(steps: Iterable[Step]) -> tuple[SharedNeed, ...]:
     found: dict[tuple[str, str, str], list[SharedNeed]] = {}
     for step in sorted(steps, key=lambda step: step.place):
         for need in step.decision.checklist:
-            alike = found.setdefault((need.id, need.purpose, need.person), [])
-            for index, known in enumerate(alike):
-                both = _both(known.need, need)
-                if both is not None:
-                    alike[index] = SharedNeed(need=both, places=(*known.places, step.place))
-                    break
-            else:
-                alike.append(SharedNeed(need=need, places=(step.place,)))
+            _share(found.setdefault((need.id, need.purpose, need.person), []), need, step.place)
     return tuple(shared for alike in found.values() for shared in alike)
+
+
+def _share(alike: list[SharedNeed], need: Need, place: int) -> None:
+    """Put a line together with the first of those like it that one paper serves too, or else beside them."""
+    for index, known in enumerate(alike):
+        both = _both(known.need, need)
+        if both is not None:
+            alike[index] = SharedNeed(need=both, places=(*known.places, place))
+            return
+    alike.append(SharedNeed(need=need, places=(place,)))
 
 
 def _both(one: Need, other: Need) -> Need | None:
