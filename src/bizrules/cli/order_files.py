@@ -49,8 +49,8 @@ def telling_no_content(duckdb: ModuleType) -> Iterator[None]:
         yield
     except duckdb.Error:
         what = "DuckDB cannot read the file"
-        help_ = "check that it is whole, and try the other engine"
-        raise RequestError([Problem(code="unreadable", what=what, help=help_)]) from None
+        advice = "check that it is whole, and try the other engine"
+        raise RequestError([Problem(code="unreadable", what=what, help=advice)]) from None
 
 
 def duckdb_module() -> ModuleType:

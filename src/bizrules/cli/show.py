@@ -10,23 +10,13 @@ from bizrules.cli.options import add_business, add_output, add_sample, add_when_
 from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
 from bizrules.flows.book import Book
-from bizrules.flows.explain import EffectName, can_apply, effect_name
+from bizrules.flows.explain import can_apply, effect_name
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.span import Span
 from bizrules.rules.resolved import DutyEffect, ResolvedRule, ResolvedRuleset
-from bizrules.wording.decision_text import sample_warning
+from bizrules.wording.decision_text import EFFECT_TITLES, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
-
-_TITLES: dict[EffectName, str] = {
-    "forbid": _("Refused"),
-    "limit": _("Limits"),
-    "redirect": _("Sent elsewhere"),
-    "require": _("To show and to fulfil"),
-    "approval": _("To be approved"),
-    "charge": _("Charges"),
-    "do": _("To do"),
-}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -70,7 +60,7 @@ class _Shown:
         """Give the heading, the rules by what they do, and their clauses."""
         yield Section("", tuple(self._heading()))
         days = _days_in_force(self.book, self.ruleset)
-        for effect, title in _TITLES.items():
+        for effect, title in EFFECT_TITLES.items():
             rules = [rule for rule in self.rules if effect_name(rule.effect) == effect]
             yield Section(self.phrases.say(title), tuple(self._rule(rule, days[rule.id]) for rule in rules))
         yield Section(

@@ -63,9 +63,8 @@ def size(box: Box, arrows: int = 0) -> tuple[float, float]:
     38.0
     """
     widths = [ems(line) * EM for line in box.lines] + [ems(note) * NOTE_EM for note in box.notes]
-    return max(max(widths) + 2 * _PADDING, arrows * _ARROW), len(box.lines) * LINE + len(
-        box.notes
-    ) * NOTE_LINE + 2 * _PADDING
+    height = len(box.lines) * LINE + len(box.notes) * NOTE_LINE + 2 * _PADDING
+    return max(max(widths) + 2 * _PADDING, arrows * _ARROW), height
 
 
 def lay_out(graph: Graph) -> Layout:

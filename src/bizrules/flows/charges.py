@@ -1,13 +1,12 @@
 """What acceptance costs: every charge that applies or may apply, its amount, or what it waits for."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bizrules.flows.case import Case
 from bizrules.model.decision import Charge
-from bizrules.rules.conditions import Truth, every_test
+from bizrules.rules.conditions import every_test
 from bizrules.rules.expand import UNSET
-from bizrules.rules.resolved import ChargeEffect, ResolvedRule
+from bizrules.rules.resolved import ChargeEffect
 
 
 def charges(case: Case) -> tuple[Charge, ...]:
@@ -23,23 +22,17 @@ def _charges(case: Case) -> Iterator[Charge]:
         amount, waits = _amount(case, effect)
         if applies is None:
             waits = (*_unknown(case, rule.condition), *waits)
-        made = _charge(rule, effect, amount, applies, tuple(dict.fromkeys(waits)))
-        yield replace(made, discloses=case.rules.disclosing[index]) if effect.fact else made
-
-
-def _charge(
-    rule: ResolvedRule, effect: ChargeEffect, amount: int | None, applies: Truth, waits: tuple[str, ...]
-) -> Charge:
-    return Charge(
-        kind=effect.kind,
-        amount=amount,
-        every=effect.every,
-        certain=applies is True,
-        waits_for=waits,
-        rule=rule.id,
-        say=rule.say,
-        cite=rule.cite,
-    )
+        yield Charge(
+            kind=effect.kind,
+            amount=amount,
+            every=effect.every,
+            certain=applies is True,
+            waits_for=tuple(dict.fromkeys(waits)),
+            rule=rule.id,
+            say=rule.say,
+            cite=rule.cite,
+            discloses=case.rules.disclosing[index],
+        )
 
 
 def is_open(charge: Charge) -> bool:

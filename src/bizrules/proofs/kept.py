@@ -120,5 +120,5 @@ def _digest(*content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _problem(file: Path, what: str, help_: str) -> RulesetError:
-    return RulesetError([Problem(code="no-proofs-cache", what=what, help=help_, path=file.as_posix())])
+def _problem(file: Path, what: str, advice: str) -> RulesetError:
+    return RulesetError([Problem(code="no-proofs-cache", what=what, help=advice, path=file.as_posix())])

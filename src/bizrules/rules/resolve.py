@@ -163,16 +163,22 @@ def _slots(rules: list[ResolvedRule]) -> list[Slot]:
     """Gather the papers that several rules ask of one person for one purpose."""
     contributions: dict[tuple[str, str], list[tuple[int, PaperLeaf]]] = {}
     for index, rule in enumerate(rules):
-        if isinstance(rule.effect, resolved.NeedEffect) and isinstance(rule.effect.need, PaperLeaf):
-            leaf = rule.effect.need
+        if leaf := _paper_asked(rule):
             contributions.setdefault((leaf.purpose, leaf.person), []).append((index, leaf))
     return [Slot(purpose, person, tuple(found)) for (purpose, person), found in contributions.items()]
 
 
 def _with_slot(rule: ResolvedRule, slots: list[Slot]) -> ResolvedRule:
-    effect = rule.effect
-    if not isinstance(effect, resolved.NeedEffect) or not isinstance(effect.need, PaperLeaf):
+    leaf = _paper_asked(rule)
+    if leaf is None:
         return rule
-    key = effect.need.purpose, effect.need.person
-    index = next(index for index, slot in enumerate(slots) if (slot.purpose, slot.person) == key)
-    return replace(rule, effect=resolved.NeedEffect(effect.need, index))
+    index = next(
+        index for index, slot in enumerate(slots) if (slot.purpose, slot.person) == (leaf.purpose, leaf.person)
+    )
+    return replace(rule, effect=resolved.NeedEffect(leaf, index))
+
+
+def _paper_asked(rule: ResolvedRule) -> PaperLeaf | None:
+    """Give the paper that a rule asks for, if that is all that it does: then it shares a slot."""
+    need = rule.effect.need if isinstance(rule.effect, resolved.NeedEffect) else None
+    return need if isinstance(need, PaperLeaf) else None

@@ -36,6 +36,16 @@ REASONS = {
     "approval": _("needs approval"),
     "withheld": _("ask at the counter"),
 }
+EFFECT_TITLES = {
+    "forbid": _("Refused"),
+    "limit": _("Limits"),
+    "redirect": _("Sent elsewhere"),
+    "require": _("To show and to fulfil"),
+    "approval": _("To be approved"),
+    "charge": _("Charges"),
+    "do": _("To do"),
+}
+"""The words over rules, by what they do, in the order in which they are told."""
 DUTIES = {
     "tell": _("tell"),
     "sign": _("have signed"),
