@@ -51,7 +51,7 @@ class Assessment:
     possible: Outcomes
 
 
-class Scope(NamedTuple):
+class Excerpt(NamedTuple):
     """A part of the rules that decide: those that speak for themselves and the slots, each with its place."""
 
     rules: tuple[tuple[int, ResolvedRule], ...]
@@ -65,17 +65,17 @@ class Assessor:
         self.ruleset = ruleset
         self.approvals = approvals
         self.standings = Standings(ruleset)
-        self.whole = Scope(ruleset.deciding, tuple(enumerate(ruleset.slots)))
+        self.whole = Excerpt(ruleset.deciding, tuple(enumerate(ruleset.slots)))
 
-    def assess(self, row: Row, truths: Truths, papers: ShownPapers, scope: Scope | None = None) -> Assessment:
+    def assess(self, row: Row, truths: Truths, papers: ShownPapers, excerpt: Excerpt | None = None) -> Assessment:
         """Give the outcomes that truths and papers leave possible: too many at worst, never too few.
 
-        Of a `scope` only what its rules and slots say is looked at.
+        Of an `excerpt` only what its rules and slots say is looked at.
         """
         look = _Look(self.ruleset, self.approvals, self.standings, row, Matching(self.ruleset, truths, papers))
-        scope = scope or self.whole
-        rules = [look.rule(index, rule) for index, rule in scope.rules if truths[rule.condition] is not False]
-        slots = [look.slot(index, slot) for index, slot in scope.slots]
+        excerpt = excerpt or self.whole
+        rules = [look.rule(index, rule) for index, rule in excerpt.rules if truths[rule.condition] is not False]
+        slots = [look.slot(index, slot) for index, slot in excerpt.slots]
         findings = tuple([finding for finding in (*rules, *slots) if finding is not None])
         return Assessment(findings, frozenset([OUTCOME_OF_STEP[step] for step in possible_steps(findings)]))
 

@@ -4,6 +4,7 @@ Truths taken one by one can leave open what is settled (a fact that occurs twice
 one unknown fact or paper is tried in turn, and a branch ends when it can only give outcomes already seen.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -100,10 +101,7 @@ class Splitter:
         return (level for level in sorted(levels, reverse=True) if low <= level <= high)
 
     def _fact(self, row: Row, truths: Truths, findings: list[Finding]) -> int | None:
-        votes: dict[int, int] = {}
-        for finding in findings:
-            for place in self._open_facts(finding, row, truths):
-                votes[place] = votes.get(place, 0) + 1
+        votes = Counter(place for finding in findings for place in self._open_facts(finding, row, truths))
         return max(votes, key=lambda place: (votes[place], -place)) if votes else None
 
     def _open_facts(self, finding: Finding, row: Row, truths: Truths) -> set[int]:

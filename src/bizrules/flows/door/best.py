@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from bizrules.flows.door.ground import Best, Ground, Look, Situation
 from bizrules.flows.door.parts import parts
-from bizrules.flows.outcome import Scope
+from bizrules.flows.outcome import Excerpt
 from bizrules.rules.compiled import Row
 
 
-def best(ground: Ground, situation: Situation, known: Row = (), scope: Scope | None = None) -> Best:
+def best(ground: Ground, situation: Situation, known: Row = (), excerpt: Excerpt | None = None) -> Best:
     """Give the best step that some completion of a situation reaches; facts `known` from before are tried first."""
     situation = situation._replace(papers=ground.hoped(situation.papers))
-    begin = ground.look(situation, scope)
+    begin = ground.look(situation, excerpt)
     most = max(begin.steps)
     if known:
         row = filled(situation.row, known)
-        if ground.look(situation._replace(row=row), scope).steps == {most}:
+        if ground.look(situation._replace(row=row), excerpt).steps == {most}:
             return Best(most, row)
     search = _Search(ground, known or (None,) * len(situation.row), ground.number_of(situation.papers))
     found = search.of(begin)
@@ -46,17 +46,17 @@ class _Search:
         if len(look.steps) == 1:
             return Best(step, row)
         for part in parts(self.ground, look):
-            found = self._part(look.situation, part.scope)
+            found = self._part(look.situation, part.excerpt)
             row, step = filled(row, found.row), min(step, found.step)
         return Best(step, row)
 
-    def _part(self, situation: Situation, scope: Scope) -> Best:
+    def _part(self, situation: Situation, excerpt: Excerpt) -> Best:
         ground, row = self.ground, situation.row
-        places = ground.places_of(scope)
-        key = self.papers, named(scope), tuple([row[place] for place in places])
+        places = ground.places_of(excerpt)
+        key = self.papers, named(excerpt), tuple([row[place] for place in places])
         if key in ground.bests:
             return ground.bests[key]
-        found = self._split(ground.look(situation, scope))
+        found = self._split(ground.look(situation, excerpt))
         read = set(places)
         found = Best(found.step, tuple([held if place in read else None for place, held in enumerate(found.row)]))
         if ground.left > 0:
@@ -82,9 +82,9 @@ class _Search:
             situations = [situation for situation in situations if situation.row[place] == favourable]
         for situation in situations:
             if situation.row[place] == self.known[place]:
-                yield self.ground.look(situation, look.scope)
+                yield self.ground.look(situation, look.excerpt)
         others = [situation for situation in situations if situation.row[place] != self.known[place]]
-        yield from sorted((self.ground.look(other, look.scope) for other in others), key=_hopeless)
+        yield from sorted((self.ground.look(other, look.excerpt) for other in others), key=_hopeless)
 
 
 def _hopeless(look: Look) -> tuple[int, int]:
@@ -97,6 +97,6 @@ def _place(ground: Ground, look: Look) -> int:
     return max(votes, key=lambda place: (votes[place], -place))
 
 
-def named(scope: Scope) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the places of the rules and slots of a scope."""
-    return tuple([rule for rule, _ in scope.rules]), tuple([slot for slot, _ in scope.slots])
+def named(excerpt: Excerpt) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the places of the rules and slots of an excerpt."""
+    return tuple([rule for rule, _ in excerpt.rules]), tuple([slot for slot, _ in excerpt.slots])

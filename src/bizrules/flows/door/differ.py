@@ -12,7 +12,7 @@ from bizrules.flows.door.ground import Situation
 from bizrules.flows.door.parts import joined, parts
 from bizrules.flows.door.possible import at_most, possible
 from bizrules.flows.door.view import DoorView, Steps, outcomes_of
-from bizrules.flows.outcome import ACCEPTED, MISSING, Outcomes, Scope
+from bizrules.flows.outcome import ACCEPTED, MISSING, Excerpt, Outcomes
 
 _OTHERS: Outcomes = frozenset({"accept", "refer", "refuse"})
 
@@ -21,7 +21,7 @@ def differ(
     view: DoorView,
     situation: Situation,
     answer: Answer,
-    scope: Scope | None = None,
+    excerpt: Excerpt | None = None,
     beside: Sequence[int] = (ACCEPTED,),
 ) -> bool:
     """Tell whether two answers can come to different outcomes when all else turns out alike.
@@ -29,7 +29,7 @@ def differ(
     True, too, where the search is ended. `beside` are the steps that all other parts can come to, as far as they count.
     """
     ground = view.ground
-    whole = view.bound(situation, scope)
+    whole = view.bound(situation, excerpt)
     if _alike([whole.steps], beside):
         return False
     situation, asked = whole.look.situation, answer.held(situation)
@@ -39,8 +39,8 @@ def differ(
     if len(own) < len(several):
         others = joined(part for part in several if part not in own)
         beside = _beside(view, situation, others, beside)
-    scope = joined(own)
-    bounds = [view.bound(way, scope) for way in answer.ways(ground, situation)]
+    excerpt = joined(own)
+    bounds = [view.bound(way, excerpt) for way in answer.ways(ground, situation)]
     steps = [bound.steps for bound in bounds]
     if any(apart(steps, most) for most in beside):
         return True
@@ -49,17 +49,17 @@ def differ(
     unknown = next((one for bound in [*bounds, whole] for one in view.unknown(bound) if not answer.is_about(one)), None)
     if unknown is None or ground.spent():
         return True
-    return any(differ(view, case, answer, scope, beside) for case in view.cases(situation, unknown))
+    return any(differ(view, case, answer, excerpt, beside) for case in view.cases(situation, unknown))
 
 
-def _beside(view: DoorView, situation: Situation, others: Scope, beside: Sequence[int]) -> list[int]:
+def _beside(view: DoorView, situation: Situation, others: Excerpt, beside: Sequence[int]) -> list[int]:
     """Give what other parts can come to: their best, and whether they can be short of something only.
 
     The second counts, too, as it lets through a difference between the two steps that both refer.
     """
     top = best(view.ground, situation, view.known, others).step
     found = {min(step, top) for step in beside}
-    short = max(found) > MISSING and "supplement" in possible(view, situation, scope=others, seen=_OTHERS)
+    short = max(found) > MISSING and "supplement" in possible(view, situation, excerpt=others, seen=_OTHERS)
     return sorted(found | ({MISSING} if short else set()))
 
 

@@ -14,7 +14,7 @@ from bizrules.flows.door.favourable import favourable
 from bizrules.flows.finding_reads import conditions_read, counts_read, needs_of
 from bizrules.flows.judged_paper import ABSENT, GOOD, NOT_THERE
 from bizrules.flows.matching import Matching, Truths
-from bizrules.flows.outcome import Assessor, Finding, Scope, possible_steps
+from bizrules.flows.outcome import Assessor, Excerpt, Finding, possible_steps
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.flows.splitting import Splitter, doubts
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
@@ -41,13 +41,13 @@ class Situation(NamedTuple):
 class Look:
     """What a situation leaves possible, and the findings that are still open in it, those that weigh most first.
 
-    Only what the rules of a `scope` say, where there is one.
+    Only what the rules of an `excerpt` say, where there is one.
     """
 
     situation: Situation
     truths: Truths
     steps: frozenset[int]
-    scope: Scope | None
+    excerpt: Excerpt | None
     open: tuple[tuple[Finding, ...], ...]
     findings: tuple[Finding, ...] = ()
 
@@ -87,26 +87,26 @@ class Ground:
     _places: dict[tuple[Said, ...], tuple[int, ...]] = field(default_factory=dict)
     _papers: dict[object, tuple[int, ShownPapers]] = field(default_factory=dict)
 
-    def look(self, situation: Situation, scope: Scope | None = None) -> Look:
+    def look(self, situation: Situation, excerpt: Excerpt | None = None) -> Look:
         """Assess a situation; ceilings that no source gives are supposed to be kept."""
         self.left -= 1
         truths = self.splitter.engine(situation.row)
-        assessment = self.splitter.assessor.assess(situation.row, truths, situation.papers, scope)
+        assessment = self.splitter.assessor.assess(situation.row, truths, situation.papers, excerpt)
         if self.unset:
             findings = tuple(finding for finding in assessment.findings if not self.ceiling(finding))
             assessment = replace(assessment, findings=findings)
         steps = frozenset(possible_steps(assessment.findings))
-        return Look(situation, truths, steps, scope, tuple(tuple(f) for f in doubts(assessment)), assessment.findings)
+        return Look(situation, truths, steps, excerpt, tuple(tuple(f) for f in doubts(assessment)), assessment.findings)
 
     def ceiling(self, finding: Finding) -> str:
         """Name the unset ceiling that a finding waits for; empty where it waits for none."""
         effect = self.ruleset.rules[finding.rule].effect
         return effect.parameter if isinstance(effect, LimitEffect) and effect.ceiling is None else ""
 
-    def places_of(self, scope: Scope) -> tuple[int, ...]:
+    def places_of(self, excerpt: Excerpt) -> tuple[int, ...]:
         """Give the facts that a part can read."""
-        findings: list[Said] = [(rule, None) for rule, _ in scope.rules]
-        findings += [(slot.contributions[0][0], index) for index, slot in scope.slots]
+        findings: list[Said] = [(rule, None) for rule, _ in excerpt.rules]
+        findings += [(slot.contributions[0][0], index) for index, slot in excerpt.slots]
         key = tuple(findings)
         if key not in self._places:
             reads = [self.read_by(*finding) for finding in findings]

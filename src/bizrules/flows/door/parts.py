@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bizrules.flows.door.ground import Ground, Look
-from bizrules.flows.outcome import Finding, Scope
+from bizrules.flows.outcome import Excerpt, Finding
 
 Held = int | tuple[str, str]
 """A fact by its place, the first of the same person's; or all forms of one type of paper of a person."""
 
 
 class Part(NamedTuple):
-    """Open findings, as the scope of a look, and the unknown that they hang on."""
+    """Open findings, as the excerpt of a look, and the unknown that they hang on."""
 
-    scope: Scope
+    excerpt: Excerpt
     unknown: frozenset[Held]
 
 
@@ -34,7 +34,7 @@ def parts(ground: Ground, look: Look) -> list[Part]:
                 keys |= part[0]
                 unknown |= part[1]
         gathered = [*apart, (keys, unknown)]
-    return [Part(scope_of(ground, keys), frozenset(unknown)) for keys, unknown in gathered]
+    return [Part(excerpt_of(ground, keys), frozenset(unknown)) for keys, unknown in gathered]
 
 
 def held(ground: Ground, look: Look, finding: Finding) -> Iterator[Held]:
@@ -46,19 +46,18 @@ def held(ground: Ground, look: Look, finding: Finding) -> Iterator[Held]:
         yield paper, papers.itself(person)
 
 
-def joined(some: Iterable[Part]) -> Scope:
-    """Give the scope of several parts."""
-    scopes = [part.scope for part in some]
-    return Scope(
-        tuple(rule for scope in scopes for rule in scope.rules), tuple(slot for scope in scopes for slot in scope.slots)
-    )
+def joined(some: Iterable[Part]) -> Excerpt:
+    """Give the excerpt of several parts."""
+    excerpts = [part.excerpt for part in some]
+    rules = tuple(rule for each in excerpts for rule in each.rules)
+    return Excerpt(rules, tuple(slot for each in excerpts for slot in each.slots))
 
 
-def scope_of(ground: Ground, keys: Iterable[tuple[int, int | None]]) -> Scope:
-    """Give the scope of some findings: of each its rule, and its slot."""
+def excerpt_of(ground: Ground, keys: Iterable[tuple[int, int | None]]) -> Excerpt:
+    """Give the excerpt of some findings: of each its rule, and its slot."""
     rules, slots = ground.ruleset.rules, ground.ruleset.slots
     ordered = sorted(keys, key=lambda key: (key[0], -1 if key[1] is None else key[1]))
-    return Scope(
+    return Excerpt(
         tuple((rule, rules[rule]) for rule, slot in ordered if slot is None),
         tuple((slot, slots[slot]) for _, slot in ordered if slot is not None),
     )

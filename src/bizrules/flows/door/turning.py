@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.differ import apart
 from bizrules.flows.door.ground import Ground, Look, Situation
-from bizrules.flows.door.parts import scope_of
+from bizrules.flows.door.parts import excerpt_of
 from bizrules.flows.door.type_by_type import type_by_type
 from bizrules.flows.door.view import outcomes_of
-from bizrules.flows.outcome import ACCEPTED, Finding, Scope
+from bizrules.flows.outcome import ACCEPTED, Excerpt, Finding
 
 
 def turning_points(ground: Ground, situation: Situation, answer: Answer) -> Iterator[Situation]:
@@ -24,8 +24,8 @@ def turning_points(ground: Ground, situation: Situation, answer: Answer) -> Iter
     for finding in {(one.rule, one.slot): one for findings in look.open for one in findings}.values():
         places, papers = ground.open_places(look, [finding]), ground.open_leaves(look, [finding])
         if any(map(answer.is_about, places)) or any(map(answer.is_about, papers)):
-            scope = scope_of(ground, [(finding.rule, finding.slot)])
-            yield from _Turning(ground, answer, finding, scope).points(situation)
+            excerpt = excerpt_of(ground, [(finding.rule, finding.slot)])
+            yield from _Turning(ground, answer, finding, excerpt).points(situation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class _Turning:
     ground: Ground
     answer: Answer
     finding: Finding
-    scope: Scope
+    excerpt: Excerpt
 
     def points(self, situation: Situation, *, papers_only: bool = False) -> Iterator[Situation]:
         """Give the points. Where the search is ended, any may be one."""
         ground = self.ground
-        looks = [ground.look(way, self.scope) for way in self.answer.ways(ground, situation)]
+        looks = [ground.look(way, self.excerpt) for way in self.answer.ways(ground, situation)]
         if apart([look.steps for look in looks], ACCEPTED) or ground.spent():
             yield situation
         elif len(outcomes_of(frozenset().union(*(look.steps for look in looks)))) > 1:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bizrules.flows.door.best import best, filled, named
 from bizrules.flows.door.ground import Ground, Look, Situation
-from bizrules.flows.outcome import OUTCOME_OF_STEP, Outcomes, Scope
+from bizrules.flows.outcome import OUTCOME_OF_STEP, Excerpt, Outcomes
 from bizrules.flows.shown_papers import Leaf
 from bizrules.rules.compiled import Row
 
@@ -38,26 +38,26 @@ class DoorView:
     known: Row = ()
     _bounds: dict[object, Bound] = field(default_factory=dict)
 
-    def bound(self, situation: Situation, scope: Scope | None = None) -> Bound:
-        """Bound what a situation can come to, as far as the rules of a scope say. A bound is found once and kept."""
-        key = situation.row, self.ground.number_of(situation.papers), named(scope) if scope else None
+    def bound(self, situation: Situation, excerpt: Excerpt | None = None) -> Bound:
+        """Bound what a situation can come to, as far as the rules of an excerpt say. A bound is found once and kept."""
+        key = situation.row, self.ground.number_of(situation.papers), named(excerpt) if excerpt else None
         bound = self._bounds.get(key)
         if bound is None:
-            bound = self._bound(situation, scope)
+            bound = self._bound(situation, excerpt)
             if self.ground.left > 0:
                 self._bounds[key] = bound
         return bound
 
-    def _bound(self, situation: Situation, scope: Scope | None) -> Bound:
+    def _bound(self, situation: Situation, excerpt: Excerpt | None) -> Bound:
         """Try the answers of the later checks that are best for one customer on every other: none fares worse."""
         ground = self.ground
-        begin = ground.look(situation, scope)
+        begin = ground.look(situation, excerpt)
         if len(begin.steps) == 1:
             return Bound(begin.steps, begin, begin)
-        top = best(ground, situation, self.known, scope)
+        top = best(ground, situation, self.known, excerpt)
         self.known = filled(top.row, self.known or top.row)
         look = self._eased(begin, top.row)
-        held = ground.look(situation._replace(row=self._with_checks(look.situation.row, top.row)), scope)
+        held = ground.look(situation._replace(row=self._with_checks(look.situation.row, top.row)), excerpt)
         steps = frozenset(step for step in look.steps | {top.step} if min(held.steps) <= step <= top.step)
         return Bound(steps, look, held)
 
@@ -80,7 +80,7 @@ class DoorView:
         free = set(read_by)
         while free:
             eased = tuple([row[place] if place in free else held for place, held in enumerate(situation.row)])
-            look = ground.look(situation._replace(row=eased), begin.scope)
+            look = ground.look(situation._replace(row=eased), begin.excerpt)
             kept = {(finding.rule, finding.slot) for finding in look.findings}
             bound = {place for place in free if read_by[place] & kept}
             if not bound:
@@ -127,8 +127,6 @@ def outcomes_of(steps: Iterable[int]) -> Outcomes:
 def _unknown(ground: Ground, look: Look) -> Iterator[Unknown]:
     """Give what open findings hang on: step by step, facts before papers, what most hang on first."""
     for findings in look.open:
-        votes: dict[int, int] = {}
-        for place in ground.open_places(look, findings):
-            votes[place] = votes.get(place, 0) + 1
+        votes = Counter(ground.open_places(look, findings))
         yield from sorted(votes, key=lambda place: (-votes[place], place))
         yield from ground.open_leaves(look, findings)
