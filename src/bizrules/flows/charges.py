@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bizrules.flows.case import Case
 from bizrules.model.decision import Charge
 from bizrules.rules.conditions import every_test
-from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import ChargeEffect
 
 
@@ -61,4 +60,4 @@ def _unknown(case: Case, condition: int) -> tuple[str, ...]:
         for test in every_test(case.ruleset.conditions[condition])
         if case.row[case.ruleset.index[test.fact]] is None
     ]
-    return tuple(case.ruleset.unset.get(name, name) if name.startswith(UNSET) else name for name in names)
+    return tuple(case.ruleset.unset.get(name, name) for name in names)

@@ -6,7 +6,6 @@ number that nobody has written down, the same one wherever it is read.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import z3
 
@@ -15,7 +14,7 @@ from bizrules.model.vocabulary import Vocabulary
 from bizrules.proofs.logic import Term, both, either, opposite, where
 from bizrules.proofs.variables import Levels, Variables
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
-from bizrules.rules.expand import UNSET
+from bizrules.rules.expand import UnsetTest, unset_test
 from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
@@ -29,14 +28,6 @@ from bizrules.rules.resolved import (
     ResolvedRuleset,
     Slot,
 )
-
-
-class _Unset(NamedTuple):
-    """A test against an unset parameter: of what, and how compared."""
-
-    parameter: str
-    about: str
-    word: str
 
 
 class Conditions:
@@ -62,7 +53,8 @@ class Conditions:
             return both(self(branch) for branch in node.branches)
         if isinstance(node, AnyOf):
             return either(self(branch) for branch in node.branches)
-        return self._unset(node.fact) if node.fact.startswith(UNSET) else self._test(node)
+        unset = unset_test(node.fact)
+        return self._unset(unset) if unset else self._test(node)
 
     def _test(self, test: Test) -> Term:
         held = self.variables.fact(test.fact, self.vocabulary)
@@ -75,11 +67,9 @@ class Conditions:
             return held if value else opposite(held)
         return held == (self.variables.words[name][value] if isinstance(value, str) else value)
 
-    def _unset(self, name: str) -> Term:
-        unset = _Unset(*name.removeprefix(UNSET).split(":", 2))
-        fact = self.vocabulary.find(unset.about)
-        if fact is None:  # the parameter itself is tested, as a word or a truth
-            return self.variables.switch(name)
+    def _unset(self, unset: UnsetTest) -> Term:
+        if self.vocabulary.find(unset.about) is None:  # the parameter itself is tested, as a word or a truth
+            return self.variables.switch(unset.name)
         return compared(
             self.variables.fact(unset.about, self.vocabulary), unset.word, self.variables.figure(unset.parameter)
         )

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from bizrules.model.vocabulary import Roles, Vocabulary
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node, every_test
-from bizrules.rules.expand import UNSET
+from bizrules.rules.expand import unset_test
 from bizrules.rules.once import once
 from bizrules.rules.resolved import ResolvedRuleset
 
@@ -129,8 +129,8 @@ def reaches(claim: Claim, *rulesets: ResolvedRuleset, given: Node = TRUE) -> Rea
 
 def _read(node: Node) -> list[str]:
     """Name the facts of a condition, and those that its tests against unset parameters are about."""
-    names = [test.fact for test in every_test(node)]
-    return [name.split(":")[2] if name.startswith(UNSET) else name for name in names]
+    tests = ((test.fact, unset_test(test.fact)) for test in every_test(node))
+    return [unset.about if unset else name for name, unset in tests]
 
 
 def _light(ruleset: ResolvedRuleset, more: Iterable[str] = ()) -> ResolvedRuleset:

@@ -7,6 +7,7 @@ compared with a word) is reported with its place, and stands as FALSE.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
@@ -22,6 +23,28 @@ NO_NUMBER = "none"
 """What a table gives where it gives no figure."""
 UNSET = "unset:"
 """How the pseudo-fact of a test against an unset parameter begins: an unknown of its own that nobody is asked."""
+
+
+class UnsetTest(NamedTuple):
+    """What a pseudo-fact stands for: a test of what it is `about`, a fact or the unset parameter itself, by a word."""
+
+    parameter: str
+    about: str
+    word: str
+
+    @property
+    def name(self) -> str:
+        """Give the name of the pseudo-fact."""
+        return UNSET + ":".join(self)
+
+
+def unset_test(name: str) -> UnsetTest | None:
+    """Give what a pseudo-fact stands for; None for the name of a fact.
+
+    >>> unset_test("unset:ceiling:owner.cards:more_than").about, unset_test("owner.cards")
+    ('owner.cards', None)
+    """
+    return UnsetTest(*name.removeprefix(UNSET).split(":", 2)) if name.startswith(UNSET) else None
 
 
 class OptionClosed(Exception):  # noqa: N818  (no error: a companion has no companions, so the option is not open to him)
@@ -259,7 +282,7 @@ class Expander:
         return Test(fact.name, word, (number,))
 
     def _unset_test(self, parameter: str, about: str, word: str) -> Node:
-        name = f"{UNSET}{parameter}:{about}:{word}"
+        name = UnsetTest(parameter, about, word).name
         self.unset[name] = parameter
         return Test(name, "one_of", (True,))
 

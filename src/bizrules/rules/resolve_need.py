@@ -5,7 +5,7 @@ from datetime import date
 from bizrules.errors import Place, did_you_mean
 from bizrules.rules import resolved
 from bizrules.rules.conditions import Node, all_of, every_test
-from bizrules.rules.expand import UNSET, Expander, OptionClosed, Scope
+from bizrules.rules.expand import Expander, OptionClosed, Scope, unset_test
 from bizrules.rules.language.need import Need, Needs, PaperNeed
 from bizrules.rules.language.paper import Group, Option, PaperType
 from bizrules.rules.language.span import Span
@@ -39,7 +39,7 @@ class NeedResolver:
             return self._paper(need, scope)
         node = self.expander.condition(need.condition, scope)
         changeable = dict.fromkeys(test.fact for test in every_test(node) if self._can_change(test.fact))
-        if need.condition and not changeable and not any(test.fact.startswith(UNSET) for test in every_test(node)):
+        if need.condition and not changeable and not any(unset_test(test.fact) for test in every_test(node)):
             advice = "a fact that cannot change is no demand: write `forbid`, or mark it `can_change`"
             self.reader.report("require-unchangeable", "this can never be brought or made so", need.place, advice)
         return resolved.FactLeaf(self.index(node), tuple(changeable))
@@ -49,7 +49,8 @@ class NeedResolver:
 
     def _can_change(self, name: str) -> bool:
         # a test against an unset parameter is about a fact all the same: what it is about can change or not
-        fact = self.vocabulary.find(name.split(":")[2] if name.startswith(UNSET) else name)
+        unset = unset_test(name)
+        fact = self.vocabulary.find(unset.about if unset else name)
         return fact is not None and fact.can_change != "never"
 
     def _paper(self, need: PaperNeed, scope: Scope) -> PaperLeaf:

@@ -27,7 +27,6 @@ from bizrules.model.decision import OUTCOMES, PAPERS, Question
 from bizrules.model.pre_check import Check, DoorQuestion, PreCheck
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
-from bizrules.rules.expand import UNSET
 
 _FOR_RELEVANCE, _FOR_ORDER = 4_000, 800
 """How many evaluations are spent on which questions matter, and on their order and what each answer leaves."""
@@ -168,5 +167,5 @@ def _unset(case: Case, here: Ground) -> tuple[str, ...]:
         look = here.look(Situation(case.row, case.papers))
         for findings in look.open:
             names = (here.ruleset.facts[place] for place in here.open_places(look, findings))
-            found |= {case.ruleset.unset[name] for name in names if name.startswith(UNSET)}
+            found |= {case.ruleset.unset[name] for name in names if name in case.ruleset.unset}
     return tuple(sorted(found - {""}))
