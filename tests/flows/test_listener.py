@@ -1,11 +1,13 @@
 """Who hears a decision, and what each part of it would tell them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 import bizrules
+from bizrules.model.decision import Decision
 from bizrules.wording.customer import for_customer
 
 BOOK = bizrules.load("china-telecom")
@@ -42,6 +44,15 @@ def test_only_a_party_that_is_there_alone_and_has_shown_who_it_is_hears_of_its_a
     assert ARREARS in decision.text()
     assert (ARREARS in decision.text(audience="customer")) is (listener == "owner")
     assert (ARREARS in decision.slip()) is (listener == "owner")
+
+
+def test_who_else_is_there_counts_in_bulk_too_though_no_rule_asks_about_them() -> None:
+    alone, with_payer = told(["owner"], [CARD]), told(["owner", "payer"], [CARD])
+    ruleset = BOOK.rules(alone["business"], alone["region"], date.fromisoformat(alone["day"])).ruleset
+    assert "payer.present" not in ruleset.facts
+    in_bulk = [one for one in BOOK.decide_many([alone, with_payer]) if isinstance(one, Decision)]
+    assert [one.listener for one in in_bulk] == ["owner", ""]
+    assert in_bulk == [BOOK.decide(alone), BOOK.decide(with_payer)]
 
 
 def test_nobody_hears_of_a_listing_but_the_clerk() -> None:

@@ -20,7 +20,7 @@ from bizrules.flows.questions import told_for
 from bizrules.flows.working_rules import EngineChoice, WorkingRules
 from bizrules.model.decision import Decision, Wording
 from bizrules.model.request import Request
-from bizrules.model.vocabulary import NUMBERS
+from bizrules.model.vocabulary import NUMBERS, PRESENT
 from bizrules.rules.conditions import Value
 from bizrules.rules.lifecycle import reads
 from bizrules.rules.resolved import ResolvedRuleset
@@ -131,6 +131,8 @@ class _ToldApart:
         # A question is only asked for what a derived fact follows from as long as that is not told.
         told = (told for name in ruleset.facts for told in told_for(ruleset.vocabulary, name) if told != name)
         self.told = tuple(dict.fromkeys(told))
+        # Who hears a decision hangs on everybody who is there, also on those whom no rule asks about.
+        self.there = tuple(f"{person}.{PRESENT}" for person in ruleset.vocabulary.roles.persons())
         self.leads = reads(ruleset.moves)
 
     def key(self, request: Request, ruleset: ResolvedRuleset) -> Hashable:
@@ -144,6 +146,7 @@ class _ToldApart:
         return (
             tuple(row),
             tuple(map(facts.__contains__, self.told)),
+            tuple(map(facts.get, self.there)),
             tuple(map(request.facts.get, self.leads)),
             tuple([(paper.index, paper.type, paper.person, paper.forms, paper.level, paper.code) for paper in judged]),
             request.papers is None,
