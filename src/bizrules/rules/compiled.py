@@ -8,13 +8,12 @@ else open. Possibly is asked first: most conditions do not hold, and one false b
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Truth, Value
+from bizrules.rules.conditions import SIGNS, AllOf, AnyOf, Constant, Node, Not, Test, Truth, Value
 
 Row = Sequence[Value | None]
 """The values of the facts of a ruleset, in its order; None where unknown."""
 Engine = Callable[[Row], tuple[Truth, ...]]
 
-_SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
 _SHARED_FROM = 2
 
 
@@ -104,7 +103,7 @@ class _Writer:
         """Compare a fact that is known."""
         fact, first = self.fact(test), test.values[0]
         if test.comparison != "one_of":
-            return f"{fact} {_SIGNS[test.comparison]} {first!r}"
+            return f"{fact} {SIGNS[test.comparison]} {first!r}"
         if len(test.values) > 1:
             return f"{fact} in {{{', '.join(map(repr, test.values))}}}"
         return f"{fact} is {first}" if isinstance(first, bool) else f"{fact} == {first!r}"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 Truth = bool | None
 Value = bool | int | str
+SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
+"""How Python and SQL write the comparisons of a number with a bound."""
 
 
 @dataclass(frozen=True, slots=True)

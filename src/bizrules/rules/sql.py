@@ -4,11 +4,9 @@ In: the conditions of a ruleset. Out: one query that gives the truth of each as 
 a table whose columns are named for the facts: booleans, integers and texts, NULL where a fact is not told.
 """
 
-from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Value
+from bizrules.rules.conditions import SIGNS, AllOf, Constant, Node, Not, Test, Value
 from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import ResolvedRuleset
-
-_SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
 
 
 def select_truths(ruleset: ResolvedRuleset, table: str) -> str:
@@ -38,7 +36,7 @@ def _test(test: Test) -> str:
         return "CAST(NULL AS BOOLEAN)"
     if test.comparison == "one_of":
         return f"{name(test.fact)} IN ({', '.join(literal(value=value) for value in test.values)})"
-    return f"{name(test.fact)} {_SIGNS[test.comparison]} {literal(value=test.values[0])}"
+    return f"{name(test.fact)} {SIGNS[test.comparison]} {literal(value=test.values[0])}"
 
 
 def name(identifier: str) -> str:
