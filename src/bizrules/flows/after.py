@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from bizrules.flows.due import due_of
+from bizrules.flows.due import due_of, holds_of
 from bizrules.model.lifecycle import STATE, STATE_BEFORE, Due, Next
 from bizrules.model.request import FactValue, Request
-from bizrules.rules.conditions import TRUE, Truth, Value
+from bizrules.rules.conditions import Truth
 from bizrules.rules.lifecycle import ResolvedMove
 from bizrules.rules.resolved import ResolvedRuleset
-from bizrules.rules.walk import truth
 
 Brought = tuple[ResolvedMove, Truth]
 
@@ -48,14 +47,10 @@ def _brought(ruleset: ResolvedRuleset, state: str | None, facts: Mapping[str, Fa
     """Give the moves that the business brings about, with whether they hold; those that do not are left out."""
     for move in ruleset.moves:
         if move.brought_by(ruleset.business) and (state is None or state in move.states):
-            holds = _holds(move, facts)
+            holds = holds_of(move, facts)
             everywhere = state is not None or set(ruleset.states) <= set(move.states)
             if holds is not False:
                 yield move, holds if everywhere else None
-
-
-def _holds(move: ResolvedMove, facts: Mapping[str, FactValue]) -> Truth:
-    return True if move.when is TRUE else truth(move.when, cast("Mapping[str, Value]", facts).get)
 
 
 def _changes(ruleset: ResolvedRuleset, state: str | None, states: Iterable[str], *, sure: bool) -> bool | None:
@@ -75,7 +70,7 @@ def _due(
     reached = set(states) - {request.facts.get(STATE)}
     for move in ruleset.moves:
         if move.term is not None and not move.brought_by(ruleset.business) and not reached.isdisjoint(move.states):
-            holds = _holds(move, request.facts)
+            holds = holds_of(move, request.facts)
             if holds is not False:
                 certain = holds is True and not move.provided and reached <= set(move.states)
                 yield due_of(move, move.term, request.day, certain=certain)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from bizrules.model.lifecycle import STATE, STATE_SINCE, Due, day_of
 from bizrules.model.request import FactValue
+from bizrules.rules.conditions import Truth, Value
 from bizrules.rules.lifecycle import Lifecycle, ResolvedMove, ResolvedTerm
 from bizrules.rules.walk import truth
-
-if TYPE_CHECKING:
-    from bizrules.rules.conditions import Value
 
 
 def falls_due(lifecycle: Lifecycle, facts: Mapping[str, FactValue], by: date) -> Iterator[Due]:
@@ -24,12 +22,17 @@ def falls_due(lifecycle: Lifecycle, facts: Mapping[str, FactValue], by: date) ->
             continue
         if term.since != STATE_SINCE and term.since not in facts:
             continue
-        holds = truth(move.when, cast("Mapping[str, Value]", facts).get)
+        holds = holds_of(move, facts)
         if holds is not False:
             since = cast("date | None", facts.get(term.since))
             due = due_of(move, term, since, certain=holds is True and not move.provided)
             if due.day is None or due.day <= by:
                 yield due
+
+
+def holds_of(move: ResolvedMove, facts: Mapping[str, FactValue]) -> Truth:
+    """Tell whether the condition of a move holds of a line; days are never tested."""
+    return truth(move.when, cast("Mapping[str, Value]", facts).get)
 
 
 def due_of(move: ResolvedMove, term: ResolvedTerm, since: date | None, *, certain: bool) -> Due:
