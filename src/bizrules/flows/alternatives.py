@@ -1,6 +1,6 @@
 """The papers that would do for a need, as far as the truths of its conditions leave them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bizrules.model.decision import Alternative
@@ -61,6 +61,15 @@ def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
     elif not isinstance(need, FactLeaf):
         for branch in need.branches:
             yield from leaves(branch)
+
+
+def leaves_with_company(needs: Iterable[NeedNode]) -> Iterator[PaperLeaf]:
+    """Give the papers that needs name, and those that must come with them."""
+    for need in needs:
+        for leaf in leaves(need):
+            yield leaf
+            for option in leaf.options:
+                yield from leaves_with_company(option.company)
 
 
 def _open(leaf: PaperLeaf, truths: Mapping[int, Truth]) -> Iterator[PaperOption]:

@@ -6,11 +6,12 @@ truths alone.
 
 from typing import NamedTuple
 
+from bizrules.flows.alternatives import leaves_with_company
 from bizrules.flows.judged_paper import DOUBTFUL, Level
 from bizrules.flows.matching import Matching
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.rules.conditions import Truth
-from bizrules.rules.resolved import NeedNode, ResolvedRuleset, Slot, may_end_by_hand, papers_of
+from bizrules.rules.resolved import NeedNode, ResolvedRuleset, Slot, may_end_by_hand
 
 _Key = tuple[int, tuple[Truth, ...]]
 
@@ -81,7 +82,7 @@ class Standings:
         read = self._papers.get(place)
         if read is None:
             needs = [leaf for _, leaf in asked.contributions] if isinstance(asked, Slot) else [asked]
-            named = (paper for need in needs for paper in papers_of(need))
+            named = ((option.paper, leaf.person) for leaf in leaves_with_company(needs) for option in leaf.options)
             read = self._papers[place] = frozenset((paper, papers.itself(person)) for paper, person in named)
         while papers.before is not None and papers.before.leaf[:2] not in read:
             papers = papers.before.papers

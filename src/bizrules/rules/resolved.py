@@ -298,18 +298,6 @@ def conditions_of(need: NeedNode) -> Iterator[int]:
             yield from conditions_of(branch)
 
 
-def papers_of(need: NeedNode) -> Iterator[tuple[str, str]]:
-    """Give the papers that a requirement names, company included, each with its person."""
-    if isinstance(need, PaperLeaf):
-        for option in need.options:
-            yield option.paper, need.person
-            for company in option.company:
-                yield from papers_of(company)
-    elif isinstance(need, Several):
-        for branch in need.branches:
-            yield from papers_of(branch)
-
-
 def may_end_by_hand(need: NeedNode, types: Mapping[str, PaperType]) -> bool:
     """Tell whether a need may be met by a paper that only a person can judge."""
     if isinstance(need, FactLeaf):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
+from bizrules.flows.alternatives import leaves_with_company
 from bizrules.flows.case import Case
 from bizrules.flows.derive import SINCE
 from bizrules.flows.finding_reads import conditions_read, counts_read, needs_of, rules_of
@@ -12,7 +13,7 @@ from bizrules.flows.outcome import ABOVE, Finding
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.language.effect import Approval
-from bizrules.rules.resolved import FactLeaf, NeedNode, PaperLeaf
+from bizrules.rules.resolved import PaperLeaf
 
 Paper = tuple[str, str]
 """A type of paper and a person."""
@@ -86,7 +87,7 @@ class Changeable:
 
     def _papers(self, papers: ShownPapers, finding: Finding) -> Iterator[Paper]:
         """Give the papers that a need asks for and that are not there or not good; of papers taken alike, the first."""
-        for leaf in _leaves(needs_of(self.case.ruleset, finding)):
+        for leaf in leaves_with_company(needs_of(self.case.ruleset, finding)):
             for option in leaf.options:
                 first = self._alike[option.paper, self.case.papers.itself(leaf.person)][0]
                 if any(papers.level(*first, form)[1] < GOOD for form in self._forms[first]):
@@ -158,15 +159,4 @@ class Changeable:
         return max((leaf.forms for leaf in leaves if itself(leaf.person) == paper[1]), key=lambda forms: len(forms[0]))
 
     def _all_leaves(self) -> Iterator[PaperLeaf]:
-        return _leaves(effect.need for _, effect in self.case.ruleset.needs)
-
-
-def _leaves(needs: Iterable[NeedNode]) -> Iterator[PaperLeaf]:
-    """Give the papers that needs name, and those that must come with them."""
-    for need in needs:
-        if isinstance(need, PaperLeaf):
-            yield need
-            for option in need.options:
-                yield from _leaves(option.company)
-        elif not isinstance(need, FactLeaf):
-            yield from _leaves(need.branches)
+        return leaves_with_company(effect.need for _, effect in self.case.ruleset.needs)

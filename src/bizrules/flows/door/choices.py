@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bizrules.flows.alternatives import leaves_with_company
 from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.view import DoorView, outcomes_of
@@ -12,8 +13,6 @@ from bizrules.flows.outcome import Outcomes
 from bizrules.model.decision import OUTCOMES, Outcome
 from bizrules.model.pre_check import Choice, told_as
 from bizrules.model.vocabulary import NUMBERS
-from bizrules.rules.language.need import Forms
-from bizrules.rules.resolved import FactLeaf, NeedNode, PaperLeaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,9 @@ class Choices:
     def _of_papers(self, answer: Answer) -> Iterator[Choice]:
         assert answer.finding is not None  # noqa: S101  (an answer about papers is of a finding)
         wanted: dict[tuple[str, str], dict[str, None]] = {}
-        for need in needs_of(self.ground.ruleset, answer.finding):
-            for paper, person, forms in _papers(need):
-                wanted.setdefault((paper, person), {}).update(dict.fromkeys(forms[0]))
+        for leaf in leaves_with_company(needs_of(self.ground.ruleset, answer.finding)):
+            for option in leaf.options:
+                wanted.setdefault((option.paper, leaf.person), {}).update(dict.fromkeys(leaf.forms[0]))
         open_papers = dict.fromkeys((paper, person) for paper, person, _ in answer.leaves)
         several = len({person for _, person in open_papers}) > 1
         for paper, person in open_papers:
@@ -81,18 +80,6 @@ class Choices:
     def _left(self, way: Situation) -> tuple[Outcome, ...]:
         left = self.possible if self.ground.left <= 0 else outcomes_of(self.view.bound(way).steps) & self.possible
         return tuple(outcome for outcome in OUTCOMES if outcome in left)
-
-
-def _papers(need: NeedNode) -> Iterator[tuple[str, str, Forms]]:
-    """Give every paper that a need names, with its person and forms, and the papers that must come with it."""
-    if isinstance(need, PaperLeaf):
-        for option in need.options:
-            yield option.paper, need.person, need.forms
-            for company in option.company:
-                yield from _papers(company)
-    elif not isinstance(need, FactLeaf):
-        for branch in need.branches:
-            yield from _papers(branch)
 
 
 def _same_person(parties: tuple[str, ...], *, same: bool) -> dict[str, Any]:
