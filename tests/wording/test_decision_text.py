@@ -1,6 +1,7 @@
 """What a decision says, part by part, in the words of the code alone."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -133,6 +134,11 @@ def test_company_that_is_the_same_for_all_is_said_once() -> None:
     both = tuple(Alternative(paper=name, forms=COPY, company=company) for name in ("card", "book"))
     assert " ".join(need(alternatives=both)[-2:]) == (
         "any of (copy): card or book; together with owner's proxy's card or owner's book and owner's proxy's book"
+    )
+    more = replace(both[1], company=(("card(owner)",), *company))
+    assert " ".join(need(alternatives=(both[0], more))[-2:]) == (
+        "any of (copy): card or book (together with owner's card); "
+        "together with owner's proxy's card or owner's book and owner's proxy's book"
     )
     alone = Alternative(paper="book", forms=COPY)
     assert " ".join(need(alternatives=(both[0], alone))[-2:]) == (

@@ -89,9 +89,10 @@ class ChecklistText:
 
     def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
         """Give what would do; forms and company are said once where they are the same for all."""
-        company, *others = dict.fromkeys(alternative.company for alternative in alternatives)
-        if company and not others and len(alternatives) > 1:
-            alone = tuple(replace(alternative, company=()) for alternative in alternatives)
+        first, *others = alternatives
+        company = tuple(choices for choices in first.company if all(choices in other.company for other in others))
+        if company and others:
+            alone = tuple(_without(alternative, company) for alternative in alternatives)
             return self.say(
                 _("{papers}; together with {company}"), papers=self.wanted(alone), company=self.company(company)
             )
@@ -128,3 +129,7 @@ class ChecklistText:
         for person, titles in papers.items():
             companion = self.phrases.either(titles)
             yield self.say(_("{party}'s {companion}"), party=self.phrases.person(person), companion=companion)
+
+
+def _without(alternative: Alternative, company: tuple[tuple[str, ...], ...]) -> Alternative:
+    return replace(alternative, company=tuple(choices for choices in alternative.company if choices not in company))
