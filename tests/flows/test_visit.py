@@ -22,6 +22,7 @@ from bizrules.wording.visit_text import VisitText
 
 MOBILE = bizrules.load("china-mobile")
 TELECOM = bizrules.load("china-telecom")
+UNICOM = bizrules.load("china-unicom")
 
 CALM = {"overseas_chinese": False, "id_read": "passed", "portrait": "passed", "portrait_consent": "given"}
 PERSON = {
@@ -82,6 +83,20 @@ def test_what_an_order_settles_is_done_before_what_it_stands_in_the_way_of() -> 
     assert order(visit) == ["plan_change", "ownership_transfer"]
     assert visited(MOBILE, {"business": "ownership_transfer"}, line=line).outcome == "supplement"
     assert [step.outcome for step in visit.steps][-1] == "accept"
+
+
+def test_a_line_that_a_payment_may_restore_is_in_no_known_state_after_it() -> None:
+    line = {**VISIT["line"], "state": "suspended_delinquent", "arrears": 5000}
+    visit = visited(UNICOM, {"business": "bill_payment"}, {"business": "plan_change"}, line=line)
+    asked = [question.about for question in visit.steps[1].decision.questions]
+    assert [step.business for step in visit.steps] == ["bill_payment", "plan_change"]
+    assert (visit.steps[1].outcome, "line.state" in asked) == ("undetermined", True)
+
+
+def test_a_line_is_surely_in_the_state_that_a_business_leads_to_whatever_it_was_in_before() -> None:
+    line = {name: value for name, value in VISIT["line"].items() if name != "state"}
+    visit = visited(MOBILE, {"business": "voluntary_suspension"}, {"business": "voluntary_resume"}, line=line)
+    assert "line.state" not in [question.about for question in visit.steps[-1].decision.questions]
 
 
 def test_every_mapping_is_a_map() -> None:

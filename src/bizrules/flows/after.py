@@ -17,9 +17,9 @@ def after(request: Request, ruleset: ResolvedRuleset) -> Next | None:
     """Give what follows if the business is done; None where it is about no line of ours."""
     if not ruleset.states:
         return None
-    state = cast("str | None", request.facts.get(STATE))
+    state = _state(request)
     brought = tuple(_brought(ruleset, state, request.facts))
-    sure = bool(ruleset.to_state) or any(holds is True and not move.provided for move, holds in brought)
+    sure = _is_sure(ruleset, brought)
     states = dict.fromkeys([ruleset.to_state] if ruleset.to_state else [])
     waits_for: dict[str, None] = {}
     for move, _holds in brought:
@@ -35,6 +35,23 @@ def after(request: Request, ruleset: ResolvedRuleset) -> Next | None:
         due=tuple(_due(request, ruleset, brought, states)),
         cite=_cited(ruleset, brought),
     )
+
+
+def state_after(request: Request, ruleset: ResolvedRuleset, following: Next) -> str | None:
+    """Give the one state that the line is in once the business is done, None where that is open."""
+    if following.changes is False:
+        return _state(request)
+    sure = _is_sure(ruleset, _brought(ruleset, _state(request), request.facts))
+    return following.states[0] if sure and len(following.states) == 1 else None
+
+
+def _state(request: Request) -> str | None:
+    return cast("str | None", request.facts.get(STATE))
+
+
+def _is_sure(ruleset: ResolvedRuleset, brought: Iterable[Brought]) -> bool:
+    """Tell whether the business leads to another state whatever is not known."""
+    return bool(ruleset.to_state) or any(holds is True and not move.provided for move, holds in brought)
 
 
 def _cited(ruleset: ResolvedRuleset, brought: tuple[Brought, ...]) -> tuple[str, ...]:

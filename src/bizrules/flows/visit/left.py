@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bizrules.flows.after import state_after
 from bizrules.flows.visit.items import LINE, Item
 from bizrules.model.decision import Decision
 from bizrules.model.lifecycle import STATE, STATE_SINCE
@@ -15,17 +16,18 @@ from bizrules.rules.resolved import ResolvedRuleset
 class Left:
     """What the businesses so far leave: facts that are so now, counts that are so much more, lines given away.
 
-    A fact of a line stands under the line's name, all others under none.
+    A fact of a line stands under the line's name, all others under none. One that is None is not known any more.
     """
 
-    facts: frozenset[tuple[str, str, FactValue]] = frozenset()
+    facts: frozenset[tuple[str, str, FactValue | None]] = frozenset()
     counted: frozenset[tuple[str, str, int]] = frozenset()
     given_away: frozenset[str] = frozenset()
 
     def applied(self, item: Item) -> Request:
         """Give an item's request as it is by now."""
-        facts = dict(item.request.facts)
-        facts |= {name: value for line, name, value in self.facts if line in ("", item.line) or not item.line}
+        changed = {name: value for line, name, value in self.facts if line in ("", item.line) or not item.line}
+        facts = {name: value for name, value in item.request.facts.items() if name not in changed}
+        facts |= {name: value for name, value in changed.items() if value is not None}
         for line, name, more in self.counted:
             counted = facts.get(name)
             if isinstance(counted, int) and (line == item.line or not name.startswith(f"{LINE}.")):
@@ -37,10 +39,10 @@ def after(left: Left, item: Item, decision: Decision, ruleset: ResolvedRuleset) 
     """Give what is left once a business is done too."""
     facts = {(line, name): value for line, name, value in left.facts}
     request = left.applied(item)
-    next_ = decision.next
-    if next_ is not None and next_.changes is not False and len(next_.states) == 1:
-        facts[item.line, STATE] = next_.states[0]
-        facts[item.line, STATE_SINCE] = request.day
+    following = decision.next
+    if following is not None and following.changes is not False:
+        facts[item.line, STATE] = state_after(request, ruleset, following)
+        facts[item.line, STATE_SINCE] = request.day if following.changes else None
     for name in (*ruleset.settles, *item.settles):
         facts[_line_of(name, item), name] = _nothing(ruleset.vocabulary, name)
     counted = {(line, name): more for line, name, more in left.counted}
