@@ -1,6 +1,8 @@
 """`catalogue`, `facts`, `show` and `schema`: what the rulesets hold, for people and for programs."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,6 +12,7 @@ import bizrules
 from bizrules.rules.sources import operators
 
 Run = Callable[..., Any]
+WORLD = Path(__file__).parents[1] / "golden" / "world"
 
 ASKED = ("--operator", "china-telecom", "--on", "2026-11-21")
 
@@ -28,6 +31,15 @@ def test_the_catalogue_of_all_operators_in_text(run: Run) -> None:
     assert text.count("\n\n") == len(operators()) - 1
     assert "new_activation" in text
     assert not set(text) & set("│┃─━┏╭|")
+
+
+def test_an_operator_just_begun_has_an_empty_catalogue(run: Run, tmp_path: Path) -> None:
+    rulesets = shutil.copytree(WORLD, tmp_path / "rulesets")
+    (rulesets / "beta").mkdir()
+    asked = ("catalogue", "--operator", "beta", "--rulesets", rulesets)
+    assert run(*asked, "--format", "json").json() == []
+    ended = run(*asked, "activation")
+    assert (ended.code, "no such business: `activation`" in ended.err) == (2, True)
 
 
 def test_a_region_adds_its_rules(run: Run) -> None:

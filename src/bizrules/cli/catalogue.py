@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     """List the businesses."""
     books = Books(options)
     found = [(book, listed) for book in map(books.book, books.operators()) if (listed := list(entries(book, options)))]
-    if not found:
+    if not found and options.business is not None:
         names = (name for operator in books.operators() for name in books.book(operator).rulesets.names(options.region))
         raise RequestError([unknown_business(options.business, names)])
     terminal = Terminal()
