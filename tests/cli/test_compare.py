@@ -162,14 +162,20 @@ def test_a_request_that_only_one_version_can_read_is_counted(run: Run, old: Path
 
 def test_packs_are_versions_too(run: Run, old: Path, tmp_path: Path) -> None:
     pack = tmp_path / "old.zip"
-    assert run("pack", pack, "--operator", "alpha", "--rulesets", old).code == 0
+    assert run("pack", pack, "--operator", "alpha", "--region", "north", "--rulesets", old).code == 0
     assert set(relations(run, pack, old, "--region", "north").values()) == {"same"}
-    ended = run("compare", pack, old, "--operator", "alpha")
-    assert ended.code == 2
-    assert "the pack holds rules by province" in ended.err
+    ended = run("compare", pack, old, "--operator", "alpha", "--region", "south")
+    assert (ended.code, ended.out) == (2, "")
+    assert "the pack holds no rules in `south`" in ended.err
     ended = run("compare", pack, pack, "--operator", "generic")
     assert ended.code == 2
     assert "pack of `alpha`" in ended.err
+
+
+def test_a_pack_is_compared_in_what_holds_in_all_regions(run: Run, old: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "old.zip"
+    assert run("pack", pack, "--operator", "alpha", "--region", "north", "--rulesets", old).code == 0
+    assert set(relations(run, pack, old).values()) == {"same"}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from bizrules.flows.book import Book
 from bizrules.rules.language.span import Span
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.packed_form import unpacked
-from bizrules.rules.write_pack import Wanted, write_pack
+from bizrules.rules.write_pack import Wanted, digest, write_pack
 from bizrules.testing.read_scenarios import read_scenarios
 
 DAY = date(2026, 11, 21)
@@ -69,6 +69,15 @@ def without_lives(files: dict[str, bytes]) -> None:
     manifest = json.loads(files["manifest.json"])
     del files["lifecycles.json"], manifest["files"]["lifecycles.json"]
     files["manifest.json"] = json.dumps(manifest).encode()
+
+
+def without_what_holds_everywhere(files: dict[str, bytes]) -> None:
+    """Make the pack one of an earlier version, which held the rules of provinces only."""
+    index, manifest = json.loads(files["index.json"]), json.loads(files["manifest.json"])
+    del index[""]
+    text = json.dumps(index)
+    manifest["files"]["index.json"] = digest(text)
+    files |= {"index.json": text.encode(), "manifest.json": json.dumps(manifest).encode()}
 
 
 def with_manifest(**more: object) -> bytes:
@@ -123,6 +132,18 @@ def test_all_businesses_of_all_provinces_are_packed_unless_some_are_named() -> N
     assert PackedRulesets(pack(businesses=("iptv",))).businesses("xizang").keys() == {"iptv"}
 
 
+def test_what_holds_in_all_provinces_is_packed_with_any_of_them() -> None:
+    packed, rulesets = PackedRulesets(content()), book().rulesets
+    for business in BUSINESSES:
+        here = packed.resolve(business, "", packed.span_index(business, "", DAY))
+        assert here.digest == rulesets.resolve(business, "", rulesets.span_index(business, "", DAY)).digest
+
+
+def test_a_pack_that_was_made_without_it_says_so() -> None:
+    with pytest.raises(RequestError, match="the pack holds no rules of what is the same in all regions"):
+        PackedRulesets(changed(without_what_holds_everywhere)).businesses("")
+
+
 def test_only_spans_that_reach_into_the_days_are_packed() -> None:
     packed = PackedRulesets(pack("shanghai", days=Span(date(2016, 9, 23), date(2017, 9, 1))))
     spans = packed.spans("new_activation", "shanghai")
@@ -155,7 +176,7 @@ def test_what_falls_due_is_the_same_by_a_pack() -> None:
 def test_a_life_that_is_not_packed_is_not_given() -> None:
     line = {"line": {"state": "active"}}
     for packed, region in ((content(), "xizang"), (changed(without_lives), "shanghai")):
-        with pytest.raises(RequestError, match=f"the pack holds no life of a line in {region}"):
+        with pytest.raises(RequestError, match=f"the pack holds no life of a line in `{region}`"):
             Book(PackedRulesets(packed)).due(line, region=region, day=DAY)
 
 
@@ -170,13 +191,13 @@ def test_what_is_not_packed_is_not_decided(told: dict[str, str], path: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("region", "what"),
-    [("xizang", "the pack holds no rules of `xizang`"), ("", "the pack holds rules by province")],
+    ("region", "code", "help_"),
+    [("xizang", "not-packed", "expected one of `shanghai`"), ("", "unknown-region", "expected one of `anhui`, ")],
 )
-def test_a_region_that_is_not_packed_is_not_warmed_in_silence(region: str, what: str) -> None:
-    with pytest.raises(RequestError, match=what) as caught:
+def test_a_region_that_is_not_packed_is_not_warmed_in_silence(region: str, code: str, help_: str) -> None:
+    with pytest.raises(RequestError) as caught:
         Book(PackedRulesets(content())).warm([region], DAY)
-    assert [problem.help for problem in caught.value.problems] == ["expected one of `shanghai`"]
+    assert [(problem.code, problem.help[: len(help_)]) for problem in caught.value.problems] == [(code, help_)]
 
 
 def test_a_packed_book_is_pickled_by_its_pack() -> None:

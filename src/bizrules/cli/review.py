@@ -98,7 +98,7 @@ def _check_whole(*versions: Version) -> None:
     Raises: RequestError.
     """
     if any(version.pack for version in versions):
-        what, advice = "a pack holds the rules of some days by province", "`bizrules compare --region …` takes packs"
+        what, advice = "a pack holds rules as they were worked out for some days", "`bizrules compare` takes packs"
     elif any(version.day for version in versions):
         what, advice = "a day has the rules that are in force on it", "`bizrules compare` takes days"
     else:

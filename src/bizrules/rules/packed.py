@@ -129,19 +129,21 @@ class PackedRulesets(Rulesets):
 
     def _region(self, region: str) -> Mapping[str, Any]:
         if region not in self._index:
-            held = f"no rules of `{region}`" if region else "rules by province, none of what holds in all of them"
-            advice = did_you_mean(region, self._index, "make one of that region")
-            problem = Problem(code="not-packed", what=f"the pack holds {held}", path="$.region", help=advice)
-            raise RequestError([problem])
+            raise self._not_packed("rules", region)
         found: Mapping[str, Any] = self._index[region]
         return found
 
     def _lives(self, region: str) -> list[dict[str, Any]]:
         if region not in self._lives_packed:
-            what = f"the pack holds no life of a line{f' in {region}' if region else ''}"
-            advice = "make it again from the rulesets, for that region"
-            raise RequestError([Problem(code="not-packed", what=what, help=advice)])
+            raise self._not_packed("life of a line", region)
         return self._lives_packed[region]
+
+    def _not_packed(self, held: str, region: str) -> RequestError:
+        """Say that the pack lacks a region, or what holds in all of them, which the first packs did not have."""
+        what = f"the pack holds no {held} {f'in `{region}`' if region else 'of what is the same in all regions'}"
+        advice = "make it again from the rulesets, for that region"
+        advice = did_you_mean(region, filter(None, self._index), advice) if region else f"name a region, or {advice}"
+        return RequestError([Problem(code="not-packed", what=what, path="$.region" if region else "", help=advice)])
 
     def _read_spans(self, business: str, region: str) -> tuple[Span, ...]:
         return tuple(unpacked(held["span"]) for held in self._spans(business, region))

@@ -52,7 +52,7 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
     offered = {name for region in regions for name in rulesets.businesses(region)}
     chosen = frozenset(_chosen(wanted.businesses, offered, "business"))
     gathered = _Gathered()
-    index = {region: gathered.region(rulesets, region, chosen, wanted.days) for region in regions}
+    index = {region: gathered.region(rulesets, region, chosen, wanted.days) for region in (EVERYWHERE, *regions)}
     lives = {region: list(gathered.lives(rulesets, region, wanted.days)) for region in (EVERYWHERE, *regions)}
     titles = {name: title for name, title in rulesets.titles().items() if _is_told(name, gathered.cited)}
     papers = {paper.id: paper for layer in rulesets.papers() for paper in layer.types.values()}
