@@ -321,6 +321,13 @@ def test_spelling_is_mended_and_what_is_in_doubt_is_not(lint: Callable[..., Said
     ]
 
 
+def test_rulesets_in_the_folder_where_lint_runs_are_mended(
+    lint: Callable[..., Said], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(WRONG))
+    assert "3 mended, 1 mistake of loading left" in lint(Path(), "--fix")[1]
+
+
 def test_what_was_mended_is_told_beside_what_programs_read(lint: Callable[..., Said], write: Write) -> None:
     code, out, err = lint(write(WRONG), "--fix", "--format", "json")
     assert (code, len(json.loads(out)["findings"])) == (1, 1)

@@ -8,7 +8,14 @@ import pytest
 
 from bizrules.errors import RulesetError
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import operators, read_scenario_files, read_sources, shipped_catalogue, shipped_folder
+from bizrules.rules.sources import (
+    operators,
+    read_scenario_files,
+    read_sources,
+    scenario_files_of,
+    shipped_catalogue,
+    shipped_folder,
+)
 
 WORLD = Path(__file__).parents[1] / "golden" / "world"
 
@@ -99,6 +106,21 @@ def test_two_overlays_of_one_name_are_refused(tmp_path: Path) -> None:
 def test_folders_may_be_told_as_texts(tmp_path: Path) -> None:
     as_texts = read_sources("alpha", rulesets=str(WORLD), overlays=[str(tmp_path)])
     assert as_texts == read_sources("alpha", rulesets=WORLD, overlays=[tmp_path])
+
+
+@pytest.mark.parametrize("told", [".", "scenarios/.."])
+def test_folders_are_called_by_their_names(told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, rulesets = tmp_path / "ours", Path(shutil.copytree(WORLD, tmp_path / "world"))
+    for folder in (ours, rulesets):
+        (folder / "scenarios").mkdir(parents=True)
+        (folder / "scenarios" / "bases.yaml").touch()
+    monkeypatch.chdir(ours)
+    assert read_sources("alpha", rulesets=rulesets, overlays=[told]).layers[-1].name == "caller/ours"
+    assert scenario_files_of([Path(told)]) == {"ours/scenarios/bases.yaml"}
+    monkeypatch.chdir(rulesets)
+    assert read_sources("alpha", rulesets=told).regions.path == "world/regions.yaml"
+    files = read_scenario_files(rulesets=Path(told), overlays=[ours])
+    assert [file.path for file in files] == ["world/scenarios/bases.yaml", "ours/scenarios/bases.yaml"]
 
 
 @pytest.mark.parametrize("lone", [WORLD, str(WORLD)])

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from bizrules.model.days import parse_day, written_as_day
+from bizrules.rules.sources import by_name
 from bizrules.wording.languages import SOURCE_LANGUAGE
 
 FORMATS = ("text", "json")
@@ -23,13 +23,13 @@ def add_folders(parser: ArgumentParser) -> None:
     """Add where rulesets are."""
     add_rulesets(parser)
     about = "a folder of your own rules, laid below those of the operator; may be repeated"
-    parser.add_argument("--overlay", type=Path, metavar="DIR", action="append", default=[], help=about)
+    parser.add_argument("--overlay", type=by_name, metavar="DIR", action="append", default=[], help=about)
 
 
 def add_rulesets(parser: ArgumentParser, about: str = "") -> None:
     """Add which rulesets stand for the shipped ones, and what for where that does not go without saying."""
     instead = f"a folder of rulesets instead of the shipped one{about}"
-    parser.add_argument("--rulesets", type=Path, metavar="DIR", help=instead)
+    parser.add_argument("--rulesets", type=by_name, metavar="DIR", help=instead)
 
 
 def add_format(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:

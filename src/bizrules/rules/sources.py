@@ -69,6 +69,16 @@ class Sources:
         return tuple(layer for layer in self.layers if layer.region in ("", region))
 
 
+def by_name(folder: Path | str) -> Path:
+    """Give a folder by a path that ends in its name, by which its files and rules are called: `.` and `..` have none.
+
+    >>> by_name("rules/ours").name, by_name(".") == by_name("ours/..") == Path.cwd()
+    ('ours', True)
+    """
+    folder = Path(folder)
+    return folder.resolve() if folder.name in ("", "..") else folder
+
+
 def shipped_folder() -> Path:
     """Give the folder of the shipped rulesets: inside the installed package, else at the top of the source tree."""
     package = Path(__file__).resolve().parents[1]
@@ -106,7 +116,7 @@ def read_sources(
 
     Raises: RulesetError when the operator, a folder or a file is not there or is no UTF-8.
     """
-    folder = Path(rulesets) if rulesets else shipped_folder()
+    folder = by_name(rulesets) if rulesets else shipped_folder()
     operator = _known_operator(operator, folder)
     overlays = _known_folders(overlays)
     named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
@@ -148,7 +158,7 @@ def _known_folders(overlays: Iterable[Path | str]) -> tuple[Path, ...]:
     """Give the caller's folders; stop where one of them is not there, or two have one name."""
     if isinstance(overlays, str | Path):  # a text is a list of its letters
         raise RulesetError([_missing(Path(overlays), "the overlays are a list of folders", "put this one into a list")])
-    folders = tuple(map(Path, overlays))
+    folders = tuple(map(by_name, overlays))
     for folder in folders:
         if not folder.is_dir():
             raise RulesetError([_missing(folder, "there is no such folder", "give a folder of rule files")])
@@ -163,14 +173,16 @@ def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path
 
     Raises: RulesetError when a file is no UTF-8 or cannot be read.
     """
-    folders = (rulesets or shipped_folder(), *(Path(overlay) for overlay in overlays))
+    folders = (by_name(rulesets) if rulesets else shipped_folder(), *map(by_name, overlays))
     return tuple(read_file(path, folder.parent) for folder in folders for path in _scenario_files(folder))
 
 
 def scenario_files_of(overlays: Iterable[Path]) -> frozenset[str]:
     """Name the files of scenarios in the caller's own folders, as `read_scenario_files` names them."""
     return frozenset(
-        path.relative_to(overlay.parent).as_posix() for overlay in overlays for path in _scenario_files(overlay)
+        path.relative_to(overlay.parent).as_posix()
+        for overlay in map(by_name, overlays)
+        for path in _scenario_files(overlay)
     )
 
 
