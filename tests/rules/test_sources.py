@@ -129,6 +129,12 @@ def test_one_folder_is_no_list_of_folders(lone: Any) -> None:
         read_sources("alpha", rulesets=WORLD, overlays=lone)
 
 
+def test_a_mark_of_utf_8_at_the_beginning_is_no_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "activation.yaml").write_text("business: activation", "utf-8-sig")
+    (layer,) = read_sources("alpha", rulesets=WORLD, overlays=[tmp_path]).layers[-1:]
+    assert layer.files["activation"].text == "business: activation"
+
+
 def test_what_cannot_be_read_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
     shutil.copytree(WORLD, tmp_path / "world")
     (tmp_path / "world" / "alpha" / "odd.yaml").mkdir()

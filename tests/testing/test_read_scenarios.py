@@ -219,6 +219,12 @@ MISTAKES = {
         "clam",
         "did you mean `calm`?",
     ),
+    "a base nobody knows, of which the day was to come": (
+        one(base="clam"),
+        "there is no base `clam` [unknown-base]",
+        "clam",
+        "did you mean `calm`?",
+    ),
     "a base that is no name": (
         one(base="[calm, []]"),
         "the name of a base must be one text [not-a-text]",

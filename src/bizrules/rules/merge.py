@@ -156,7 +156,8 @@ def _set_parameter(reader: Reader, above: Parameter | None, parameter: Parameter
     if not above.values:
         return replace(parameter, unit=above.unit or parameter.unit, tighten=above.tighten)
     if not above.tighten:
-        advice = "the layer above gives no direction in which it may move"
+        there = ":".join(map(str, above.place[:2]))
+        advice = f"give yours another name; without `tighten: lower` or `tighten: higher` at {there} this one stays"
         reader.report("reserved", f"the parameter `{parameter.id}` belongs to a layer above", parameter.place, advice)
         return above
     for begin, value in _changes(above, parameter):

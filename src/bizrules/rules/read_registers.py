@@ -63,7 +63,8 @@ def _read_parameter(reader: Reader, key: TextNode, node: Node, layer: str) -> Pa
     fields = reader.fields(node, ("unit", "tighten", "values", "cite"), required=("values",), of=of)
     values = fields.get("values")
     unset = isinstance(values, TextNode) and values.value == "unset"
-    dated = () if unset else reader.each(values, lambda item: _read_value(reader, item, of), "`values`")
+    read = () if unset else reader.each(values, lambda item: _read_value(reader, item, of), "`values`")
+    dated = tuple(value for value in read if value)  # one that is no number is held against no other
     for earlier, later in pairwise(dated):
         if later.begin is None or (earlier.begin is not None and later.begin <= earlier.begin):
             reader.report(
@@ -80,19 +81,17 @@ def _read_parameter(reader: Reader, key: TextNode, node: Node, layer: str) -> Pa
     )
 
 
-def _read_value(reader: Reader, node: Node, of: str) -> DatedValue:
+def _read_value(reader: Reader, node: Node, of: str) -> DatedValue | None:
     fields = reader.fields(node, ("from", "value", "cite"), required=("from", "value", "cite"), of=f"a value of {of}")
     text = reader.text(fields.get("value"), "`value`")
     value: int | bool | None = {"true": True, "false": False}.get(text)
     if value is None:
         value = parse_whole_number(text)
-    if value is None:
-        value = 0
-        if "value" in fields:  # else it was told that it is missing
-            what, advice = f"`{text}` is no whole number, true or false", "write digits only, as 1234; money is in fen"
-            reader.report("not-a-number", what, fields["value"].place, advice)
+    if value is None and "value" in fields:  # else it was told that it is missing
+        what, advice = f"`{text}` is no whole number, true or false", "write digits only, as 1234; money is in fen"
+        reader.report("not-a-number", what, fields["value"].place, advice)
     begin, cite = reader.day(fields.get("from"), "`from`"), reader.texts(fields.get("cite"), "`cite`")
-    return DatedValue(begin, value, cite, node.place)
+    return None if value is None else DatedValue(begin, value, cite, node.place)
 
 
 def read_clauses(reader: Reader, node: Node | None) -> dict[str, Clause]:

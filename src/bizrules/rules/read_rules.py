@@ -35,6 +35,8 @@ _FILE_FIELDS = (
     *("define", "tables", "rules", "procedure"),
 )
 _RULE_FIELDS = ("id", "from", "until", "when", "unless", *EFFECTS, "say", "cite", "replaces")
+_NONE = Duty("", (), "", None, None)
+"""What a rule without an effect has, of which nothing else is to be said."""
 
 
 def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) -> RuleFile | None:
@@ -105,7 +107,7 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
         only = f"a rule has exactly one of {', '.join(EFFECTS)}"
         advice = f"write a rule for each: {', '.join(effects)}" if effects else only
         reader.report("one-effect", what, node.place, advice)
-    effect = _read_effect(reader, effects[0], fields[effects[0]], of) if effects else Forbid("")
+    effect = _read_effect(reader, effects[0], fields[effects[0]], of) if effects else _NONE
     place = fields["id"].place if "id" in fields else node.place
     if "say" not in fields and _needs_words(effect):
         advice = "add `say: …`, the sentence that people read"

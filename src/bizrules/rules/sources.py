@@ -231,7 +231,7 @@ def read_file(path: Path, root: Path) -> SourceFile:
     """
     where = path.relative_to(root).as_posix()
     try:
-        return SourceFile(where, path.stem, path.read_text(encoding="utf-8"))
+        return SourceFile(where, path.stem, path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         problem = Problem(
             code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(where, 1, 1)

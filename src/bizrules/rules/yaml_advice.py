@@ -15,7 +15,10 @@ _SLIPS = (
     (_NO_SPACE, ": ", "write a space after `:`"),
 )
 _CLOSING = {"{": "}", "[": "]"}
+_COMMENT = re.compile(r"\s(#).*[}\]]")
+"""A comment that holds a closing mark, which was meant for the text before it."""
 _INDENTATION = "set it in as far as the lines that it belongs to"
+_HIDDEN = "` #` begins a comment: put the text in quotes"
 _CHINESE = "inside Chinese text use ，and ： or put the text in quotes"
 
 
@@ -48,9 +51,15 @@ def slip(lines: Sequence[str], stop: Stop) -> Slip:
     for number in range(since, min(stop.line + 1, len(lines))):
         for column, advice in _on_line(lines[number]):
             return Slip(number, column, advice)
-    if inside and stop.line > stop.begun[0]:
+    if inside and stop.begun[0] < len(lines):  # else nothing stands behind the last opening mark
         mark = lines[stop.begun[0]][stop.begun[1]]
-        return Slip(*stop.begun, f"close `{mark}` by `{_CLOSING.get(mark, mark)}`")
+        close = f"close `{mark}` by `{_CLOSING.get(mark, mark)}`"
+        if stop.line > stop.begun[0]:
+            hiding = ((number, _COMMENT.search(lines[number])) for number in range(stop.begun[0], stop.line))
+            hidden = (Slip(number, found.start(1), _HIDDEN) for number, found in hiding if found)
+            return next(hidden, Slip(*stop.begun, close))
+        if mark in _CLOSING and lines[stop.line][stop.column : stop.column + 1] in _CLOSING.values():
+            return Slip(stop.line, stop.column, close)
     return Slip(stop.line, stop.column, _advice("".join(lines[stop.line : stop.line + 1]), stop))
 
 

@@ -104,14 +104,17 @@ class _Reading:
             return None
         if not self._is_mine(found.get("operator", operator)):
             return None  # its names are not this book's
-        parts = [base for item in self._names(found.get("base")) if (base := self._base(item, bases))]
+        named = self._names(found.get("base"))
+        parts = [base for item in named if (base := self._base(item, bases))]
         given = self._map(found.get("given"), "`given`")
         request = self._told(parts, given)
         if found.get("operator", operator) is None and self._is_not_offered(request):
             return None
         self._check_name(name, names)
-        asked = self._asked(request, [*parts, *([given] if given else [])], name.place)
         expect = self.expectations.read(found["expect"])
+        if len(parts) < len(named):
+            return None  # it lacks what a part that is not there was to tell
+        asked = self._asked(request, [*parts, *([given] if given else [])], name.place)
         if asked is None:
             return None
         return Scenario(
