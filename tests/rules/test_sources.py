@@ -56,6 +56,34 @@ def test_clauses_of_the_caller_are_registered(tmp_path: Path) -> None:
     assert rulesets.clauses["OWN-1"].basis == "assumption"
 
 
+def test_facts_of_the_caller_stand_below_those_of_all_rulesets(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    facts = "subject: {0}\ntitle: 机顶盒\nfacts:\n  boxes: {{type: integer, unit: card, title: 台数}}\n"
+    (tmp_path / "vocabulary" / "box.yaml").write_text(facts.format("box"), encoding="utf-8")
+    (tmp_path / "vocabulary" / "here.yaml").write_text(facts.format("here"), encoding="utf-8")
+    vocabulary = Rulesets(read_sources("alpha", rulesets=WORLD, overlays=[tmp_path])).vocabulary
+    assert vocabulary.facts["box.boxes"].title == vocabulary.facts["here.boxes"].title == "台数"
+    assert (vocabulary.subjects["box"], vocabulary.subjects["here"]) == ("机顶盒", "受理处")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [
+        ("line", "subject: line\nfacts: {state: {type: boolean, title: 状态}}", "duplicate-fact"),
+        ("words", "units: {box: 台}", "unknown-field"),
+    ],
+)
+def test_the_caller_changes_no_fact_and_no_word(file: str, text: str, code: str, tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "vocabulary" / f"{file}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(RulesetError) as raised:
+        Rulesets(read_sources("alpha", rulesets=WORLD, overlays=[tmp_path]))
+    assert code in {problem.code for problem in raised.value.problems}
+    assert {problem.place.file for problem in raised.value.problems if problem.place} == {
+        f"{tmp_path.name}/vocabulary/{file}.yaml"
+    }
+
+
 def test_words_in_other_languages_are_read(tmp_path: Path) -> None:
     shutil.copytree(WORLD, tmp_path / "world")
     (tmp_path / "world" / "locale").mkdir()

@@ -10,7 +10,11 @@ from bizrules.rules.sources import read_sources
 
 
 @pytest.mark.parametrize(
-    "name", ["plan_change.yml", "jiangsu/plan_change.yml", "jiangsu/scenarios/plans.yml", "locale/en.po"]
+    "name",
+    [
+        *("plan_change.yml", "jiangsu/plan_change.yml", "jiangsu/scenarios/plans.yml", "locale/en.po"),
+        *("jiangsu/clauses/ours.yaml", "jiangsu/vocabulary/ours.yaml"),
+    ],
 )
 def test_an_overlay_with_a_file_that_nothing_reads(name: str, tmp_path: Path) -> None:
     file = tmp_path / "mine" / name
@@ -24,7 +28,11 @@ def test_an_overlay_with_a_file_that_nothing_reads(name: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["law/cn/henan/cards.yml", "law/cn/henan/scenarios/cards.yml", "china-telecom/jiangsu/scenarios/plans.yml"]
+    "name",
+    [
+        *("law/cn/henan/cards.yml", "law/cn/henan/scenarios/cards.yml", "china-telecom/jiangsu/scenarios/plans.yml"),
+        *("china-telecom/clauses/ours.yaml", "law/cn/vocabulary/ours.yaml", "law/cn/henan/clauses/ours.yaml"),
+    ],
 )
 def test_rulesets_with_a_file_that_nothing_reads_where_layers_lie_deepest(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "rules"

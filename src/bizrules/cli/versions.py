@@ -1,7 +1,7 @@
 """Two versions of rulesets that are held against each other: folders, what git keeps of one, packs, or days.
 
-A folder with `vocabulary/` is all rulesets; any other folder is somebody's own rules, laid over the shipped ones. A day
-is the shipped rulesets as they are in force on it.
+A folder with `regions.yaml` is all rulesets; any other is somebody's own rules, laid over the shipped ones. A day is
+the shipped rulesets as they are in force on it.
 """
 
 import re
@@ -104,4 +104,4 @@ def _version(folder: Path, below: Path | None) -> Version:
         advice = f"did you mean `{_GIT}{name}`?" if is_revision(name.partition(":")[0]) else HELP
         none = Problem(code="no-folder", what=f"there is no folder `{name}`", help=advice)
         raise RequestError([_meant_for_a_day(name) or none])
-    return Version(folder) if (folder / "vocabulary").is_dir() else Version(below, (folder,))
+    return Version(folder) if (folder / "regions.yaml").is_file() else Version(below, (folder,))

@@ -48,7 +48,7 @@ def read_vocabulary(reader: Reader, roles: Roles, files: Iterable[Node | None]) 
             node, ("subject", "title", "facts"), required=("subject", "facts"), of="a vocabulary file"
         )
         subject = reader.text(fields.get("subject"), "`subject`")
-        subjects[subject] = reader.text(fields.get("title"), "`title`") or subject
+        subjects.setdefault(subject, reader.text(fields.get("title"), "`title`") or subject)
         for key, value in reader.entries(fields.get("facts"), "`facts`"):
             pattern = _read_fact(reader, key, value)
             for whose in _whose(subject, roles):

@@ -4,7 +4,7 @@ layers ─▶ the registers of each, read ─▶ merged for each region ─▶ c
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -93,12 +93,12 @@ class Registry:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Words, Measures, Kept]:
-        """Read the words, and begin to keep what rules say in them."""
-        trees = {file.name: self.common.tree(reader, file) for file in self.sources.vocabulary}
-        roles = read_roles(reader, trees.pop("roles", None))
-        words = read_words(reader, trees.pop("words", None))
-        measures = read_measures(reader, trees.pop("measures", None))
-        return read_vocabulary(reader, roles, trees.values()), words, measures, Kept()
+        """Read the words, and begin to keep what rules say in them; a caller adds facts, and no roles or words."""
+        trees = {file.path: self.common.tree(reader, file) for file in self.sources.vocabulary}
+        paths = [_path_of(name, trees) for name in ("roles", "words", "measures")]
+        roles, words, measures = (trees.pop(path, None) for path in paths)
+        vocabulary = read_vocabulary(reader, read_roles(reader, roles), trees.values())
+        return vocabulary, read_words(reader, words), read_measures(reader, measures), Kept()
 
     def _read_clauses(self, reader: Reader) -> dict[str, Clause]:
         clauses: dict[str, Clause] = {}
@@ -178,3 +178,8 @@ class Registry:
             place = Place(file.path, line, named.start(1) - named.start() + 1, len(named.group(1)))
             advice = did_you_mean(named.group(1), businesses)
             reader.report("unknown-business", f"no register has a business `{named.group(1)}`", place, advice)
+
+
+def _path_of(name: str, paths: Iterable[str]) -> str:
+    """Give the path of a file of words by its name: the first, as those of all rulesets stand before a caller's."""
+    return next((path for path in paths if path.endswith(f"/{name}.yaml")), name)

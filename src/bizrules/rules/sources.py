@@ -16,7 +16,7 @@ from bizrules.rules.unread import unread_files
 REGISTERS = ("layer", "businesses", "papers", "parameters", "lifecycle")
 _SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sample")
 _NATION = "law/cn"
-OTHER_FOLDERS = ("clauses", "scenarios")
+OTHER_FOLDERS = ("clauses", "scenarios", "vocabulary")
 """What a layer's folder holds beside a folder for each region."""
 _RULESETS = "give the folder that holds `vocabulary/`"
 SAMPLE = "sample"
@@ -125,12 +125,12 @@ def read_sources(
         layers += _layers(overlay, f"caller/{overlay.name}", "caller", overlay.parent)
     if sample:
         layers += _sample_layers(folder, operator)
-    more = _more_clauses((*overlays, folder / SAMPLE) if sample else overlays)
+    cited = (folder, *overlays, folder / SAMPLE) if sample else (folder, *overlays)
     return Sources(
         operator=operator,
         regions=read_file(folder / "regions.yaml", folder.parent),
-        vocabulary=_read_all(folder / "vocabulary", folder.parent),
-        clauses=(*_read_all(folder / "clauses", folder.parent), *more),
+        vocabulary=_read_each((folder, *overlays), "vocabulary"),
+        clauses=_read_each(cited, "clauses"),
         layers=tuple(layers),
         catalogues={
             path.stem: read_file(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))
@@ -214,10 +214,9 @@ def _sample_layers(folder: Path, operator: str) -> Iterator[Layer]:
         yield Layer(name, SAMPLE, "", {file.name: file for file in _read_all(folder / name, folder.parent)})
 
 
-def _more_clauses(folders: Iterable[Path]) -> Iterator[SourceFile]:
-    for folder in folders:
-        if (folder / "clauses").is_dir():
-            yield from _read_all(folder / "clauses", folder.parent)
+def _read_each(folders: Iterable[Path], part: str) -> tuple[SourceFile, ...]:
+    """Read what several folders have of a part, in their order."""
+    return tuple(file for folder in folders for file in _read_all(folder / part, folder.parent))
 
 
 def _read_all(folder: Path, root: Path) -> tuple[SourceFile, ...]:
