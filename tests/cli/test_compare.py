@@ -172,6 +172,19 @@ def test_packs_are_versions_too(run: Run, old: Path, tmp_path: Path) -> None:
     assert "pack of `alpha`" in ended.err
 
 
+@pytest.mark.parametrize("command", ["compare", "review"])
+def test_two_folders_of_own_rules_have_one_name(command: str, run: Run, old: Path, tmp_path: Path) -> None:
+    for name in ("then/ours", "ours", "theirs"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "layer.yaml").write_text("title: 本厅", "utf-8")
+    asked = (command, tmp_path / "then" / "ours")
+    assert run(*asked, tmp_path / "ours", "--operator", "alpha", "--rulesets", old).code == 0
+    ended = run(*asked, tmp_path / "theirs", "--operator", "alpha", "--rulesets", old)
+    assert (ended.code, ended.out) == (2, "")
+    assert "as `old/theirs` and `theirs`" in ended.err
+    assert run(*asked, old, "--operator", "alpha", "--rulesets", old).code == 0
+
+
 def test_a_pack_is_compared_in_what_holds_in_all_regions(run: Run, old: Path, tmp_path: Path) -> None:
     pack = tmp_path / "old.zip"
     assert run("pack", pack, "--operator", "alpha", "--region", "north", "--rulesets", old).code == 0

@@ -18,7 +18,7 @@ from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.proofs import proving
 from bizrules.cli.rule_differences import differences
 from bizrules.cli.terminal import Terminal
-from bizrules.cli.versions import HELP, opened
+from bizrules.cli.versions import HELP, check_names, opened
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.flows.book import Book
 from bizrules.proofs.compare import Pair, compare_all
@@ -51,6 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Compare; 1 when any business is looser, or could not be decided."""
     with opened(options.old, options.rulesets) as old, opened(options.new, options.rulesets) as new:
+        check_names(old, new)
         books = old.book(options.operator), new.book(options.operator)
         days = old.day or options.on, new.day or options.on
         asked = list(_pairs(books, days, options))

@@ -18,7 +18,7 @@ from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs
 from bizrules.cli.step_progress import steps_shown
 from bizrules.cli.terminal import Terminal
-from bizrules.cli.versions import FOLDERS, Version, opened
+from bizrules.cli.versions import FOLDERS, Version, check_names, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.testing.changed import ChangedScenario, changed, outcome_of
@@ -74,6 +74,7 @@ def run(options: Namespace) -> int:
     signed = read_sign_offs(options.signed) if options.signed else {}
     with opened(options.old, options.rulesets) as old, opened(options.new, options.rulesets) as new:
         _check_whole(old, new)
+        check_names(old, new)
         review = _review(old, new, options, signed)
     if options.sign:
         on = options.on.isoformat()

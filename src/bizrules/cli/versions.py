@@ -15,6 +15,7 @@ from bizrules.cli.revisions import at_revision, is_revision
 from bizrules.errors import Problem, RequestError, RulesetError
 from bizrules.flows.book import Book, load, load_pack
 from bizrules.model.days import parse_day
+from bizrules.rules.sources import by_name
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.scenario import Scenario
 
@@ -72,6 +73,18 @@ def opened(name: str, below: Path | None = None) -> Iterator[Version]:
     revision, _, folder = name.removeprefix(_GIT).partition(":")
     with at_revision(revision, folder or "rulesets") as extracted:
         yield _version(extracted, below)
+
+
+def check_names(old: Version, new: Version) -> None:
+    """Refuse two folders of own rules with different names: by that name each rule is called, so that all would differ.
+
+    Raises: RequestError.
+    """
+    before, after = ([by_name(folder).name for folder in version.overlays] for version in (old, new))
+    if before and after and before != after:
+        what = f"the rules of `{before[0]}` and `{after[0]}` are called by these names, and so are all different rules"
+        advice = f"give both folders one name, as `old/{after[0]}` and `{after[0]}`"
+        raise RequestError([Problem(code="other-names", what=what, help=advice)])
 
 
 def _day(text: str) -> date:
