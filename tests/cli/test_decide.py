@@ -38,6 +38,21 @@ def test_an_example_has_the_outcome_that_its_readme_says(run: Run, example: Exam
     assert f"[{path.stem}]({path.name}) | {outcome} |" in readme
 
 
+@pytest.mark.parametrize("command", ["decide", "explain"])
+def test_a_pack_answers_as_its_rulesets_do(command: str, run: Run, example: Example, tmp_path: Path) -> None:
+    pack, asked = tmp_path / "rules.zip", (command, example("05"), example("01"))
+    packed = ("--region", "shanghai", "--business", "device_contract_plan", "--business", "new_activation")
+    assert run("pack", pack, "--operator", "china-telecom", *packed, "--from", "2026-11-21").code == 0
+    by_pack = run(*asked, "--pack", pack)
+    assert (by_pack.code, by_pack.out) == (0, run(*asked).out)
+    for option in ("--sample", "--overlay=ours", "--rulesets=rules"):
+        ended = run(*asked, "--pack", pack, option)
+        assert (ended.code, "leave `--rulesets`, `--overlay` and `--sample` out" in ended.err) == (2, True)
+    other = run(command, example("13"), "--pack", pack)
+    assert (other.code, "this is the book of `china-telecom`" in other.err) == (2, True)
+    assert run(*asked, "--pack", pack, "--operator", "china-telecom").code == 2
+
+
 def test_proxy_changed_to_self_is_accepted_and_the_lines_of_the_proxy_are_gone(
     run: Run, example: Example, tmp_path: Path
 ) -> None:

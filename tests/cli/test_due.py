@@ -59,7 +59,7 @@ def test_a_pack_tells_what_is_due_as_its_rulesets_do(run: Run, lines: Path, tmp_
     too_early = run("due", lines, "--pack", pack, "--on", "2009-01-01")
     assert (too_early.code, too_early.err.count("the pack has rules from")) == (2, 1)
     with_more = run("due", lines, "--pack", pack, "--overlay", tmp_path)
-    assert (with_more.code, "leave `--rulesets` and `--overlay` out" in with_more.err) == (2, True)
+    assert (with_more.code, "leave `--rulesets`, `--overlay` and `--sample` out" in with_more.err) == (2, True)
     no_pack = run("due", lines, "--pack", lines)
     assert (no_pack.code, no_pack.err.startswith(f"{lines}: the file is no pack")) == (2, True)
 

@@ -2,9 +2,10 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.flows.book import Book, load
+from bizrules.flows.book import Book, load, load_pack
 from bizrules.flows.not_in_book import unknown_business
 from bizrules.flows.working_rules import ENGINES
 from bizrules.model.privacy import shown
@@ -17,6 +18,13 @@ def add_engine(parser: ArgumentParser) -> None:
     """Add which engines evaluate the conditions."""
     chosen = "durable-rules also evaluates the conditions with that engine, and compares (default: compiled)"
     parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=chosen)
+
+
+def add_operator_or_pack(parser: ArgumentParser, about: str = "", *, required: bool = False) -> None:
+    """Add whose rules are meant, or which pack holds them."""
+    rules = parser.add_mutually_exclusive_group(required=required)
+    rules.add_argument("--operator", help=f"an operator such as china-telecom{about}")
+    rules.add_argument("--pack", type=Path, metavar="FILE", help="a file that `bizrules pack` wrote, instead")
 
 
 class Books:
@@ -47,6 +55,26 @@ class Books:
                 operator, rulesets=self.options.rulesets, overlays=overlays, engine=engine, sample=sample
             )
         return self._loaded[operator]
+
+    def of(self, told: dict[str, object]) -> Book:
+        """Give the book that answers a request: that of the pack, else of the operator that it or an option names.
+
+        Raises: RulesetError when there is none, or it is faulty; RequestError when no operator is named, or two are.
+        """
+        return self.packed() if self.options.pack else self.book(operator_of(told, self.options))
+
+    def packed(self) -> Book:
+        """Give the book of the pack.
+
+        Raises: RulesetError when the file is no pack; RequestError when an option would change its rules.
+        """
+        options = self.options
+        if options.rulesets or options.overlay or getattr(options, "sample", False):
+            what, advice = "a pack holds all of its rules", "leave `--rulesets`, `--overlay` and `--sample` out"
+            raise RequestError([Problem(code="arguments", what=what, help=advice)])
+        if "" not in self._loaded:
+            self._loaded[""] = load_pack(options.pack, engine=getattr(options, "engine", ENGINES[0]))
+        return self._loaded[""]
 
     def above(self, operator: str) -> Book | None:
         """Give the book of the rules above the caller's own; None where there are none of his own."""

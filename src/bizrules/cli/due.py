@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bizrules.cli.audit_orders import Orders, Unreadable
-from bizrules.cli.books import Books
+from bizrules.cli.books import Books, add_operator_or_pack
 from bizrules.cli.files import naming, tell_problems
 from bizrules.cli.options import add_output, add_when_and_where
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import Problem, RequestError
-from bizrules.flows.book import Book, load_pack
+from bizrules.errors import RequestError
+from bizrules.flows.book import Book
 from bizrules.model.lifecycle import Due
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.next_text import NextText
@@ -36,9 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = "exit code: 0 every row was read, 2 some could not be (standard error says which and why)"
     about = "lines as .jsonl, or as .csv with columns such as line.state and line.state_since"
     parser.add_argument("file", type=Path, metavar="FILE", help=about)
-    rules = parser.add_mutually_exclusive_group(required=True)
-    rules.add_argument("--operator", help="an operator such as china-telecom")
-    rules.add_argument("--pack", type=Path, metavar="FILE", help="a file that `bizrules pack` wrote, instead")
+    add_operator_or_pack(parser, required=True)
     parser.add_argument("--ahead", type=_ahead, default=0, metavar="DAYS", help="look so many days ahead (default: 0)")
     add_when_and_where(parser)
     add_output(parser)
@@ -52,7 +50,8 @@ def _ahead(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """List what is due, and say of every row that is no line why; 2 when there are such."""
-    book = _book(options)
+    books = Books(options)
+    book = books.packed() if options.pack else books.book(options.operator)
     book.check_region(options.region)
     book.lifecycle(options.region, options.on)  # what a pack does not hold is said once, and not of every row
     terminal, phrases = Terminal(), book.wording.phrases(options.locale)
@@ -71,15 +70,6 @@ def run(options: Namespace) -> int:
     else:
         terminal.sections(_sections(phrases, found))
     return WRONG if rejects else DONE
-
-
-def _book(options: Namespace) -> Book:
-    if not options.pack:
-        return Books(options).book(options.operator)
-    if options.rulesets or options.overlay:
-        what, advice = "a pack holds all of its rules", "leave `--rulesets` and `--overlay` out"
-        raise RequestError([Problem(code="arguments", what=what, help=advice)])
-    return load_pack(options.pack)
 
 
 def _lines(book: Book, options: Namespace) -> Iterator[tuple[int, "tuple[Due, ...] | RequestError"]]:

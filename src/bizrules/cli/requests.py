@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bizrules.cli.books import Books, add_engine, operator_of
+from bizrules.cli.books import Books, add_engine, add_operator_or_pack
 from bizrules.cli.files import read_request, tell_problems
 from bizrules.cli.options import FORMATS, add_output, add_sample
 from bizrules.cli.terminal import Terminal
@@ -19,7 +19,7 @@ DONE, WRONG = 0, 2
 def add_arguments(parser: ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """Add the files, the operator, and how the answers are printed."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a request as JSON, or - for standard input")
-    parser.add_argument("--operator", help="an operator such as china-telecom, where a request names none")
+    add_operator_or_pack(parser, ", where a request names none")
     add_engine(parser)
     add_sample(parser)
     add_output(parser, formats)
@@ -38,7 +38,7 @@ def answer_all(
     for name in options.files:
         try:
             told = as_map(read_request(name))
-            book = books.book(operator_of(told, options))
+            book = books.of(told)
             books.phrases(book)  # an unknown language is said before anything is printed
             answer = ask(book, told)
         except BizrulesError as error:
