@@ -100,6 +100,29 @@ def test_nobody_speaks_with_half_of_the_words_while_another_thread_reads_them(mo
     assert [wording.phrases("en").say("no"), *said] == ["否", "否"]
 
 
+@pytest.mark.parametrize("own", ["{outcom}，仍可能", "{outcome，仍可能", "{}，仍可能", "{0}，仍可能"])
+def test_a_translation_that_cannot_be_filled_in_counts_as_none(own: str) -> None:
+    catalogues = {
+        place: f'msgid "{{outcome}} still"\nmsgstr "{said}"\n'
+        for place, said in (("own", own), ("shipped", "仍{outcome}"))
+    }
+    wording = BookWording({}, {"zh_CN": catalogues["own"]}, lambda _language: catalogues["shipped"])
+    assert wording.phrases("zh_CN").say("{outcome} still", outcome="可能") == "仍可能"
+
+
+def test_brackets_are_no_parts_where_nothing_is_filled_in() -> None:
+    wording = BookWording({}, {"en": 'msgid "按{键"\nmsgstr "press {"\n'}, lambda _language: "")
+    assert wording.phrases("en").say("按{键") == "press {"
+
+
+def test_forms_for_a_number_are_filled_in_or_left_out() -> None:
+    plural = 'msgid "{{number}} rule"\nmsgid_plural "{{number}} rules"\nmsgstr[0] "{0}条"\n'
+    heading = 'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+    for part, said in (("{number}", "2条"), ("{nr}", "2 rules")):
+        wording = BookWording({}, {"zh_CN": heading + plural.format(part)}, lambda _language: "")
+        assert wording.phrases("zh_CN").ngettext("{number} rule", "{number} rules", 2) == said
+
+
 def test_rulesets_of_a_release_that_knew_fewer_words_speak_all_of_them(tmp_path: Path) -> None:
     older = tmp_path / "rulesets"
     shutil.copytree(shipped_folder(), older, ignore=shutil.ignore_patterns("scenarios", "locale"))

@@ -3,9 +3,11 @@
 `phrases` holds titles and sentences, `decision_text` what a decision says with them, `layout` where it stands.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from gettext import GNUTranslations
 from io import BytesIO
+from string import Formatter
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.decision import AUDIENCES, Audience, Decision
@@ -21,6 +23,8 @@ from bizrules.wording.phrases import Phrases
 from bizrules.wording.slip_text import SlipText
 from bizrules.wording.visit_text import VisitText
 from bizrules.wording.words_left_behind import WordsLeftBehind
+
+_PART = re.compile(r"\{([^{}]+)\}")
 
 
 class BookWording:
@@ -114,11 +118,33 @@ def _roles(titles: Mapping[str, str]) -> Roles:
 
 
 def _translations(catalogue: str) -> GNUTranslations:
-    """Read the text of a catalogue. gettext reads the compiled form alone, which therefore is made in memory."""
+    """Read the text of a catalogue. gettext reads the compiled form alone, which therefore is made in memory.
+
+    A text with a part that is not in what it translates could not be said: it counts as not translated.
+    """
     from babel.messages.mofile import write_mo  # noqa: PLC0415  (a tenth of a second that only speaking needs)
     from babel.messages.pofile import read_po  # noqa: PLC0415  (as above)
 
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(catalogue.encode())))
+    compiled, words = BytesIO(), read_po(BytesIO(catalogue.encode()))
+    for message in words:
+        texts, translated = ((said,) if isinstance(said, str) else said or () for said in (message.id, message.string))
+        if not _can_be_filled_in(texts, translated):
+            message.string = ""
+    write_mo(compiled, words)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _can_be_filled_in(texts: Iterable[str], translated: Iterable[str]) -> bool:
+    """Tell whether a translation names no part that is not in its texts, and closes every bracket of one.
+
+    >>> _can_be_filled_in(["{label}: {text}"], ["{label}：{text}"]), _can_be_filled_in(["{number} rule"], ["{nr}条"])
+    (True, False)
+    """
+    known = {part for text in texts for part in _PART.findall(text)}
+    try:
+        return not known or known.issuperset(
+            part for text in translated for _before, part, _form, _as in Formatter().parse(text) if part is not None
+        )
+    except ValueError:
+        return False
