@@ -111,6 +111,16 @@ def test_a_rule_without_a_day_rests_on_no_dated_clause(write: Write) -> None:
     ]
 
 
+def test_states_have_no_days_and_so_rest_on_no_dated_clause(write: Write) -> None:
+    folder = write(_RULE)
+    (folder / "law/cn/businesses.yaml").write_text(
+        "plan_change: {title: plan change, line: {from: [active], cite: [LATE]}}", "utf-8"
+    )
+    (finding,) = run(rulesets=folder)
+    assert (finding.check, finding.rule) == ("dated-before-its-clause", "line-state")
+    assert "cite a clause that is undated" in finding.help
+
+
 # ── companions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _PROXY = "# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {{id: a, cite: [E-1], say: so, {0}}}\n"

@@ -39,6 +39,7 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bizrules.errors import Place
@@ -50,6 +51,7 @@ from bizrules.rules.rulesets import Rulesets
 
 ID = "dated-before-its-clause"
 _ADVICE = "begin on that day, or cite what held before"
+_ADVICE_FOR_STATES = "states have no days: cite a clause that is undated, such as what the business means"
 
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
@@ -59,7 +61,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         yield from _rule(rulesets, bound.rule.id, bound.rule.cite, bound.rule.place, begins)
     for entry, _ in every_business(rulesets):
         if entry.states:
-            yield from _rule(rulesets, STATE_RULE, entry.state_cite, entry.place, [None])
+            found = _rule(rulesets, STATE_RULE, entry.state_cite, entry.place, [None])
+            yield from (replace(one, help=_ADVICE_FOR_STATES) for one in found)
     for citation in mentions(rulesets).citations:
         # The days of a rule are those of its uses too, and were looked at above; what gives no day of its own is in
         # force only while a rule asks for it.
