@@ -1,5 +1,6 @@
 """`bizrules new`: what it writes loads, lints and passes; what is there already is never changed."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 import bizrules
 from bizrules.cli.main import main
 
+WORLD = Path(__file__).parents[1] / "golden" / "world"
 _CLAUSE = ("clause", "AB-1", "--document", "Handbook, 2026", "--quote", "check the new business")
 _BUSINESS = ("business", "smart_home", "--title", "Smart home", "--cite", "AB-1", "--task", "check")
 _RULE = ("rule", "second", "--business", "smart_home", "--cite", "AB-1", "--task", "check again: twice")
@@ -39,6 +41,17 @@ def test_what_is_begun_loads_lints_and_passes(folder: Path, capsys: pytest.Captu
     assert "mine/" not in capsys.readouterr().out
     book = bizrules.load("china-telecom", overlays=[folder])
     assert book.businesses("shanghai")["smart_home"] == "Smart home"
+
+
+@pytest.mark.parametrize("inside", ["beta", "alpha/north"])
+def test_a_layer_of_the_rulesets_is_no_folder_of_ones_own(
+    inside: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rulesets = shutil.copytree(WORLD, tmp_path / "world")
+    before = _texts(rulesets)
+    assert _new(rulesets / inside, *_CLAUSE, "--rulesets", str(rulesets)) == 2
+    assert "give one outside, or write there by hand" in capsys.readouterr().err
+    assert _texts(rulesets) == before
 
 
 def test_a_rule_is_added_below_the_others(folder: Path) -> None:

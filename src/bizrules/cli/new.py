@@ -21,7 +21,7 @@ from bizrules.model.days import parse_day, written_as_day
 from bizrules.model.privacy import shown
 from bizrules.rules.language.clause import BASES
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import operators, read_sources
+from bizrules.rules.sources import operators, read_sources, shipped_folder
 
 Texts = Mapping[Path, str]
 _ABOUT = {
@@ -158,12 +158,17 @@ _KINDS: Mapping[str, Callable[[Namespace], Texts]] = {
 def _rulesets(options: Namespace) -> Rulesets:
     """Read what lies above the folder, and what it holds already.
 
-    Raises: RulesetError when something there is faulty, or the id cannot name a file.
+    Raises: RulesetError when something there is faulty, the folder lies among it, or the id cannot name a file.
     """
     if not _ID.fullmatch(options.id):
         advice = "use letters, digits, `_`, `-` and `.`"
         raise RulesetError([Problem(code="id", what="the id cannot name a file", help=advice)])
     operator = options.operator or operators(options.rulesets)[0]
+    above = options.rulesets or shipped_folder()
+    if options.folder.resolve().is_relative_to(above.resolve()):
+        advice = "give one outside, or write there by hand"
+        what = "the folder is part of the rulesets, and not your own"
+        raise RulesetError(_problem("not-your-own", what, advice, [options.folder]))
     overlays = [options.folder] if options.folder.is_dir() else []
     return Rulesets(read_sources(operator, rulesets=options.rulesets, overlays=overlays))
 
