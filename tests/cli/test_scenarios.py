@@ -38,7 +38,7 @@ def test_all_pass(run: Run, folder: Path) -> None:
     write(folder, "refuse")
     ended = run("test", "--rulesets", folder)
     assert ended.code == 0
-    assert ended.out == "china-telecom: 1 scenarios, 0 failed\n1 scenarios, 0 failed\n"
+    assert ended.out == "china-telecom: 1 scenario, 0 failed\n1 scenario, 0 failed\n"
 
 
 def test_a_failure_is_a_line_that_says_where_and_what(run: Run, folder: Path) -> None:

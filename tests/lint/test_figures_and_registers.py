@@ -9,7 +9,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.run import run
 
 Write = Callable[[str], Path]
-_CHECKS = ("negative-figure", "rule-before-its-figure", "inert-parameter", "business-without-rules")
+_CHECKS = ("negative-figure", "rule-before-its-figure", "inert-parameter", "misspelt-unit", "business-without-rules")
 _RULE = "  - {{id: a, {0}, cite: [E-1]}}\n"
 _RULES = "# example/plan_change.yaml\nbusiness: plan_change\n"
 _BALANCE = """
@@ -110,6 +110,13 @@ def test_a_figure_that_is_set_below_says_nothing_of_the_days_before(write: Write
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("unit", "help_"), [("month", []), ("dya", ["did you mean `day`?"]), ("week", [])])
+def test_a_unit_that_misses_one_that_there_is(unit: str, help_: list[str], write: Write) -> None:
+    rules = _RULES + "rules:\n" + _RULE.format(_READS)
+    folder = write(f"{rules}# example/parameters.yaml\n{_figure('wait', 30, unit=unit)}")
+    assert [one.help for one in _found(folder) if one.check == "misspelt-unit"] == help_
 
 
 @pytest.mark.parametrize(

@@ -54,14 +54,18 @@ def run(options: Namespace) -> int:
         if measuring.is_wanted:
             measuring.add(book, scenarios, own, books.above(operator))
         if spoken:
-            terminal.say(f"{operator}: {len(own)} scenarios, {len(failures) - failed} failed")
+            terminal.say(f"{operator}: {_counted(len(own))}, {len(failures) - failed} failed")
     measuring.write_page()
     if not spoken:
         terminal.json({"scenarios": total, "failed": len(failures), "failures": failures, **measuring.record()})
     else:
-        terminal.say(f"{total} scenarios, {len(failures)} failed")
+        terminal.say(f"{_counted(total)}, {len(failures)} failed")
         measuring.tell(terminal)
     return 1 if measuring.falls_short(terminal) or failures else 0
+
+
+def _counted(scenarios: int) -> str:
+    return "1 scenario" if scenarios == 1 else f"{scenarios} scenarios"
 
 
 def _failed(book: Book, scenarios: Iterable[Scenario]) -> Iterator[Failure]:
