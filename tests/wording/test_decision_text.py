@@ -210,7 +210,7 @@ def test_questions_stand_by_the_place_where_they_are_asked() -> None:
         "To ask",
         "at the door",
         "[?] owner: which paper is there? (identity paper)",
-        "[?] owner's proxy: Show the title: which paper is there?",
+        "[?] Show the title: which paper is there?",
         "in the system",
         "[?] arrears: How much is owed?",
         "[?] features: roaming",

@@ -179,9 +179,9 @@ class DecisionText:
             title = self.needs.title(need)
             if need.purpose:
                 asked = self.say(_("which paper is there? ({purpose})"), purpose=title)
-            else:  # a sentence of the rule's own
-                asked = self.say(_("{need}: which paper is there?"), need=title)
-            text = self.phrases.of_person(need.person, asked)
+                text = self.phrases.of_person(need.person, asked)
+            else:  # a sentence of the rule's own, which names whom it is about
+                text = self.say(_("{need}: which paper is there?"), need=title)
         else:
             text = self.phrases.fact(question.about)
             if self.phrases.has_title("question", question.about):
