@@ -72,6 +72,20 @@ def test_a_page_prints_on_its_paper(
     assert len(sheets) <= most
 
 
+def test_a_picture_is_drawn_in_its_size_and_prints_on_one_sheet(browser: Chrome) -> None:
+    browser.set_window_size(700, 900)
+    browser.get((EXAMPLES.parent / "lifecycle-china-mobile.svg").as_uri())
+    width = "return document.documentElement.getBoundingClientRect().width"
+    assert browser.execute_script(width) > 1500
+    try:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        assert browser.execute_script(width) <= 700
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {})
+    assert len(re.findall(rb"/MediaBox", base64.b64decode(printed["data"]))) == 1
+
+
 def test_a_slip_is_set_in_a_font_that_has_its_characters(
     opened: Callable[[str], Chrome], decisions: list[bizrules.Decision]
 ) -> None:

@@ -1,5 +1,6 @@
 """What holds of every picture: no box lies on another, and all text stands inside its box."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from itertools import combinations, pairwise
 import pytest
 
 import bizrules
-from bizrules.drawing.graph import Arrow, Box, Graph, columns, wrapped
+from bizrules.drawing.graph import Arrow, Box, Graph, bulleted, columns, wrapped
 from bizrules.drawing.layout import EM, LINE, NOTE_EM, NOTE_LINE, Placed, lay_out, size
 from bizrules.drawing.lifecycle import lifecycle_graph
 from bizrules.drawing.mermaid import mermaid
@@ -54,6 +55,13 @@ def apart(one: Placed, other: Placed) -> bool:
     return beside or abs(one.y - other.y) >= (one.height + other.height) / 2 + 4
 
 
+def crosses(begin: tuple[float, float], end: tuple[float, float], box: Placed) -> bool:
+    """Tell whether a line along an axis goes through a box."""
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(begin, end, strict=True))
+    beside = right <= box.x - box.width / 2 or left >= box.x + box.width / 2
+    return not (beside or bottom <= box.y - box.height / 2 or top >= box.y + box.height / 2)
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_boxes_stand_apart_and_inside_the_picture(name: str) -> None:
     pytest.importorskip("fast_sugiyama")
@@ -72,15 +80,14 @@ def test_arrows_begin_and_end_at_their_boxes_and_run_behind_none(name: str) -> N
     placed = {place.box.id: place for place in layout.placed}
     for arrow, way in zip(graph.arrows, layout.ways, strict=True):
         for box, (x, y) in ((placed[arrow.source], way[0]), (placed[arrow.target], way[-1])):
-            assert abs(x - box.x) < box.width / 2
-            assert abs(y - box.y) == pytest.approx(box.height / 2)
-        for (x, top), (other_x, bottom) in pairwise(way):
-            if x == other_x:  # straight through a row
-                low, high = sorted((top, bottom))
+            aside, ahead = (y - box.y, x - box.x) if graph.across else (x - box.x, y - box.y)
+            wide, long = (box.height, box.width) if graph.across else (box.width, box.height)
+            assert abs(aside) < wide / 2
+            assert abs(ahead) == pytest.approx(long / 2)
+        for begin, end in pairwise(way):
+            if begin[graph.across] == end[graph.across]:  # straight through a row
                 assert not any(
-                    abs(x - box.x) < box.width / 2 and low < box.y < high
-                    for box in layout.placed
-                    if box.box.id not in (arrow.source, arrow.target)
+                    crosses(begin, end, box) for box in layout.placed if box.box.id not in (arrow.source, arrow.target)
                 )
 
 
@@ -113,6 +120,48 @@ def test_boxes_without_arrows_and_parts_that_hang_on_nothing_stand_side_by_side(
     assert lay_out(Graph("one", boxes[:1], ())).ways == ()
 
 
+def test_the_rules_of_a_business_fit_the_width_of_a_screen() -> None:
+    """From left to right, however many files there are: twelve of them side by side took three thousand pixels."""
+    pytest.importorskip("fast_sugiyama")
+    for name in ("rules new_activation china-unicom zh_CN", "rules new_activation china-unicom en"):
+        assert PICTURES[name].across
+        assert lay_out(PICTURES[name]).width < 1280
+        assert "flowchart LR" in mermaid(PICTURES[name])
+
+
+def test_a_list_stands_at_the_left_under_its_heading_and_what_goes_on_is_set_in() -> None:
+    pytest.importorskip("fast_sugiyama")
+    lines = ("Charges", *bulleted([["one two three"], ["four"]], 9))
+    picture = svg(Graph("list", (Box("a", "list", lines, ("C4.12",)), Box("b", "step", ("done",))), ()))
+    assert re.findall(r'class="head".*>(.+)<', picture) == ["Charges"]
+    assert re.search(r'x="33.0" y="[\d.]+">·<', picture)
+    assert re.search(r'class="note" x="33.0"', picture)
+    assert re.findall(r'x="47.0" y="[\d.]+">(.+)<', picture) == ["one two", "three", "four"]
+    assert "one two<br/>\u2003three<br/>· four" in mermaid(Graph("list", (Box("a", "list", lines),), ()))
+
+
+def test_each_move_of_a_box_has_its_own_time_and_two_times_their_clauses() -> None:
+    lines = [box.lines for box in PICTURES["life china-unicom en"].boxes]
+    assert (
+        "· Ownership transfer",
+        "  within 24 hours",
+        "· Number change",
+        "· Broadband relocation",
+    ) in lines
+    resumed = next(box for box in PICTURES["life china-mobile zh_CN"].boxes if box.lines[0] == "欠停复话")
+    assert resumed.lines[1:] == ("48 小时内 LAW-28 F2.10", "24 小时内 C5.5")
+    verified = next(box for box in PICTURES["life china-mobile zh_CN"].boxes if box.lines[0] == "实名重新核验")
+    assert verified.lines[1:] == ("立即", "回到之前的状态")
+
+
+def test_a_business_without_a_step_says_so() -> None:
+    book = bizrules.load("china-telecom")
+    ruleset = book.rules("delinquency_suspension", "shanghai", DAY).ruleset
+    assert all(ruleset.conditions[step.condition] == FALSE for step in ruleset.procedure)
+    graph = procedure_graph(ruleset, book.wording.phrases("zh_CN"))
+    assert [box.lines for box in graph.boxes] == [("未写明步骤",)]
+
+
 def test_a_picture_is_the_same_every_time() -> None:
     pytest.importorskip("fast_sugiyama")
     graph = PICTURES["life china-mobile zh_CN"]
@@ -132,6 +181,7 @@ def test_lines_are_no_wider_than_they_may_be() -> None:
         assert "".join(lines) == text
         assert all(columns(line) <= width + 2 for line in lines)  # a closing mark may hang over
         assert not any(line[0] in "，）”" for line in lines)
+    assert wrapped(["one two three"], 7) == ("one two", "three")
 
 
 def test_businesses_that_do_not_go_together_are_joined_and_what_is_paid_stands_last() -> None:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-BoxKind = Literal["state", "end", "move", "step", "aside"]
+BoxKind = Literal["state", "end", "move", "list", "step", "aside"]
+BULLET, SET_IN = "· ", "  "
 _OPENING, _CLOSING = "（《“", "，。；：、）》”！？"
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box. `notes` stand below the lines in small print."""
+    """A box. `notes` stand below the lines in small print; a list has `bulleted` lines, maybe under a heading."""
 
     id: str
     kind: BoxKind
@@ -31,11 +32,12 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A picture with its title."""
+    """A picture with its title; one that goes `across` leads from left to right, others from top to bottom."""
 
     title: str
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    across: bool = False
 
 
 def columns(text: str) -> int:
@@ -56,10 +58,23 @@ def wrapped(texts: Iterable[str], width: int) -> tuple[str, ...]:
     return tuple(line for text in texts if text for line in _lines(text, width))
 
 
+def bulleted(entries: Iterable[Iterable[str]], width: int) -> tuple[str, ...]:
+    """Break the texts of each entry into lines: a bullet before the first, the others set in below it.
+
+    >>> bulleted([["停机保号", "24小时内"], ["预销号"]], 12)
+    ('· 停机保号', '  24小时内', '· 预销号')
+    """
+    return tuple(
+        f"{SET_IN if place else BULLET}{line}"
+        for entry in entries
+        for place, line in enumerate(wrapped(entry, width - len(SET_IN)))
+    )
+
+
 def _lines(text: str, width: int) -> Iterator[str]:
     line = ""
     for piece in _pieces(text):
-        if line and columns(line + piece) > width:
+        if line and columns((line + piece).rstrip()) > width:  # no line begins with a blank
             yield line.rstrip()
             line = ""
         line += piece

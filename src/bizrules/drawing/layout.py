@@ -16,10 +16,12 @@ from bizrules.errors import Problem, RulesetError
 EM, NOTE_EM = 14.0, 10.5
 LINE, NOTE_LINE = 20.0, 15.0
 _WIDE, _NARROW = 1.02, 0.64  # of an em: a Chinese character, and the Latin letters that are wide
-_PADDING = 9.0
+PADDING = 9.0
 _BESIDE, _BELOW = 22.0, 46.0
 MARGIN, HEADING = 24.0, 52.0
 _ARROW = 13.0
+_BEGIN = MARGIN, MARGIN + HEADING
+"""Where the boxes begin, from the left and from above."""
 _SWEEPS = 24
 
 Point = tuple[float, float]
@@ -56,15 +58,17 @@ def ems(text: str) -> float:
     return sum(_WIDE if columns(character) > 1 else _NARROW for character in text)
 
 
-def size(box: Box, arrows: int = 0) -> tuple[float, float]:
-    """Give the width and height of a box, so that all its text fits, and so many arrows on one of its sides.
+def size(box: Box, arrows: int = 0, *, across: bool = False) -> tuple[float, float]:
+    """Give the width and height of a box: all its text fits, and so many arrows on one of the sides that they meet.
 
     >>> size(Box("a", "state", ("在网",)))[1]
     38.0
     """
     widths = [ems(line) * EM for line in box.lines] + [ems(note) * NOTE_EM for note in box.notes]
-    height = len(box.lines) * LINE + len(box.notes) * NOTE_LINE + 2 * _PADDING
-    return max(max(widths) + 2 * _PADDING, arrows * _ARROW), height
+    width, height = max(widths), len(box.lines) * LINE + len(box.notes) * NOTE_LINE
+    room = arrows * _ARROW - 2 * PADDING
+    width, height = (width, max(height, room)) if across else (max(width, room), height)
+    return width + 2 * PADDING, height + 2 * PADDING
 
 
 def lay_out(graph: Graph) -> Layout:
@@ -76,12 +80,18 @@ def lay_out(graph: Graph) -> Layout:
 
 
 class _Placing:
-    """One picture being laid out. Boxes are numbered; higher numbers are places where an arrow passes a row."""
+    """One picture being laid out. Boxes are numbered; higher numbers are places where an arrow passes a row.
+
+    All is placed from top to bottom. A picture that goes across is turned: laid out with the sizes and the margins of
+    its boxes exchanged, and exchanged back at the end.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.number = {box.id: index for index, box in enumerate(graph.boxes)}
-        self.sizes = [size(box, self._arrows(index)) for index, box in enumerate(graph.boxes)]
+        sizes = (size(box, self._arrows(index), across=graph.across) for index, box in enumerate(graph.boxes))
+        self.sizes = [_turned(one) if graph.across else one for one in sizes]
+        self.left, self.above = _turned(_BEGIN) if graph.across else _BEGIN
         self.rows: list[list[int]] = []
         self.links: list[tuple[int, int]] = []
         self._find_rows()
@@ -137,7 +147,7 @@ class _Placing:
                 wanted = [_mean([x[other] for other in linked[name]], x[name]) for name in row]
                 x |= zip(row, self._apart(row, wanted), strict=True)
         left = min(x[name] - self._wide(name) / 2 for name in x)
-        return {name: at - left + MARGIN for name, at in x.items()}
+        return {name: at - left + self.left for name, at in x.items()}
 
     def _apart(self, row: list[int], wanted: list[float]) -> Iterator[float]:
         """Give the places nearest to those wanted that keep the boxes of a row in order and apart.
@@ -164,7 +174,7 @@ class _Placing:
         """Give the top of the row of each name, and how tall the rows are."""
         top: dict[int, float] = {}
         tall: list[float] = []
-        at = HEADING + MARGIN
+        at = self.above
         for row in self.rows:
             tall.append(max((self.sizes[name][1] for name in row if name < len(self.sizes)), default=LINE))
             top |= dict.fromkeys(row, at)
@@ -186,9 +196,13 @@ class _Placing:
                 point for name in _steps(chain, ends, self.x) for point in self._through(*name, placed, tall, chain)
             ]
             ways.append(tuple(dict.fromkeys(reversed(points) if arrow.back else points)))
-        width = max(place.x + place.width / 2 for place in placed)
-        width = max(width, *(x for way in ways for x, _y in way), ems(self.graph.title) * EM * 1.3) + MARGIN
-        return Layout(width, max(self.top.values()) + self.tall[-1] + MARGIN, placed, tuple(ways))
+        width = max([place.x + place.width / 2 for place in placed] + [x for way in ways for x, _y in way]) + MARGIN
+        height = max(self.top.values()) + self.tall[-1] + MARGIN
+        if self.graph.across:
+            width, height = height, width
+            placed = tuple(Placed(one.box, one.y, one.x, one.height, one.width) for one in placed)
+            ways = [tuple(map(_turned, way)) for way in ways]
+        return Layout(max(width, ems(self.graph.title) * EM * 1.3 + MARGIN), height, placed, tuple(ways))
 
     def _downward(self, arrow: Arrow) -> tuple[int, int]:
         ends = self.number[arrow.source], self.number[arrow.target]
@@ -240,6 +254,10 @@ def _steps(chain: list[int], ends: Ends, x: Mapping[int, float]) -> Iterator[tup
     yield chain[0], ends[chain[0], (chain[0], chain[1])]
     yield from ((name, x[name]) for name in chain[1:-1])
     yield chain[-1], ends[chain[-1], (chain[-2], chain[-1])]
+
+
+def _turned(point: Point) -> Point:
+    return point[1], point[0]
 
 
 def _mean(places: list[float], otherwise: float) -> float:

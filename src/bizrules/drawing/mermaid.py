@@ -1,12 +1,16 @@
 """A picture as Mermaid text, which many wikis and code hosts draw."""
 
-from bizrules.drawing.graph import Box, Graph
+from collections.abc import Collection
 
-_SHAPES = {"state": ("([", "])"), "end": ("([", "])"), "move": ("[", "]"), "step": ("[", "]"), "aside": ("[", "]")}
+from bizrules.drawing.graph import SET_IN, Box, BoxKind, Graph
+
+_ROUND: Collection[BoxKind] = ("state", "end")
+_SET_IN = "\u2003"  # HTML draws no blanks at the beginning of a line
 _CLASSES = """\
     classDef state fill:#dbeafe,stroke:#1d4ed8
     classDef end_ fill:#e5e7eb,stroke:#374151,stroke-width:3px
     classDef move fill:#ffffff,stroke:#cbd2d9
+    classDef list fill:#ffffff,stroke:#cbd2d9,text-align:left
     classDef step fill:#ecfdf5,stroke:#047857
     classDef aside fill:#fffbeb,stroke:#b45309,stroke-dasharray:5 3"""
 
@@ -23,7 +27,7 @@ def mermaid(graph: Graph) -> str:
         n0 --> n1
     """
     names = {box.id: f"n{index}" for index, box in enumerate(graph.boxes)}
-    lines = ["---", f"title: {_quoted(graph.title)}", "---", "flowchart TD"]
+    lines = ["---", f"title: {_quoted(graph.title)}", "---", f"flowchart {'LR' if graph.across else 'TD'}"]
     lines += [f"    {names[box.id]}{_shape(box)}" for box in graph.boxes]
     for arrow in graph.arrows:
         lines.append(f"    {names[arrow.source]} {'-.->' if arrow.dashed else '-->'} {names[arrow.target]}")
@@ -31,8 +35,8 @@ def mermaid(graph: Graph) -> str:
 
 
 def _shape(box: Box) -> str:
-    opening, closing = _SHAPES[box.kind]
-    text = "<br/>".join(map(_escaped, box.lines))
+    opening, closing = ("([", "])") if box.kind in _ROUND else ("[", "]")
+    text = "<br/>".join(_escaped(line.replace(SET_IN, _SET_IN, 1)) for line in box.lines)
     notes = "<br/>".join(map(_escaped, box.notes))
     text += f"<br/><small>{notes}</small>" if notes else ""
     name = "end_" if box.kind == "end" else box.kind  # `end` is a word of Mermaid's own

@@ -28,6 +28,7 @@ def procedure_graph(ruleset: ResolvedRuleset, phrases: Phrases) -> Graph:
         ]
         if ACCEPTED in step.needs and not any(ACCEPTED in steps[other].needs for other in all_before(place, before)):
             arrows.append(Arrow(ACCEPTED, step.id))
+    boxes = boxes or [Box("none", "aside", (phrases.say(_("no step is written")),))]
     operator = phrases.title("operator", ruleset.operator)
     title = phrases.say(
         _("Procedure: {business}, {operator}"), business=phrases.title("business", ruleset.business), operator=operator

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
+from bizrules.drawing.graph import Arrow, Box, Graph, bulleted, wrapped
 from bizrules.flows.explain import EffectName, can_apply, effect_name
 from bizrules.model.decision import Outcome
 from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
 from bizrules.wording.decision_text import EFFECT_TITLES, OUTCOMES_IN_SHORT
 from bizrules.wording.phrases import Phrases
 
-_WIDTH = 40
+_WIDTH = 52
 _LEADS_TO: dict[EffectName, Outcome] = {
     "forbid": "refuse",
     "limit": "refuse",
@@ -33,14 +33,16 @@ def ruleset_graph(ruleset: ResolvedRuleset, phrases: Phrases, sentence: Callable
     boxes = [Box(file, "state", (file,)) for file in files]
     arrows = []
     for effect, rules in found.items():
-        lines = (phrases.say(EFFECT_TITLES[effect]), *dict.fromkeys(f"· {sentence(rule)}" for rule in rules))
+        said = dict.fromkeys(map(sentence, rules))
+        lines = (phrases.say(EFFECT_TITLES[effect]), *bulleted(([one] for one in said), _WIDTH))
         cites = dict.fromkeys(clause for rule in rules for clause in rule.cite)
-        boxes.append(Box(effect, "move", wrapped(lines, _WIDTH), wrapped([" ".join(cites)], _WIDTH + 12)))
+        boxes.append(Box(effect, "list", lines, wrapped([" ".join(cites)], _WIDTH + 12)))
         arrows += [Arrow(file, effect) for file in dict.fromkeys(map(_file, rules))]
         arrows.append(Arrow(effect, _LEADS_TO[effect]))
     boxes += [Box(name, "end", (phrases.say(OUTCOMES_IN_SHORT[name]),)) for name in outcomes]
     operator = phrases.title("operator", ruleset.operator)
-    return Graph(phrases.labelled(operator, phrases.title("business", ruleset.business)), tuple(boxes), tuple(arrows))
+    title = phrases.labelled(operator, phrases.title("business", ruleset.business))
+    return Graph(title, tuple(boxes), tuple(arrows), across=True)
 
 
 def _file(rule: ResolvedRule) -> str:
