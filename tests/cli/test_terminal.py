@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from bizrules.cli.main import main
+from bizrules.cli.table import table
 from bizrules.cli.terminal import jsonable
 from bizrules.errors import display_width
+from bizrules.wording.layout import Layout, Row, Section, plain
 
 Run = Callable[..., Any]
 Example = Callable[[str], Path]
@@ -68,13 +70,15 @@ def test_a_pipe_gets_plain_text(run: Run, example: Example) -> None:
 
 
 @pytest.mark.parametrize("columns", [50, 79, 80, 120])
-@pytest.mark.parametrize("command", ["decide", "explain", "catalogue", "show"])
+@pytest.mark.parametrize("command", ["decide", "explain", "catalogue", "show", "clauses", "papers"])
 def test_no_line_is_wider_than_the_terminal(
     monkeypatch: pytest.MonkeyPatch, example: Example, columns: int, command: str
 ) -> None:
     arguments = {
         "catalogue": ["catalogue", "--operator", "china-telecom"],
         "show": ["show", "device_contract_plan", "--operator", "china-telecom"],
+        "clauses": ["clauses", "DEF", "--operator", "china-telecom"],
+        "papers": ["papers", "--operator", "china-telecom"],
     }
     with on_a_terminal(monkeypatch, columns) as seen:
         main(arguments.get(command, [command, str(example("07"))]))
@@ -84,3 +88,43 @@ def test_no_line_is_wider_than_the_terminal(
 
 def test_only_json_values_are_printed_as_json() -> None:
     assert jsonable((1, True, "x", None, {"a": {2: []}})) == [1, True, "x", None, {"a": {"2": []}}]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_a_table_cuts_no_id(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    with on_a_terminal(monkeypatch, columns) as seen:
+        main(["catalogue", "--operator", "china-mobile", "--locale", "en"])
+    assert re.search(r"real_name_supplementary_registration\s", seen[0])
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (22, ["business         rules", "sim_replacement     25", "终端协议消费"]),
+        (21, ["sim_replacement", "  rules  25", "终端协议消费"]),
+    ],
+)
+def test_a_table_becomes_a_list_where_it_would_cut_an_id(width: int, lines: list[str]) -> None:
+    rows = [["sim_replacement", "25"], ["终端协议消费", ""]]
+    assert plain(table(["business", "rules"], rows, {1}, width)).split("\n") == lines
+
+
+def test_a_table_of_chinese_gives_way_where_most_is_said() -> None:
+    rows = [["CT01-12", "2", "个人用户办理终端协议消费，最多只能同时办理3项"]]
+    assert plain(table(["条款", "违反", "内容"], rows, {1}, 33)).split("\n") == [
+        "条款     违反  内容",
+        "CT01-12     2  个人用户办理终端协",
+        "               议消费，最多只能同",
+        "               时办理3项",
+    ]
+
+
+@pytest.mark.parametrize(("columns", "above"), [(32, True), (33, False)])
+def test_a_mark_that_leaves_little_room_stands_above_its_text(columns: int, *, above: bool) -> None:
+    lines = plain(Layout(columns).sections([Section("", (Row(mark="DEF-card", text="出售无线上网卡"),))])).split("\n")
+    assert lines == (["DEF-card", "  出售无线上网卡"] if above else ["DEF-card 出售无线上网卡"])
+
+
+def test_a_long_title_is_wrapped() -> None:
+    lines = Layout(10).sections([Section("六部门《通告》、工信部", (Row(text="四"),))])
+    assert plain(lines).split("\n") == ["六部门《通", "告》、工信", "部", "  四"]

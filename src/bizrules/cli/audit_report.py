@@ -152,7 +152,7 @@ class Report:
             for name, (sure, doubt) in rows
         ]
         terminal.say("")
-        terminal.table(columns, lines, numbers={1, 2}, wrapped={4})
+        terminal.table(columns, lines, numbers={1, 2})
 
 
 def _counted(sure: Counter[tuple[str, str]], doubtful: Counter[tuple[str, str]], part: int) -> Counts:

@@ -90,7 +90,7 @@ def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
         )
         for entry in listed
     )
-    terminal.table([phrases.say(column) for column in columns], rows, numbers={4}, wrapped={2})
+    terminal.table([phrases.say(column) for column in columns], rows, numbers={4})
 
 
 def _names(entry: Entry) -> list[str]:

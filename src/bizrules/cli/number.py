@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
         terminal.json(rows)
     elif rows:
         columns = list(rows[0])
-        terminal.table(columns, [[row[column] for column in columns] for row in rows], numbers=(), wrapped=(4,))
+        terminal.table(columns, [[row[column] for column in columns] for row in rows], numbers=())
     else:
         terminal.say(f"{_shown(normalise(text), show=options.show)}: no kind of number")
     return FITS if fits else FITS_NOTHING

@@ -64,7 +64,7 @@ def _show(
             if item.difference is not None
         ]
         columns = ("line", "first difference", "recorded", "decided now")
-        terminal.table(columns, rows, numbers={0}, wrapped={1, 2, 3})
+        terminal.table(columns, rows, numbers={0})
     verdict = (f"{len(different)} differ", "bad") if different else ("all the same", "good")
     counted = "1 record" if len(found) == 1 else f"{len(found)} records"
     terminal.lines([[(f"{counted}: ", ""), verdict]])

@@ -11,11 +11,10 @@ from dataclasses import asdict, is_dataclass
 from io import TextIOWrapper
 from typing import Any
 
-from rich.cells import cell_len
-from rich.console import Console, JustifyMethod
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
+from bizrules.cli.table import table
 from bizrules.wording.layout import PLAIN_WIDTH, Layout, Line, Section
 
 _STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "": ""}
@@ -44,33 +43,12 @@ class Terminal:
         """Print sections."""
         self.lines(self.layout.sections(sections))
 
-    def table(
-        self,
-        columns: Sequence[str],
-        rows: Iterable[Sequence[str]],
-        *,
-        numbers: Collection[int],
-        wrapped: Collection[int],
-    ) -> None:
-        """Print a table without a frame; `numbers` are the columns set flush right, `wrapped` those that give way."""
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-        rows = [tuple(row) for row in rows]
-        widest = [
-            max(cell_len(line) for row in (columns, *rows) for line in row[index].split("\n"))
-            for index in range(len(columns))
-        ]
-        fits = sum(width for index, width in enumerate(widest) if index not in wrapped) + 2 * len(columns) < self.width
-        for index, column in enumerate(columns):
-            justify: JustifyMethod = "right" if index in numbers else "left"
-            whole = index not in wrapped and fits  # else every column gives way, and nothing is cut off
-            table.add_column(column, justify=justify, overflow="fold", no_wrap=whole)
-        for row in rows:
-            table.add_row(*row)
-        options = self.console.options.update(width=self.width)
-        for segments in self.console.render_lines(table, options, pad=False):
-            text = Text.assemble(*((segment.text, segment.style or "") for segment in segments))
-            text.rstrip()  # rich fills every cell
-            self.console.print(text)
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Collection[int]) -> None:
+        """Print a table without a frame; `numbers` are the columns set flush right.
+
+        Where a word or an id would have to be cut, each row is printed as a list of its cells instead.
+        """
+        self.lines(table(columns, [tuple(row) for row in rows], numbers, self.width))
 
     def say(self, text: str) -> None:
         """Print one line of text."""

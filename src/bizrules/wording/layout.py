@@ -17,6 +17,8 @@ _CLAUSES_AT_LINE_END = 80
 """On a terminal narrower than this, clauses follow the text instead of standing in a column of their own."""
 _WIDEST_CLAUSES = 24
 _LEAST_TEXT = 16
+_LEAST_BESIDE = 24
+"""A text that would have less room beside its mark stands below it."""
 _GAP = "  "
 _STEP = 2
 
@@ -69,7 +71,7 @@ class Layout:
             if position:
                 yield []
             if section.title:
-                yield [(section.title, "strong")]
+                yield from ([(part, "strong")] for part in wrap(section.title, self.width))
             yield from self._rows(section.rows, _STEP if section.title else 0, clauses, _mark_widths(section.rows))
 
     def _clause_column(self, rows: Iterable[Row]) -> int:
@@ -80,19 +82,30 @@ class Layout:
 
     def _rows(self, rows: Sequence[Row], indent: int, clauses: int, marks: Sequence[int]) -> Iterator[Line]:
         for row in rows:
-            begin = indent + (marks[0] + 1 if row.mark else 0)
+            begin = indent + (self._beside(indent, marks[0]) if row.mark else 0)
             yield from self._row(row, indent, begin, clauses)
             yield from self._rows(row.below, begin if row.mark else indent + _STEP, clauses, marks[1:])
 
+    def _beside(self, indent: int, marks: int) -> int:
+        """Give how far behind its mark a text begins: less than the mark takes where that leaves too little room."""
+        return marks + 1 if self.width - indent - marks > _LEAST_BESIDE else _STEP
+
     def _row(self, row: Row, indent: int, begin: int, clauses: int) -> Iterator[Line]:
-        """Give one row: its text wrapped under itself, its clauses in their column or behind the text."""
+        """Give one row: its text wrapped under itself, its clauses in their column or behind the text.
+
+        A mark that has no room before the text stands above it.
+        """
+        mark = row.mark
+        if display_width(mark) > begin - indent:
+            yield [(" " * indent, ""), (mark, row.tone)]
+            mark = ""
         room = max(_LEAST_TEXT, self.width - begin - (clauses + len(_GAP) if clauses and row.cite else 0))
         texts = wrap(row.text, room)
         cites = wrap(row.cite, clauses) if clauses and row.cite else []
         for number in range(max(len(texts), len(cites))):
             line: Line = [(" " * indent, "")]
             if row.mark:
-                line.append((fill(row.mark if number == 0 else "", begin - indent), row.tone))
+                line.append((fill(mark if number == 0 else "", begin - indent), row.tone))
             text = texts[number] if number < len(texts) else ""
             line.append((text, row.said))
             if number < len(cites):
