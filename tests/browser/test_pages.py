@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,26 +34,33 @@ def decisions() -> list[bizrules.Decision]:
     return [book.decide(path.read_text(encoding="utf-8")) for name in names for path in EXAMPLES.glob(name)]
 
 
+def look_at_width(browser: Chrome, width: int) -> None:
+    """Make the page so wide; a window of the browser cannot be as narrow as a telephone."""
+    screen = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+
+
 @pytest.fixture
-def opened(browser: Chrome, tmp_path: Path) -> Callable[[str], Chrome]:
+def opened(browser: Chrome, tmp_path: Path) -> Iterator[Callable[[str], Chrome]]:
     def opened(document: str) -> Chrome:
         page = tmp_path / "page.html"
         page.write_text(document, encoding="utf-8")
         browser.get(page.as_uri())
         return browser
 
-    return opened
+    yield opened
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", ["html", "slip"])
-@pytest.mark.parametrize("width", [500, 1000])
+@pytest.mark.parametrize("width", [360, 500, 1000])
 def test_nothing_is_cut_off_or_written_over(
     opened: Callable[[str], Chrome], decisions: list[bizrules.Decision], locale: str, kind: str, width: int
 ) -> None:
     for decision in decisions:
         browser = opened(getattr(decision, kind)(locale))
-        browser.set_window_size(width, 1000)
+        look_at_width(browser, width)
         assert browser.execute_script(_CUT_OFF) == []
         assert browser.execute_script(_OVERLAPPING) == 0
 
@@ -70,6 +77,20 @@ def test_a_page_prints_on_its_paper(
     sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", base64.b64decode(printed["data"]))
     assert {tuple(round(float(points) / 72 * 25.4) for points in sheet) for sheet in sheets} == {millimetres}
     assert len(sheets) <= most
+
+
+def test_on_a_telephone_a_line_goes_on_beside_its_box(
+    opened: Callable[[str], Chrome], decisions: list[bizrules.Decision]
+) -> None:
+    browser = opened(decisions[0].slip("en"))
+    look_at_width(browser, 360)
+    beside = """
+    return [...document.querySelectorAll("li > .mark + div")].map((one) =>
+      one.getBoundingClientRect().left >= one.previousElementSibling.getBoundingClientRect().right)
+    """
+    shown = browser.execute_script(beside)
+    assert shown
+    assert all(shown)
 
 
 def test_a_picture_is_drawn_in_its_size_and_prints_on_one_sheet(browser: Chrome) -> None:

@@ -174,3 +174,21 @@ def test_the_styles_of_a_page_are_found_in_a_zip(tmp_path: Path) -> None:
         check=True,
     )
     assert "@page" in found.stdout
+
+
+def test_an_id_is_left_as_it_is_written() -> None:
+    rows = (Row(mark="[ ]", text="law/cn/adds_card/things  d31c832d", said="code"), Row(text="in the hall"))
+    groups = (Row(text="kept-five-months", said="code", below=(Row(text="once"),)),)
+    document = page(
+        [Section("", (Row(text="A", said="strong"),)), Section("B", rows), Section("C", groups)], "en", "page"
+    )
+    assert '<div class="code"><span class="code">law/cn/adds_card/things&emsp;d31c832d</span>' in document
+    assert '<div><span class="">in the hall</span>' in document
+    assert '<h3 class="code">kept-five-months</h3>' in document
+    assert "h3:not(.code)::first-letter, li > div:not(.code)::first-letter { text-transform: uppercase; }" in document
+
+
+def test_only_a_mark_with_a_word_stands_in_the_line_of_its_text_on_a_telephone() -> None:
+    rows = (Row(mark="[x] have", text="card"), Row(mark="[ ]", text="form"), Row(mark="->", text="hall"))
+    document = page([Section("", (Row(text="A", said="strong"),)), Section("B", rows)], "en", "page")
+    assert re.findall(r"<li.*?>(?=<span)", document) == ['<li class="worded">', "<li>", "<li>"]

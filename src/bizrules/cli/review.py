@@ -155,7 +155,7 @@ class Review:
     def sections(self) -> Iterator[Section]:
         """Give the heading, the changes by their kind, the scenarios."""
         say = self.phrases.say
-        yield Section("", (Row(text=self._heading(), said="strong"), Row(text=self.summary(), said="quiet")))
+        yield Section("", (Row(text=self._heading(), said="strong"), Row(text=self.summary())))
         for kind, title in _KINDS.items():
             yield Section(say(title), tuple(self._change(change) for change in self.changes if change.kind == kind))
         yield Section(say(_("Scenarios that end differently")), tuple(self._scenarios()))
@@ -185,7 +185,11 @@ class Review:
         below += [Row(text=signed, said="good")] if signed else []
         mark = "[x]" if sign_off else "[ ]"
         return Row(
-            mark=mark, text=f"{change.rule}  {change.digest}", tone="good" if sign_off else "", below=tuple(below)
+            mark=mark,
+            text=f"{change.rule}  {change.digest}",
+            tone="good" if sign_off else "",
+            said="code",
+            below=tuple(below),
         )
 
     def _reading(self, when: str, reading: Reading) -> Iterator[Row]:

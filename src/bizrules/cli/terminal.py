@@ -17,7 +17,7 @@ from rich.text import Text
 from bizrules.cli.table import table
 from bizrules.wording.layout import PLAIN_WIDTH, Layout, Line, Section
 
-_STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "": ""}
+_STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "code": "", "": ""}
 
 
 class Terminal:

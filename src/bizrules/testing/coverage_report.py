@@ -22,8 +22,9 @@ def sections(coverage: Coverage, own: Sequence[str]) -> Iterator[Section]:
     files: dict[str, list[Row]] = {}
     for rule, aims in coverage.missing().items():
         place = coverage.aims[aims[0]]
-        below = tuple(Row(mark="[ ]", tone="bad", text=f"{aim.kind}: {aim.what}") for aim in aims)
-        files.setdefault(place.file, []).append(Row(text=f"{rule.rpartition('/')[2]} (line {place.line})", below=below))
+        below = tuple(Row(mark="[ ]", tone="bad", text=f"{aim.kind}: {aim.what}", said="code") for aim in aims)
+        title = f"{rule.rpartition('/')[2]} (line {place.line})"
+        files.setdefault(place.file, []).append(Row(text=title, said="code", below=below))
     for file, rows in files.items():
         yield Section(file, tuple(rows))
 

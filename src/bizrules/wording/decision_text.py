@@ -119,7 +119,7 @@ class DecisionText:
         counted = [(name, sum(need.status == name for need in decision.checklist)) for name in STATUSES]
         counts = [f"{self.say(STATUSES[name])} {count}" for name, count in counted if count]
         if counts:
-            yield Row(mark="  ", text="  ".join(counts), said="quiet")
+            yield Row(mark="  ", text="  ".join(counts))
 
     def engine(self, name: str) -> str:
         """Say which engines decided, and that they agree."""

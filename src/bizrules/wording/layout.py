@@ -30,8 +30,8 @@ Line = list[Segment]
 class Row:
     """One thing said: a mark before it, clauses behind it, and what belongs below it.
 
-    `tone` colours the mark, `said` the text: good, bad, open, quiet, strong, or nothing. What is below a row without a
-    mark is set in by two columns, else it begins where the text does.
+    `tone` colours the mark, `said` the text: good, bad, open, quiet, strong, code (an id, to be left as it is written),
+    or nothing. What is below a row without a mark is set in by two columns, else it begins where the text does.
     """
 
     mark: str = ""

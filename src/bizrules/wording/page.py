@@ -15,7 +15,7 @@ from bizrules.wording.layout import Row, Section
 _MARK = re.compile(r"(?P<bracket>[\[(])(?P<sign>.)[\])] ?(?P<word>.*)")
 _ARROWS = {"->": "→"}
 _APART = "  "
-"""Two blanks stand between the parts of a heading, which a page sets apart and does not break."""
+"""Two blanks stand between parts, which a page sets apart; those of a heading it does not break."""
 _DOCUMENT = """\
 <!doctype html>
 <html lang="{language}">
@@ -75,7 +75,7 @@ def _section(section: Section) -> str:
 def _rows(rows: tuple[Row, ...]) -> str:
     """Give rows as a list, or as lists under headings where they are groups."""
     if all(row.below and not row.mark for row in rows):
-        return "\n".join(f"<h3>{escape(row.text)}</h3>\n{_rows(row.below)}" for row in rows)
+        return "\n".join(f"<h3{_code(row)}>{escape(row.text)}</h3>\n{_rows(row.below)}" for row in rows)
     return "<ul>\n{}\n</ul>".format("\n".join(map(_row, rows)))
 
 
@@ -83,7 +83,15 @@ def _row(row: Row) -> str:
     mark = _mark(row) if row.mark else ""
     cite = "".join(f' <span class="cite">{escape(clause)}</span>' for clause in row.cite.split())
     below = f"\n{_rows(row.below)}\n" if row.below else ""
-    return f'<li>{mark}<div><span class="{row.said}">{escape(row.text)}</span>{cite}{below}</div></li>'
+    text = escape(row.text).replace(_APART, "&emsp;")
+    found = _MARK.fullmatch(row.mark)
+    item = '<li class="worded">' if found and found["word"] else "<li>"
+    return f'{item}{mark}<div{_code(row)}><span class="{row.said}">{text}</span>{cite}{below}</div></li>'
+
+
+def _code(row: Row) -> str:
+    """Keep an id as it is written: elsewhere a line begins with a capital."""
+    return ' class="code"' if row.said == "code" else ""
 
 
 def _mark(row: Row) -> str:
