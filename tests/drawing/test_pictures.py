@@ -127,6 +127,7 @@ def test_the_rules_of_a_business_fit_the_width_of_a_screen() -> None:
         assert PICTURES[name].across
         assert lay_out(PICTURES[name]).width < 1280
         assert "flowchart LR" in mermaid(PICTURES[name])
+        assert "wrappingWidth: 1000" in mermaid(PICTURES[name])  # else Mermaid breaks the lines again
 
 
 def test_a_list_stands_at_the_left_under_its_heading_and_what_goes_on_is_set_in() -> None:

@@ -25,15 +25,17 @@ def svg(title: str, parts: Sequence[str], rows: Sequence[tuple[str, tuple[int, i
     """Draw rows of two parts each, one beside the other, with a legend.
 
     >>> svg("Orders", ["broken", "open"], [("LAW-10", (3, 1))]).count("<rect")
-    4
+    5
     """
     labels = max((display_width(label) for label, _ in rows), default=0) * _CHARACTER + 2 * _MARGIN
     greatest = max((sum(values) for _, values in rows), default=0) or 1
     height = _ROW * (len(rows) + 2) + 2 * _MARGIN
     width = labels + _ROOM + 20 * _CHARACTER
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="sans-serif">',
         f"<title>{escape(title)}</title>",
+        '<rect width="100%" height="100%" fill="#ffffff"/>',
         _text(_MARGIN, _ROW, title, weight="bold"),
     ]
     for place, part in enumerate(parts):

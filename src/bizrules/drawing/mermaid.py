@@ -6,6 +6,9 @@ from bizrules.drawing.graph import SET_IN, Box, BoxKind, Graph
 
 _ROUND: Collection[BoxKind] = ("state", "end")
 _SET_IN = "\u2003"  # HTML draws no blanks at the beginning of a line
+_CONFIG = (
+    "config: {flowchart: {wrappingWidth: 1000}}"  # lines are broken already; Mermaid broke them again at 200 pixels
+)
 _CLASSES = """\
     classDef state fill:#dbeafe,stroke:#1d4ed8
     classDef end_ fill:#e5e7eb,stroke:#374151,stroke-width:3px
@@ -20,14 +23,14 @@ def mermaid(graph: Graph) -> str:
 
     >>> from bizrules.drawing.graph import Arrow
     >>> picture = Graph("号线", (Box("a", "state", ("在网",)), Box("b", "end", ("已销号",))), (Arrow("a", "b"),))
-    >>> print("\n".join(mermaid(picture).splitlines()[3:7]))
+    >>> print("\n".join(mermaid(picture).splitlines()[4:8]))
     flowchart TD
         n0(["在网"]):::state
         n1(["已销号"]):::end_
         n0 --> n1
     """
     names = {box.id: f"n{index}" for index, box in enumerate(graph.boxes)}
-    lines = ["---", f"title: {_quoted(graph.title)}", "---", f"flowchart {'LR' if graph.across else 'TD'}"]
+    lines = ["---", f"title: {_quoted(graph.title)}", _CONFIG, "---", f"flowchart {'LR' if graph.across else 'TD'}"]
     lines += [f"    {names[box.id]}{_shape(box)}" for box in graph.boxes]
     for arrow in graph.arrows:
         lines.append(f"    {names[arrow.source]} {'-.->' if arrow.dashed else '-->'} {names[arrow.target]}")
