@@ -40,6 +40,14 @@ def test_an_answer_can_be_taken_back_and_left_open(run: Run, monkeypatch: pytest
     assert ended.out.count("第1问") == 4
 
 
+def test_an_empty_line_parts_an_answer_from_what_follows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "1", "q")
+    said = run(*_ASKED, *_ACTIVE).out
+    assert said.startswith("第1问")
+    assert "\n\n第2问" in said
+    assert "\n\n=> " in said  # the end
+
+
 def test_who_ends_the_questions_early_is_told_what_may_be_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _typed(monkeypatch, "u", "q")
     _, end = run(*_ASKED, *_ACTIVE, "--locale", "en").out.split("To bring")

@@ -95,9 +95,7 @@ class _Talk:
                 Section("", (Row(text=progress, said="quiet"), words.outcome(found))),
                 *self._ways_out(found),
                 Section("", (Row(text=words.question(question), said="strong", below=tuple(choices)),)),
-                Section(
-                    "", (*(Row(text=text, said="quiet") for text in self._why(question)), Row(text=keys, said="quiet"))
-                ),
+                Section("", (*(Row(text=text, said="quiet") for text in self._why(question)), Row(text=keys))),
             ]
         )
 
@@ -120,6 +118,8 @@ class _Talk:
     def _hear(self, question: DoorQuestion) -> bool:
         """Take one answer; false when the talk ends."""
         line = sys.stdin.readline()
+        if not self.quiet:
+            self.terminal.say("")  # between an answer and what it leads to
         answer = line.strip()
         if not line or answer == _QUIT:
             return False
