@@ -20,6 +20,7 @@ from bizrules.drawing.svg import svg
 from bizrules.drawing.visit import visit_graph
 from bizrules.errors import RulesetError
 from bizrules.rules.conditions import FALSE, TRUE
+from example_programs import EXAMPLES
 
 DAY = date(2026, 11, 21)
 BUSINESSES = ("new_activation", "termination", "complaint_handling")
@@ -188,7 +189,7 @@ def test_lines_are_no_wider_than_they_may_be() -> None:
 def test_businesses_that_do_not_go_together_are_joined_and_what_is_paid_stands_last() -> None:
     graph = PICTURES["visit 2 termination"]
     assert [arrow.dashed for arrow in graph.arrows][:2] == [False, True]
-    assert {box.kind for box in graph.boxes} >= {"step", "end"}
+    assert {box.kind for box in graph.boxes} >= {"aside", "end"}
     paid = visit_graph(
         bizrules.load("china-mobile").visit(
             {"day": "2026-11-21", "region": "shanghai", "businesses": [{"business": "new_activation"}]}
@@ -196,6 +197,13 @@ def test_businesses_that_do_not_go_together_are_joined_and_what_is_paid_stands_l
         bizrules.load("china-mobile").wording.phrases("zh_CN"),
     )
     assert paid.boxes[-1].id == "paid"
+
+
+def test_a_business_that_lacks_something_looks_neither_accepted_nor_refused() -> None:
+    book = bizrules.load("china-mobile")
+    visit = book.visit((EXAMPLES / "visits" / "arrears-resume-transfer.json").read_text(encoding="utf-8"))
+    assert [step.outcome for step in visit.steps] == ["accept", "accept", "supplement"]
+    assert [box.kind for box in visit_graph(visit, book.wording.phrases("en")).boxes] == ["step", "step", "aside"]
 
 
 def test_a_long_procedure_in_which_many_ways_meet_is_drawn_at_once() -> None:

@@ -10,7 +10,7 @@ from bizrules.rules.lifecycle import ResolvedMove, ResolvedTerm
 from bizrules.wording.next_text import amount
 from bizrules.wording.phrases import Phrases, _
 
-Ends = tuple[tuple[str, ...], tuple[str, ...]]
+_Ends = tuple[tuple[str, ...], tuple[str, ...]]
 """The states that a move leads from, and those that it leads to."""
 _WIDTH = 24
 _TERMS: Mapping[TermKind, str] = {
@@ -37,7 +37,7 @@ class _Lifecycle:
         self.order = tuple(book.rulesets.vocabulary.facts[STATE].values)
         self.businesses = book.rulesets.businesses(region)
         self.life = book.lifecycle(region, day)
-        self.moves: dict[Ends, dict[str, dict[str, list[str]]]] = {}
+        self.moves: dict[_Ends, dict[str, dict[str, list[str]]]] = {}
         """For each box its moves by name, each with its times (or "") and the clauses of each time."""
 
     def graph(self) -> Graph:
@@ -94,7 +94,7 @@ class _Lifecycle:
     def _state(self, state: str) -> Box:
         return Box(state, "end" if state in self.life.ends else "state", (self.phrases.title(f"value:{STATE}", state),))
 
-    def _add(self, ends: Ends, title: str, time: str, cite: tuple[str, ...]) -> None:
+    def _add(self, ends: _Ends, title: str, time: str, cite: tuple[str, ...]) -> None:
         """Add a move, and its clauses but for those that only say what its business is."""
         clauses = self.book.rulesets.clauses
         found = self.moves.setdefault(ends, {}).setdefault(title, {}).setdefault(time, [])

@@ -1,8 +1,10 @@
 """A visit as a picture: the businesses in their order of work, what each comes to, and what is paid at the end."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
-from bizrules.drawing.graph import Arrow, Box, Graph, wrapped
+from bizrules.drawing.graph import Arrow, Box, BoxKind, Graph, wrapped
+from bizrules.model.decision import Outcome
 from bizrules.model.visit import Step, Visit
 from bizrules.wording.decision_text import OUTCOMES
 from bizrules.wording.phrases import Phrases
@@ -10,6 +12,8 @@ from bizrules.wording.visit_text import VisitText
 
 _WIDTH = 30
 _PAID = "paid"
+_KINDS: Mapping[Outcome, BoxKind] = {"accept": "step", "refuse": "end"}
+"""What is still to be brought, asked or decided elsewhere looks like neither."""
 
 
 def visit_graph(visit: Visit, phrases: Phrases) -> Graph:
@@ -33,4 +37,4 @@ def _box(number: int, step: Step, words: VisitText) -> Box:
     lines = wrapped([f"{number}. {words.title(step)}", words.say(OUTCOMES[step.outcome])], _WIDTH)
     lacking = [need for need in step.decision.checklist if need.status in ("missing", "invalid")]
     notes = wrapped(dict.fromkeys(map(words.words.needs.title, lacking)), _WIDTH + 8)
-    return Box(f"step-{number}", "end" if step.outcome == "refuse" else "step", lines, notes)
+    return Box(f"step-{number}", _KINDS.get(step.outcome, "aside"), lines, notes)
