@@ -30,8 +30,11 @@ rules:
         - {all: [{owner.present: true}, {line.arrears: {at_most: 0}}]}
     say: 带证件或本人到场
     cite: [CT01-04]
-  - id: unsaid
-    require: {any: [{paper: resident_id_card, of: owner}, {paper: military_id, of: owner.proxy}]}
+  - {id: unsaid, require: {paper: resident_id_card, of: owner}, cite: [CT01-04]}
+  - id: several
+    require:
+      any: [{paper: law_kinship, of: owner}, {all: [{paper: law_kinship, of: payer}, {paper: military_id, of: owner}]}]
+    say: 亲属关系证明
     cite: [CT01-04]
   - {id: soon, do: {task: 恢复通话, by: greeter, within_hours: 24}, cite: [CT01-04]}
   - {id: kept, do: {keep: 登记资料, years_after_end: 2}, cite: [CT01-04]}
@@ -58,8 +61,9 @@ TEXTS = {
     "fee": "费用：¥5.00",
     "owed": "补交费用：本号欠费",
     "not-set": "费用：尚无出处的数额 voluntary_suspension_fee",
-    "both": "带证件或本人到场",
-    "unsaid": "机主：居民身份证（原件）；或机主的代办人：军人身份证件（原件）",
+    "both": "机主：带证件或本人到场",
+    "unsaid": "机主：居民身份证（原件）",
+    "several": "机主：亲属关系证明",
     "soon": "恢复通话（导引员）（24 小时内）",
     "kept": "登记资料（至服务终止后 2 年）",
 }
@@ -67,6 +71,10 @@ TEXTS = {
 
 def test_what_a_rule_says_and_when_it_applies(shown: dict[str, dict[str, Any]]) -> None:
     assert {name: shown[name]["text"] for name in TEXTS} == TEXTS
+    assert [shown[name]["papers"] for name in ("unsaid", "several")] == [
+        "",
+        "机主：亲属关系证明（原件）：下列之一：户口簿或出生医学证明；付款人：亲属关系证明（原件）：下列之一：户口簿或出生医学证明",
+    ]
     assert shown["both"]["when"] == [
         "机主 客户类型：个人；或（本号欠费不多于¥1.00，且并非（机主 到场：是；或机主 健在：否））",
         "已开通功能：国际及港澳台漫游",

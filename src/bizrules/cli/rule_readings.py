@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypedDict
 
 from bizrules.cli.rule_words import RuleWords
+from bizrules.flows.alternatives import person_of
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
 from bizrules.rules.distinct import of_every_day
@@ -131,7 +132,7 @@ class _Reader:
             if content not in self.worded:
                 self.worded[content] = Reading(
                     rule=rule.id,
-                    person=rule.person,
+                    person=person_of(rule),
                     content=content,
                     span=Span(),
                     where=(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bizrules.flows.alternatives import leaves
+from bizrules.flows.alternatives import leaves, person_of
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
 from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
@@ -135,7 +135,7 @@ class RuleWords:
         if isinstance(rule.effect, NeedEffect) and not rule.say:
             return self.need(rule.effect.need)  # which names the person itself
         said = self.say(rule.say) if rule.say else self._text(rule.effect) or self.detail(rule.effect)
-        return self.phrases.of_person(rule.person, said)
+        return self.phrases.of_person(person_of(rule), said)
 
     def _text(self, effect: Effect) -> str:
         """Give the text that an effect carries."""
@@ -200,12 +200,17 @@ class RuleWords:
         return word.join(self.need(branch) for branch in need.branches)
 
     def options(self, rule: ResolvedRule) -> str:
-        """Give the papers that would do for a rule, where there are several."""
+        """Give the papers that would do for a rule, where there are several; of a rule that asks for more, for each."""
         if not isinstance(rule.effect, NeedEffect):
             return ""
-        options = [option for leaf in leaves(rule.effect.need) if len(leaf.options) > 1 for option in leaf.options]
-        papers = self.phrases.either(self.option(option) for option in options)
-        return self.say(_("any of: {papers}"), papers=papers) if options else ""
+        asked = list(leaves(rule.effect.need))
+        said = {leaf: self._any_of(leaf.options) for leaf in asked if len(leaf.options) > 1}
+        if len(asked) == 1:
+            return "".join(said.values())
+        return self.say(_("; ")).join(self.phrases.labelled(self.need(leaf), papers) for leaf, papers in said.items())
+
+    def _any_of(self, options: Iterable[PaperOption]) -> str:
+        return self.say(_("any of: {papers}"), papers=self.phrases.either(self.option(option) for option in options))
 
     def option(self, option: PaperOption) -> str:
         """Give a paper that would do, with what it takes."""

@@ -9,6 +9,7 @@ from bizrules.cli.citing import clause_record
 from bizrules.cli.options import add_business, add_output, add_sample, add_when_and_where
 from bizrules.cli.rule_words import RuleWords, clause_row
 from bizrules.cli.terminal import Terminal
+from bizrules.flows.alternatives import person_of
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply, effect_name
 from bizrules.rules.language.clause import Clause
@@ -118,7 +119,7 @@ class _Shown:
         part = self.words.condition(rule.condition)
         return {
             "id": rule.id,
-            "person": rule.person,
+            "person": person_of(rule),
             "effect": effect_name(rule.effect),
             "text": self.words.sentence(rule),
             "detail": self.words.detail(rule.effect),

@@ -8,9 +8,11 @@ from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
 from bizrules.rules.resolved import (
     FactLeaf,
+    NeedEffect,
     NeedNode,
     PaperLeaf,
     PaperOption,
+    ResolvedRule,
     ResolvedRuleset,
     Several,
 )
@@ -61,6 +63,12 @@ def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
     elif not isinstance(need, FactLeaf):
         for branch in need.branches:
             yield from leaves(branch)
+
+
+def person_of(rule: ResolvedRule) -> str:
+    """Give whom a rule is about: of one that asks for papers, the person of the first."""
+    asked = leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
+    return next((leaf.person for leaf in asked), rule.person)
 
 
 def leaves_with_company(needs: Iterable[NeedNode]) -> Iterator[PaperLeaf]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
+from bizrules.flows.alternatives import person_of
 from bizrules.flows.case import Case
 from bizrules.flows.lines import status_of
 from bizrules.flows.outcome import exceeded
@@ -136,7 +137,7 @@ def _rule(case: Case, rule: ResolvedRule, clauses: Mapping[str, Clause]) -> Rule
         demand = condition_part(ruleset.conditions[effect.need.condition], _value(case))
     return RuleExplained(
         id=rule.id,
-        person=rule.person,
+        person=person_of(rule),
         effect=effect_name(effect),
         applies=applies,
         condition=condition_part(ruleset.conditions[rule.condition], _value(case)),

@@ -58,7 +58,7 @@ class Lines:
         return Need(
             id=rule.name,
             purpose="",
-            person=next((leaf.person for leaf in alternatives.leaves(need)), rule.person),
+            person=alternatives.person_of(rule),
             status=status_of(level),
             certain=applies is True,
             alternatives=alternatives.of_need(need, truths),

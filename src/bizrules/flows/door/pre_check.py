@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bizrules.errors import BizrulesError
 from bizrules.flows.acceptance import examine
+from bizrules.flows.alternatives import person_of
 from bizrules.flows.case import Case
 from bizrules.flows.door.answer import Answer, answers
 from bizrules.flows.door.ask_next import ranked
@@ -133,7 +134,7 @@ def _about_papers(case: Case, answer: Answer, choices: Choices) -> DoorQuestion:
     ruleset, finding = case.ruleset, answer.finding
     assert finding is not None  # noqa: S101  (an answer about papers is of a finding)
     rule = ruleset.rules[finding.rule]
-    purpose, person = "", rule.person
+    purpose, person = "", person_of(rule)
     if finding.slot is not None:
         slot = ruleset.slots[finding.slot]
         purpose, person = slot.purpose, slot.person
