@@ -44,7 +44,7 @@ def main() -> int:
         chosen = list(_chosen(book, requests))
         businesses = tuple(decision.business for _request, decision in chosen)
         wanted = Wanted((region,), businesses, Span(begin, begin + timedelta(days=1)))
-        (folder / f"{operator}.zip").write_bytes(write_pack(book.rulesets, wanted))
+        (folder / f"{operator}.zip").write_bytes(write_pack(book.written, wanted))
         lines = [json.dumps(record(*pair), ensure_ascii=False, separators=(",", ":")) for pair in chosen]
         (folder / f"{operator}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         print(f"{folder / operator}: {len(lines)} records of {region} on {day}")

@@ -63,8 +63,8 @@ def test_every_clause_on_the_greeter_is_a_rule_or_says_why_not() -> None:
     clauses = {name: clause for name, clause in book.rulesets.clauses.items() if name.startswith("GRT-")}
     assert len(clauses) == 12
     cited = set()
-    for layer in book.rulesets.sources.layers:
-        for file in book.rulesets.rule_files(layer):
+    for layer in book.written.sources.layers:
+        for file in book.written.rule_files(layer):
             cited |= {clause for rule in file.rules for clause in rule.cite}
             cited |= {clause for step in file.steps for clause in step.cite}
     assert {name for name, clause in clauses.items() if not clause.no_rule} <= cited

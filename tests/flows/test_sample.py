@@ -36,7 +36,7 @@ def _open_figures(ruleset: ResolvedRuleset) -> Iterator[str]:
 
 
 def _all_open(book: bizrules.Book) -> set[str]:
-    rulesets = book.rulesets
+    rulesets = book.written
     regions = sorted({layer.region for layer in rulesets.sources.layers})
     asked = ((business, region) for region in regions for business in rulesets.businesses(region))
     return {name for business, region in asked for name in _open_figures(book.rules(business, region, _DAY).ruleset)}
@@ -50,7 +50,7 @@ def test_no_business_of_a_sample_waits_for_a_figure_that_no_source_gives(operato
 
 @pytest.mark.parametrize("operator", operators())
 def test_without_it_nothing_of_the_sample_is_loaded(operator: str) -> None:
-    rulesets = bizrules.load(operator).rulesets
+    rulesets = bizrules.load(operator).written
 
     assert not any(layer.authority == "sample" for layer in rulesets.sources.layers)
     assert not any(clause.basis == "sample" for clause in rulesets.clauses.values())
@@ -75,7 +75,7 @@ def test_a_figure_of_ones_own_stands_against_the_sample(tmp_path: Path) -> None:
 
     book = bizrules.load("china-mobile", overlays=[tmp_path], sample=True)
 
-    figures = book.rulesets.registers("shanghai").parameters
+    figures = book.written.registers("shanghai").parameters
     assert value_on(figures["sim_card_fee"], _DAY) == 1700
     assert value_on(figures["activation_prepayment"], _DAY) == 10000
 

@@ -77,13 +77,13 @@ def _in_force(rulesets: Rulesets) -> list[str]:
 
 @pytest.mark.parametrize("operator", ["generic", "china-telecom"])
 def test_nothing_that_is_in_force_on_some_day_is_left_out(operator: str) -> None:
-    rulesets = bizrules.load(operator).rulesets
+    rulesets = bizrules.load(operator).written
 
     assert set(_in_force(rulesets)) == _every_day(rulesets)
 
 
 def test_what_is_the_same_on_many_days_is_there_once(write: Write) -> None:
-    rulesets = bizrules.load("example", rulesets=write(_DAYS)).rulesets
+    rulesets = bizrules.load("example", rulesets=write(_DAYS)).written
     found = _in_force(rulesets)
 
     assert set(found) == _every_day(rulesets)
@@ -97,7 +97,7 @@ def test_a_province_that_lets_a_business_start_from_fewer_states_is_one_of_its_o
         "# law/cn/businesses.yaml\nplan_change: {title: plan change, line: {from: [active, stock], cite: [E-1]}}\n"
         "# law/cn/plan_change.yaml",
     )
-    rulesets = bizrules.load("example", rulesets=write(both)).rulesets
+    rulesets = bizrules.load("example", rulesets=write(both)).written
     found = _in_force(rulesets)
 
     assert set(found) == _every_day(rulesets)

@@ -176,7 +176,7 @@ def test_what_a_comment_allows_is_left_out(write: Write) -> None:
 
 
 def test_what_the_engine_does_not_confirm_is_a_defect_of_the_linter(write: Write) -> None:
-    rulesets = bizrules.load("example", rulesets=write(_GAP)).rulesets
+    rulesets = bizrules.load("example", rulesets=write(_GAP)).written
     (claim,) = table_gap.claims(Landscape(all_in_force(rulesets)))
 
     found = claim.shown(Witness({"line.days_in_service": 3, "line.state": "active"}))
@@ -190,7 +190,7 @@ def test_what_the_engine_does_not_confirm_is_a_defect_of_the_linter(write: Write
 
 def _relaxed(operator: str = "china-telecom") -> Landscape:
     """A landscape in which a rule of law has been lost on the way, as the loader never lets it be."""
-    rulesets = bizrules.load(operator).rulesets
+    rulesets = bizrules.load(operator).written
     index = rulesets.span_index("new_activation", "shanghai", _DAY)
     kept = rulesets.resolve("new_activation", "shanghai", index)
     rules = tuple(

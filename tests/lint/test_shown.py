@@ -29,7 +29,7 @@ Write = Callable[[str], Path]
 
 def _claims(check: str, folder: Path) -> list[Claim | Known]:
     proof = next(proof for proof in PROOFS if proof.id == check)
-    landscape = Landscape(all_in_force(bizrules.load("example", rulesets=folder).rulesets))
+    landscape = Landscape(all_in_force(bizrules.load("example", rulesets=folder).written))
     return [claim for claim in proof.claims(landscape) if isinstance(claim, Claim | Known)]
 
 

@@ -73,7 +73,7 @@ def test_a_question_that_goes_to_another_process_is_answered_alike_with_the_fact
 
 @pytest.mark.parametrize("dropped", ["five-cards", "identity"])
 def test_a_rule_of_law_that_is_not_kept_is_found(dropped: str) -> None:
-    rulesets = bizrules.load("china-telecom").rulesets
+    rulesets = bizrules.load("china-telecom").written
     index = rulesets.span_index("new_activation", "shanghai", date(2026, 11, 21))
     law = resolve_law_alone(rulesets, "new_activation", "shanghai", index)
     kept = rulesets.resolve("new_activation", "shanghai", index)

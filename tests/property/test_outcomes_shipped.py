@@ -20,7 +20,7 @@ BOOKS = {operator: bizrules.load(operator) for operator in operators()}
 
 def _places(book: bizrules.Book) -> list[str]:
     """A region without rules of its own, and those that have some."""
-    return sorted({_PLAIN} | {layer.region for layer in book.rulesets.sources.layers if layer.region})
+    return sorted({_PLAIN} | {layer.region for layer in book.written.sources.layers if layer.region})
 
 
 RULESETS = [

@@ -13,12 +13,15 @@ from zipfile import ZipFile
 import pytest
 
 import bizrules
+from bizrules.cli.citing import Citing
+from bizrules.cli.rule_readings import places
 from bizrules.errors import RequestError, RulesetError
 from bizrules.flows.book import Book
 from bizrules.rules.language.span import Span
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.write_pack import Wanted, digest, write_pack
+from bizrules.testing.measure import every_aim
 from bizrules.testing.read_scenarios import read_scenarios
 
 DAY = date(2026, 11, 21)
@@ -33,7 +36,7 @@ def book() -> Book:
 
 
 def pack(*regions: str, businesses: tuple[str, ...] = BUSINESSES, days: Span = ONE_DAY) -> bytes:
-    return write_pack(book().rulesets, Wanted(regions, businesses, days))
+    return write_pack(book().written, Wanted(regions, businesses, days))
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +130,7 @@ def test_rules_that_are_the_same_in_two_provinces_are_held_once() -> None:
 
 
 def test_all_businesses_of_all_provinces_are_packed_unless_some_are_named() -> None:
-    every = PackedRulesets(write_pack(book().rulesets, Wanted(("shanghai",), (), ONE_DAY)))
+    every = PackedRulesets(write_pack(book().written, Wanted(("shanghai",), (), ONE_DAY)))
     assert set(every.businesses("shanghai")) == set(book().rulesets.businesses("shanghai"))
     assert PackedRulesets(pack(businesses=("iptv",))).businesses("xizang").keys() == {"iptv"}
 
@@ -156,7 +159,7 @@ def test_only_spans_that_reach_into_the_days_are_packed() -> None:
 
 def test_the_life_of_a_line_is_packed_for_the_days_asked_for() -> None:
     days = Span(date(2016, 9, 23), date(2017, 9, 1))
-    packed, rulesets = PackedRulesets(pack("shanghai", businesses=("iptv",), days=days)), book().rulesets
+    packed, rulesets = PackedRulesets(pack("shanghai", businesses=("iptv",), days=days)), book().written
     for region in ("", "shanghai"):
         spans = packed.lifecycle_spans(region)
         assert spans == [span for span in rulesets.lifecycle_spans(region) if not (span & days).is_empty]
@@ -205,10 +208,22 @@ def test_a_packed_book_is_pickled_by_its_pack() -> None:
     assert again.decide(REQUEST) == book().decide(REQUEST)
 
 
-@pytest.mark.parametrize("region", ["", "shanghai"])
-def test_a_pack_has_no_registers(region: str) -> None:
-    with pytest.raises(RulesetError, match="not-packed"):
-        PackedRulesets(content()).registers(region)
+def test_a_request_may_name_the_papers_of_a_pack() -> None:
+    assert Book(PackedRulesets(content())).schema.papers == book().schema.papers != ()
+
+
+def test_what_was_loaded_is_given_as_it_is_written() -> None:
+    assert book().written is book().rulesets
+
+
+@pytest.mark.parametrize(
+    "read", [read_scenarios, places, lambda packed: Citing([packed]), lambda packed: list(every_aim(packed))]
+)
+def test_what_needs_rules_as_they_are_written_refuses_a_pack(read: Callable[[Book], object]) -> None:
+    with pytest.raises(RulesetError) as caught:
+        read(Book(PackedRulesets(content())))
+    [problem] = caught.value.problems
+    assert (problem.code, problem.help) == ("not-packed", "load the rulesets instead")
 
 
 @pytest.mark.parametrize(
@@ -249,7 +264,7 @@ def test_a_node_of_a_later_version_is_named(node: dict[str, str]) -> None:
 )
 def test_what_there_is_not_cannot_be_packed(wanted: Wanted, what: str) -> None:
     with pytest.raises(RulesetError, match=what):
-        write_pack(book().rulesets, wanted)
+        write_pack(book().written, wanted)
 
 
 def test_a_pack_is_loaded_from_a_file(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def _moves(book: Book, region: str = "shanghai", day: date = DAY) -> set[Move]:
     """Give what the rulesets say, one (state, business, state, time) each."""
     found: set[Move] = {
         (state, name, entry.to_state, None)
-        for name, entry in book.rulesets.registers(region).businesses.items()
+        for name, entry in book.written.registers(region).businesses.items()
         for state in entry.states
         if entry.to_state
     }

@@ -94,8 +94,8 @@ def test_a_rule_of_several_operators_is_untested_when_the_scenarios_of_none_show
     for book in books:
         some = read_scenarios(book)[::5]  # all of them leave nothing untested
         seen = dict(sides_seen(book, some, seen))
-        handed_on.append(set(untested(book.rulesets, seen)))
-        plain.append(set(untested(book.rulesets, _every_side(book, some))))
+        handed_on.append(set(untested(book.written, seen)))
+        plain.append(set(untested(book.written, _every_side(book, some))))
     assert _agreed(books, handed_on) == _agreed(books, plain)
     assert {found.rule.partition("/")[0] for found in _agreed(books, plain)} >= {"law", "china-telecom", "generic"}
 
@@ -109,7 +109,7 @@ def _every_side(book: Book, scenarios: tuple[Scenario, ...]) -> Mapping[str, set
 
 
 def _agreed(books: list[Book], found: list[set[Untested]]) -> set[Untested]:
-    layers = [{layer.name for layer in book.rulesets.sources.layers} for book in books]
+    layers = [{layer.name for layer in book.written.sources.layers} for book in books]
     return {
         one
         for one in set[Untested]().union(*found)

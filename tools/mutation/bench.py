@@ -151,7 +151,7 @@ class OperatorBench:
             for layer in self.rulesets.sources.layers
         )
         sources: Sources = replace(self.rulesets.sources, layers=layers)
-        return Book(Rulesets(sources)).rulesets
+        return Book(Rulesets(sources)).written
 
 
 class Bench:

@@ -9,6 +9,7 @@ from bizrules.lint.mentions import mentions
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Charge, Duty, Forbid, Limit, Redirect, Require
 from bizrules.rules.language.rule import Rule
+from bizrules.rules.rulesets import Rulesets
 
 _EFFECTS: dict[type, EffectName] = {
     Forbid: "forbid",
@@ -73,22 +74,23 @@ class Citing:
         return clause in self._by_clause or clause in self._others
 
     def _add(self, book: Book) -> None:
-        self.clauses |= book.rulesets.clauses
-        for rule in _written(book):
+        rulesets = book.written
+        self.clauses |= rulesets.clauses
+        for rule in _written(rulesets):
             known = self.rules.setdefault(rule.id, rule)
             for clause in known.rule.cite:
                 self._by_clause.setdefault(clause, {})[rule.id] = None
-        for region in sorted({layer.region for layer in book.rulesets.sources.layers}):
+        for region in sorted({layer.region for layer in rulesets.sources.layers}):
             for business in book.businesses(region):
-                for bound in book.rulesets.bound_rules(business, region):
+                for bound in rulesets.bound_rules(business, region):
                     self.rules[bound.id].operators.setdefault(book.operator, {})[business] = None
-        for citation in mentions(book.rulesets).citations:
+        for citation in mentions(rulesets).citations:
             for clause in citation.cited if citation.kind != "rule" else ():
                 self._others.setdefault(clause, {})[citation.kind, citation.name] = None
 
 
-def _written(book: Book) -> Iterator[CitingRule]:
-    for layer in book.rulesets.sources.layers:
-        for file in book.rulesets.rule_files(layer):
+def _written(rulesets: Rulesets) -> Iterator[CitingRule]:
+    for layer in rulesets.sources.layers:
+        for file in rulesets.rule_files(layer):
             for rule in file.rules:
                 yield CitingRule(f"{file.layer}/{file.name}/{rule.id}", rule)

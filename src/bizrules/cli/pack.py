@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
         raise RequestError([Problem(code="arguments", what=what, help="give a later day")])
     book = Books(options).book(options.operator)
     wanted = Wanted(tuple(options.region), tuple(options.business), Span(options.begin, options.end))
-    content = write_pack(book.rulesets, wanted)
+    content = write_pack(book.written, wanted)
     with writing(options.out):
         options.out.write_bytes(content)
     with ZipFile(BytesIO(content)) as archive:

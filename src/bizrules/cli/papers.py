@@ -49,7 +49,7 @@ def _listed(books: Iterable[Book]) -> list[_Listed]:
     """Gather the types of all layers, each once, in the order of their registers."""
     found: dict[str, _Listed] = {}
     for book in books:
-        layers = list(book.rulesets.papers())
+        layers = list(book.written.papers())
         for paper in (paper for layer in layers for paper in layer.types.values()):
             found.setdefault(paper.id, _Listed(paper)).operators[book.operator] = None
         for group in (group for layer in layers for group in layer.groups.values()):

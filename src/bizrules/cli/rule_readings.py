@@ -78,7 +78,7 @@ def readings(book: Book, phrases: Phrases, step: Callable[[], None]) -> list[Rea
 
 def places(book: Book) -> list[Where]:
     """Name the businesses everywhere, and once more in the regions that have rules of their own."""
-    regions = sorted({layer.region for layer in book.rulesets.sources.layers})
+    regions = sorted({layer.region for layer in book.written.sources.layers})
     return [(business, region) for region in regions for business in book.businesses(region)]
 
 
@@ -108,7 +108,7 @@ class _Reader:
         yield from latest.values()
 
     def _by_span(self, where: Where) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
-        rulesets, (business, region) = self.book.rulesets, where
+        rulesets, (business, region) = self.book.written, where
         if region not in self._registers:
             self._registers[region] = RegisterReading(rulesets.registers(region), self._words)
         bound, entry = rulesets.bound_rules(*where), rulesets.businesses(region)[business]

@@ -51,5 +51,5 @@ def _request_schema(options: Namespace) -> dict[str, Any]:
 def _editor_schema(options: Namespace, schema: Callable[[Rulesets, str], dict[str, Any]]) -> dict[str, Any]:
     """Names are those of one operator in the first region: an editor completes, it does not judge."""
     books = Books(options)
-    rulesets = books.book(books.operators()[0]).rulesets
+    rulesets = books.book(books.operators()[0]).written
     return schema(rulesets, next(iter(rulesets.regions)))

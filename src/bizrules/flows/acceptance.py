@@ -30,8 +30,8 @@ from bizrules.model.lifecycle import Next
 from bizrules.model.request import Request
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Value  # noqa: TC001  (a cast names it)
+from bizrules.rules.held import HeldRulesets
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
-from bizrules.rules.sources import Sources
 
 
 def examine(request: Request, rules: WorkingRules) -> Case:
@@ -104,7 +104,7 @@ def decide(request: Request, rules: WorkingRules, *, wording: Wording) -> Decisi
 
 
 def refer(
-    request: Request, error: BizrulesError, *, rules: ResolvedRuleset | Sources, digest: str, wording: Wording
+    request: Request, error: BizrulesError, *, rules: ResolvedRuleset | HeldRulesets, digest: str, wording: Wording
 ) -> Decision:
     """Send a request to a person, because its rules or the engines cannot be trusted; the faults are named."""
     return Decision(

@@ -24,6 +24,7 @@ from bizrules.model.pre_check import PreCheck
 from bizrules.model.request import Request
 from bizrules.model.request_json import as_map
 from bizrules.model.visit import Visit
+from bizrules.rules.held import HeldRulesets
 from bizrules.rules.once import once
 from bizrules.rules.packed import PackedRulesets
 from bizrules.rules.rulesets import Rulesets
@@ -86,7 +87,7 @@ class Book(RulesInForce):
     'refuse'
     """
 
-    def __init__(self, rulesets: Rulesets, engine: EngineChoice = "compiled") -> None:
+    def __init__(self, rulesets: HeldRulesets, engine: EngineChoice = "compiled") -> None:
         if engine not in ENGINES:
             what = f"there is no engine `{engine}`"
             raise RulesetError([Problem(code="unknown-engine", what=what, help=did_you_mean(str(engine), ENGINES))])
@@ -106,7 +107,7 @@ class Book(RulesInForce):
     @once
     def wording(self) -> BookWording:
         """The words of this book."""
-        return BookWording(self.rulesets.titles(), self.rulesets.sources.catalogues, shipped_catalogue)
+        return BookWording(self.rulesets.titles(), self.rulesets.catalogues, shipped_catalogue)
 
     def rules(self, business: str, region: str, day: date) -> WorkingRules:
         """Give the rules in force, ready to work; made once for the days on which they are the same."""
@@ -124,7 +125,7 @@ class Book(RulesInForce):
         try:
             rules = self.rules(request.business, request.region, request.day)
         except RulesetError as error:
-            return acceptance.refer(request, error, rules=self.rulesets.sources, digest="", wording=self.wording)
+            return acceptance.refer(request, error, rules=self.rulesets, digest="", wording=self.wording)
         return acceptance.decide(request, rules, wording=self.wording)
 
     def decide_many(

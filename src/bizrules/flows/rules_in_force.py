@@ -19,6 +19,7 @@ from bizrules.model.request import Request
 from bizrules.model.request_check import check
 from bizrules.model.request_schema import RequestSchema
 from bizrules.model.vocabulary import Vocabulary
+from bizrules.rules.held import HeldRulesets
 from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.once import once
 from bizrules.rules.resolved import ResolvedRuleset
@@ -39,9 +40,9 @@ class RulesInForce:
     datetime.date(2025, 6, 1)
     """
 
-    def __init__(self, rulesets: Rulesets) -> None:
+    def __init__(self, rulesets: HeldRulesets) -> None:
         self.rulesets = rulesets
-        self.operator = rulesets.sources.operator
+        self.operator = rulesets.operator
         _check_numbers(rulesets)
         self._prepare_caches()
 
@@ -50,17 +51,32 @@ class RulesInForce:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self.operator = self.rulesets.sources.operator
+        self.operator = self.rulesets.operator
         self._prepare_caches()
 
     def _prepare_caches(self) -> None:
         self._resolved = lru_cache(maxsize=KEPT)(self.rulesets.resolve)
         self._lifecycle = lru_cache(maxsize=KEPT)(self.rulesets.lifecycle)
 
+    @property
+    def written(self) -> Rulesets:
+        """The rulesets as they are written, for who reads files, registers or the rules of all days.
+
+        Raises: RulesetError when a pack holds them.
+
+        >>> from bizrules.flows.book import load
+        >>> [layer.name for layer in load("generic").written.sources.layers_of("")]
+        ['law/cn', 'hall', 'generic']
+        """
+        if isinstance(self.rulesets, Rulesets):
+            return self.rulesets
+        what = "a pack holds the rules in force, and not the rulesets as they are written"
+        raise RulesetError([Problem(code="not-packed", what=what, help="load the rulesets instead")])
+
     @once
     def schema(self) -> RequestSchema:
         """The shape of the requests that these rules read."""
-        papers = {name for layer in self.rulesets.papers() for name in layer.types}
+        papers = {paper.id for paper in self.rulesets.paper_types()}
         return _schema_of(self.rulesets.vocabulary, tuple(sorted(papers)))
 
     def check_region(self, region: str) -> None:
@@ -125,7 +141,7 @@ def _schema_of(vocabulary: Vocabulary, papers: tuple[str, ...]) -> RequestSchema
     return RequestSchema(vocabulary, papers)
 
 
-def _check_numbers(rulesets: Rulesets) -> None:
+def _check_numbers(rulesets: HeldRulesets) -> None:
     """Report types of paper whose number nobody knows how to check."""
     problems = [
         Problem(
@@ -134,8 +150,7 @@ def _check_numbers(rulesets: Rulesets) -> None:
             help=did_you_mean(paper.number, numbers.KINDS),
             place=paper.place,
         )
-        for layer in rulesets.papers()
-        for paper in layer.types.values()
+        for paper in rulesets.paper_types()
         if paper.number and paper.number not in numbers.KINDS
     ]
     if problems:

@@ -42,7 +42,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
     if rulesets is None or files is None:
         return
     texts = {path: _digest(file.text) for path, file in files.items()}
-    common = rulesets.sources.operator, [texts[file.path] for file in rulesets.sources.vocabulary]
+    common = rulesets.operator, [texts[file.path] for file in rulesets.sources.vocabulary]
     words: dict[int, frozenset[str]] = {}
     hangs_on: dict[str, list[object]] = {}
     stand_in: dict[str, set[str]] = {}

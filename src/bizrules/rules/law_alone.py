@@ -36,7 +36,7 @@ def resolve_law_alone(rulesets: Rulesets, business: str, region: str, index: int
     """
     span = rulesets.spans(business, region)[index]
     expansions = _expansions_of_law(rulesets, region)
-    setting = Setting(rulesets.sources.operator, region, span, span.begin or date.min)
+    setting = Setting(rulesets.operator, region, span, span.begin or date.min)
     resolver = Resolver(Reader({}), expansions, expansions.registers.businesses[business], setting)
     return resolver.resolve(bound_by_law(rulesets, business, region))
 

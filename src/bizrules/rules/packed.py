@@ -13,22 +13,18 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  (an error is named as one)
 
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
+from bizrules.model.vocabulary import Vocabulary  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
-from bizrules.rules.language.paper import Papers
+from bizrules.rules.language.paper import PaperType
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import Lifecycle
-from bizrules.rules.merge import Registers
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
-from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import SourceFile, Sources
 from bizrules.rules.write_pack import FORMAT, LIVES, MANIFEST, digest
 
-_NO_FILE = SourceFile("", "", "")
 
-
-class PackedRulesets(Rulesets):
+class PackedRulesets:
     """What `Rulesets` works out from files, kept: for the businesses, regions and days that were packed.
 
     Raises: RulesetError when the content is no pack, is damaged, or a later version wrote it.
@@ -39,20 +35,13 @@ class PackedRulesets(Rulesets):
         files = _files(content)
         manifest = _manifest(files)
         self._files = files
-        self.regions = json.loads(files["regions.json"])
-        self.vocabulary = unpacked(json.loads(files["vocabulary.json"]))
+        self.operator: str = manifest["operator"]
+        self.sample: bool = manifest["sample"]
+        self.regions: Mapping[str, str] = json.loads(files["regions.json"])
+        self.vocabulary: Vocabulary = unpacked(json.loads(files["vocabulary.json"]))
         self._lives_packed: Mapping[str, list[dict[str, Any]]] = json.loads(files.get(LIVES, "{}"))
         self._index: Mapping[str, Any] = json.loads(files["index.json"])
-        catalogues = {name[7:-3]: text for name, text in files.items() if name.startswith("locale/")}
-        self.sources = Sources(
-            operator=manifest["operator"],
-            regions=_NO_FILE,
-            vocabulary=(),
-            clauses=(),
-            layers=(),
-            catalogues=catalogues,
-            sample=manifest["sample"],
-        )
+        self.catalogues = {name[7:-3]: text for name, text in files.items() if name.startswith("locale/")}
         self.clauses: dict[str, Clause] = unpacked(json.loads(files["clauses.json"]))
         self._packed_spans = lru_cache(maxsize=None)(self._read_spans)
 
@@ -76,14 +65,6 @@ class PackedRulesets(Rulesets):
         """
         names: Mapping[str, str] = self._region(region)["names"]
         return names
-
-    def registers(self, region: str) -> Registers:
-        """Refuse: a pack holds what the registers led to.
-
-        Raises: RulesetError.
-        """
-        what = f"a pack holds the rules in force{f' in {region}' if region else ''}, not the registers they came from"
-        raise RulesetError([Problem(code="not-packed", what=what, help="load the rulesets instead")])
 
     def span_index(self, business: str, region: str, day: date) -> int:
         """Tell in which of the spans of `spans` a day lies.
@@ -118,9 +99,10 @@ class PackedRulesets(Rulesets):
         """Give the spans packed, the earliest first."""
         return list(self._packed_spans(business, region))
 
-    def papers(self) -> Iterator[Papers]:
-        """Give the types of paper of all layers, as if one had them."""
-        yield Papers(types=unpacked(json.loads(self._files["papers.json"])))
+    def paper_types(self) -> Iterator[PaperType]:
+        """Give the types of paper, each once."""
+        types: Mapping[str, PaperType] = unpacked(json.loads(self._files["papers.json"]))
+        return iter(types.values())
 
     def titles(self) -> dict[str, str]:
         """Give the words for people of every id."""

@@ -17,7 +17,7 @@ from bizrules.rules.bindings import Bindings
 from bizrules.rules.common import Common
 from bizrules.rules.expanded import Expanded
 from bizrules.rules.expansions import Bound, Expansions
-from bizrules.rules.language.paper import Papers
+from bizrules.rules.language.paper import Papers, PaperType
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.rule_file import RuleFile
 from bizrules.rules.language.span import Span
@@ -44,6 +44,7 @@ class Rulesets:
 
     def __init__(self, sources: Sources, common: Common | None = None) -> None:
         self.sources = sources
+        self.operator, self.sample, self.catalogues = sources.operator, sources.sample, sources.catalogues
         self.common = common or Common()
         reader = self._reader()
         self.registry = registry = Registry(sources, self.common, reader)
@@ -103,7 +104,7 @@ class Rulesets:
         span = Span(days[index - 1] if index else None, days[index] if index < len(days) else None)
         day, ruled_as = span.begin or date.min, self.registry.ruled_as(region)
         not_in_force = self.registry.not_in_force(day)
-        setting = Setting(self.sources.operator, region, span, day, not_in_force, sample=self.sources.sample)
+        setting = Setting(self.operator, region, span, day, not_in_force, sample=self.sample)
         entry = self.registers(region).businesses[business]
         resolver = Resolver(self._reader(), self._expansions[ruled_as], entry, setting)
         moves = self.registry.life(ruled_as, day).about(entry)
@@ -145,10 +146,14 @@ class Rulesets:
         """Give what each layer says of papers."""
         return (layer.papers for layer in self.registry.layers.values())
 
+    def paper_types(self) -> Iterator[PaperType]:
+        """Give the types of paper of all layers."""
+        return (paper for papers in self.papers() for paper in papers.types.values())
+
     def titles(self) -> dict[str, str]:
         """Give the words for people of every id, as `kind:id`: businesses, papers, facts, values, clauses and so on."""
         titles = {f"region:{name}": title for name, title in self.regions.items()}
-        titles[f"operator:{self.sources.operator}"] = self.title
+        titles[f"operator:{self.operator}"] = self.title
         for layer in self.registry.layers.values():
             titles |= {f"business:{entry.id}": entry.title for entry in layer.businesses.values() if entry.title}
             titles |= {f"purpose:{name}": title for name, title in layer.papers.purposes.items()}
@@ -199,7 +204,7 @@ class Rulesets:
         reader.take(problems)
         staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
         check_procedure(reader, [bound.step for bound in in_place(steps)], staff, self.words.get("places", {}))
-        setting = Setting(self.sources.operator, region, Span(), None)
+        setting = Setting(self.operator, region, Span(), None)
         Resolver(reader, self._expansions[region], entry, setting).check(rules, steps)
         _raise(reader)
         days = {day for step in steps for day in step.span if day is not None}

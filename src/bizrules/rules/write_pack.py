@@ -55,7 +55,7 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
     index = {region: gathered.region(rulesets, region, chosen, wanted.days) for region in (EVERYWHERE, *regions)}
     lives = {region: list(gathered.lives(rulesets, region, wanted.days)) for region in (EVERYWHERE, *regions)}
     titles = {name: title for name, title in rulesets.titles().items() if _is_told(name, gathered.cited)}
-    papers = {paper.id: paper for layer in rulesets.papers() for paper in layer.types.values()}
+    papers = {paper.id: paper for paper in rulesets.paper_types()}
     files = {
         "index.json": _json(index),
         LIVES: _json(lives),
@@ -64,15 +64,15 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
         "papers.json": _json(packed(papers)),
         "clauses.json": _json(packed({name: rulesets.clauses[name] for name in sorted(gathered.cited)})),
         "titles.json": _json(titles),
-        **{f"locale/{locale}.po": text for locale, text in rulesets.sources.catalogues.items()},
+        **{f"locale/{locale}.po": text for locale, text in rulesets.catalogues.items()},
         **gathered.files,
     }
     manifest = {
         "format": FORMAT,
         "language": LANGUAGE_VERSION,
         "library": __version__,
-        "operator": rulesets.sources.operator,
-        "sample": rulesets.sources.sample,
+        "operator": rulesets.operator,
+        "sample": rulesets.sample,
         "days": packed(wanted.days),
         "files": {name: digest(text) for name, text in sorted(files.items())},
     }

@@ -46,7 +46,7 @@ def sides_seen(
     for scenario in scenarios:
         asked = scenario.asked
         key = asked.business, asked.region
-        left[key] = _waiting(left.get(key, rules.rulesets.bound_rules(*key)), seen)
+        left[key] = _waiting(left.get(key, rules.written.bound_rules(*key)), seen)
         waiting = {bound.id for bound in left[key] if any(span.holds(asked.day) for span in bound.spans)}
         if waiting:
             case = evaluate(rules, asked)

@@ -69,7 +69,7 @@ def as_yaml(operator: str, generated: Iterable[Generated]) -> str:
 
 def _wanted(book: Book, case: Evaluated) -> Iterator[Wanted]:
     yield from wanted(case.ruleset)
-    yield from wanted_days(book.rulesets.bound_rules(case.request.business, case.request.region))
+    yield from wanted_days(book.written.bound_rules(case.request.business, case.request.region))
 
 
 def _showing(book: Book, case: Evaluated, told: Mapping[str, Any], each: Wanted) -> Mapping[str, Any] | None:

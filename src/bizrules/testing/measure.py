@@ -71,17 +71,18 @@ def measure(rules: RulesInForce, requests: Iterable[Request], above: RulesInForc
 
 def every_aim(rules: RulesInForce) -> Iterator[Wanted]:
     """Give everything that scenarios should show of an operator's rules."""
-    for ruleset in every_ruleset(rules.rulesets):
+    rulesets = rules.written
+    for ruleset in every_ruleset(rulesets):
         yield from wanted(ruleset)
-    for region in regions_apart(rules.rulesets):
-        for business in rules.rulesets.businesses(region):
-            yield from wanted_days(rules.rulesets.bound_rules(business, region))
+    for region in regions_apart(rulesets):
+        for business in rulesets.businesses(region):
+            yield from wanted_days(rulesets.bound_rules(business, region))
 
 
 def shown_by(rules: RulesInForce, case: Evaluated) -> Iterator[Aim]:
     """Give everything that one request shows."""
     yield from shown(case)
     request = case.request
-    for each in wanted_days(rules.rulesets.bound_rules(request.business, request.region)):
+    for each in wanted_days(rules.written.bound_rules(request.business, request.region)):
         if each.value == request.day:
             yield each.aim

@@ -38,11 +38,11 @@ def read_scenarios(
     """
     lines: dict[str, list[str]] = {}
     reader = Reader(lines)
-    reading = _Reading(reader, rules, ExpectationReader(reader, names_of(rules.rulesets)), tuple(operators(rulesets)))
+    reading = _Reading(reader, rules, ExpectationReader(reader, names_of(rules.written)), tuple(operators(rulesets)))
     trees = []
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
-        tree, problems = rules.rulesets.common.parse(file.text, file.path)
+        tree, problems = rules.written.common.parse(file.text, file.path)
         reader.take(problems)
         trees.append((file, tree))
     trees.sort(key=lambda pair: _topic(pair[0]) != _SHARED_BASES)  # the shared bases before those who name them
@@ -143,7 +143,7 @@ class _Reading:
         business, region = request.get("business"), request.get("region")
         if not isinstance(business, str) or not isinstance(region, str):
             return False
-        rulesets = self.rules.rulesets
+        rulesets = self.rules.written
         if region not in rulesets.regions or business in rulesets.businesses(region):
             return False
         return business in rulesets.registers(region).businesses

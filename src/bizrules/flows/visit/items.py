@@ -15,8 +15,8 @@ from bizrules.model.privacy import shown
 from bizrules.model.request import Request
 from bizrules.model.request_json import as_map
 from bizrules.model.visit import BUSINESSES_AT_MOST
+from bizrules.rules.held import HeldRulesets
 from bizrules.rules.language.register import SETTLED
-from bizrules.rules.rulesets import Rulesets
 
 LINE = "line"
 _OF_THE_VISIT = ("businesses", "lines")
@@ -31,7 +31,7 @@ class Visited(Decides, Protocol):
         """Whose book it is."""
 
     @property
-    def rulesets(self) -> Rulesets:
+    def rulesets(self) -> HeldRulesets:
         """Its rulesets."""
 
 
