@@ -89,10 +89,13 @@ class _Reading:
         if _topic(file) == _SHARED_BASES:
             self.shared = bases
         names: set[str] = set()
+        operator, is_mine = found.get("operator"), self._is_mine(found.get("operator"))
         for node in self.reader.each(found.get("scenarios"), lambda item: item, "`scenarios`"):
-            scenario = self._scenario(node, _topic(file), found.get("operator"), bases, names)
-            if scenario is not None:
-                yield scenario
+            own = node.get("operator") if isinstance(node, MapNode) else None
+            if is_mine if own is None else self._is_mine(own):  # else its names are not this book's
+                scenario = self._scenario(node, _topic(file), own or operator, bases, names)
+                if scenario is not None:
+                    yield scenario
 
     def _scenario(
         self, node: Node, topic: str, operator: Node | None, bases: Mapping[str, MapNode], names: set[str]
@@ -102,13 +105,11 @@ class _Reading:
         if not isinstance(name, TextNode) or "expect" not in found:
             self.reader.text(name, "`name`")
             return None
-        if not self._is_mine(found.get("operator", operator)):
-            return None  # its names are not this book's
         named = self._names(found.get("base"))
         parts = [base for item in named if (base := self._base(item, bases))]
         given = self._map(found.get("given"), "`given`")
         request = self._told(parts, given)
-        if found.get("operator", operator) is None and self._is_not_offered(request):
+        if operator is None and self._is_not_offered(request):
             return None
         self._check_name(name, names)
         expect = self.expectations.read(found["expect"])

@@ -43,13 +43,14 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find uses, in a register, of a trait whose rules and steps apply to that business nowhere."""
     uses: dict[tuple[str, str], tuple[Use, bool]] = {}
     for entry, region in every_business(rulesets):
-        applies: dict[str, bool] = {}
+        applying, idle = set[str](), set[str]()
         for bound, expanded in rulesets.expanded(entry.id, region):
-            trait = bound.id.split("/")[-2]
-            applies[trait] = applies.get(trait, False) or expanded.conditions[expanded.condition] != FALSE
+            if bound.scope.file not in applying:
+                (idle if expanded.conditions[expanded.condition] == FALSE else applying).add(bound.scope.file)
+        left = {file.rpartition("/")[2] for file in idle} - {file.rpartition("/")[2] for file in applying}
         for use in entry.uses:
             _, elsewhere = uses.get((entry.id, use.trait), (use, False))
-            uses[entry.id, use.trait] = use, elsewhere or applies.get(use.trait, True)  # it may have none of its own
+            uses[entry.id, use.trait] = use, elsewhere or use.trait not in left  # it may have no rules of its own
     for (business, trait), (use, somewhere) in uses.items():
         if not somewhere:
             what = f"nothing of the trait `{trait}` ever applies to the business `{business}`"
