@@ -4,6 +4,7 @@ import pydoc
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -13,6 +14,10 @@ import bizrules
 _LOADED = (
     "import bizrules, sys; print([name for name in ('pydantic', 'yaml', 'babel', 'stdnum') if name in sys.modules])"
 )
+
+
+def test_the_version_told_is_the_one_installed() -> None:
+    assert bizrules.__version__ == version("bizrules")
 
 
 @pytest.mark.parametrize("name", bizrules.__all__)

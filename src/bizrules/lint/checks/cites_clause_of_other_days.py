@@ -31,7 +31,7 @@ Prefer::
       E-2: {from: "2019-01-01", until: "2024-01-01", quote: from today}
       E-3: {from: "2024-01-01", quote: from next month}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -39,7 +39,7 @@ Prefer::
     clauses:
       E-2: {until: "2027-01-01", quote: the 31st of December is the last day}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

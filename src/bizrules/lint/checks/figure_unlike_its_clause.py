@@ -36,7 +36,7 @@ Prefer::
     # vocabulary/measures.yaml
     fen: {yuan: 100}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

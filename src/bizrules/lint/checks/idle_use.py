@@ -25,7 +25,7 @@ Prefer::
     plan_choice: {title: plan choice, uses: [welcome]}
     plan_change: {uses: [welcome]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

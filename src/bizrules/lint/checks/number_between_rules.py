@@ -20,7 +20,7 @@ Prefer::
       - {id: fresh, when: {line.days_in_service: {less_than: 30}}, charge: {kind: fee, amount: 3000}, cite: [E-1]}
       - {id: settled, when: {line.days_in_service: {at_least: 30}}, charge: {kind: fee, amount: 1000}, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ Prefer::
       - {id: proxy-card, when: {owner.proxy.present: true}, require: {paper: card, of: owner.proxy}, cite: [E-1]}
       - {id: proxy-letter, when: {owner.proxy.present: true}, require: {paper: letter, of: owner}, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -31,7 +31,7 @@ Prefer::
         redirect: {channel: own_hall}
         cite: [E-1]
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -20,7 +20,7 @@ Prefer::
       - {id: owner-here, when: {owner.present: false}, forbid: nobody here, cite: [E-1]}
       - {id: owner-genuine, when: {owner.papers_genuine: false}, forbid: false papers, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -36,7 +36,7 @@ Prefer::
         charge: {kind: fee, amount: 1000}
         cite: [E-1]
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Callable, Iterable, Iterator

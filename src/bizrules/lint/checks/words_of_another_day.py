@@ -22,7 +22,7 @@ Prefer::
     clauses:
       N-1: {quote: "from 2017-02-01 all customers show a document", no_rule: an example}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 import re

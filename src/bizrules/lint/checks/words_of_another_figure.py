@@ -23,7 +23,7 @@ Prefer::
     # vocabulary/measures.yaml
     day: {days: 1}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

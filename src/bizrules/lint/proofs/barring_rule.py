@@ -18,7 +18,7 @@ Prefer::
     rules:
       - {id: in-person, require: {owner.present: true}, say: in person, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ Prefer::
     rules:
       - {id: any-line, do: {task: note the state}, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -24,7 +24,7 @@ Prefer::
         forbid: a new line
         cite: [E-1]
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -20,7 +20,7 @@ Prefer::
     rules:
       - {id: fresh, when: {owner.papers_genuine: true}, do: {task: look}, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterable, Iterator

@@ -27,7 +27,7 @@ Prefer::
     rules:
       - {id: shown, when: {line.state: active}, require: {paper: shown, of: owner}, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

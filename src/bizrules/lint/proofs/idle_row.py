@@ -20,7 +20,7 @@ Prefer::
     rules:
       - {id: fee, charge: {kind: fee, amount: {table: fee.amount}}, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

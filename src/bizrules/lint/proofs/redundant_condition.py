@@ -16,7 +16,7 @@ Prefer::
     rules:
       - {id: fresh, when: {line.days_in_service: {less_than: 30}}, forbid: a new line, cite: [E-1]}
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ Avoid::
 
     nothing that a ruleset can say
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

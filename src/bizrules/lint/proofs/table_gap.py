@@ -23,7 +23,7 @@ Prefer::
         charge: {kind: fee, amount: {table: fee.amount}}
         cite: [E-1]
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator
