@@ -76,7 +76,7 @@ _OF_A_BUSINESS = 'msgctxt "business"\nmsgid "停机"\nmsgstr "Suspension"\n'
         (_PLAIN, _PLAIN, ["suspended", "suspended"]),
         (f"{_PLAIN}\n{_OF_A_BUSINESS}", "", ["Suspension", "suspended"]),
         ("", f"{_PLAIN}\n{_OF_A_BUSINESS}", ["Suspension", "suspended"]),
-        (_PLAIN, _OF_A_BUSINESS, ["Suspension", "suspended"]),  # an older release, which had one entry for both
+        (_PLAIN, _OF_A_BUSINESS, ["Suspension", "suspended"]),  # somebody's own, which has one entry for both
         ("", "", ["停机", "停机"]),
     ],
 )

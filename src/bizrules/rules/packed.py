@@ -39,7 +39,7 @@ class PackedRulesets:
         self.sample: bool = manifest["sample"]
         self.regions: Mapping[str, str] = json.loads(files["regions.json"])
         self.vocabulary: Vocabulary = unpacked(json.loads(files["vocabulary.json"]))
-        self._lives_packed: Mapping[str, list[dict[str, Any]]] = json.loads(files.get(LIVES, "{}"))
+        self._lives_packed: Mapping[str, list[dict[str, Any]]] = json.loads(files[LIVES])
         self._index: Mapping[str, Any] = json.loads(files["index.json"])
         self.catalogues = {name[7:-3]: text for name, text in files.items() if name.startswith("locale/")}
         self.clauses: dict[str, Clause] = unpacked(json.loads(files["clauses.json"]))
@@ -85,7 +85,7 @@ class PackedRulesets:
     def lifecycle(self, region: str, day: date) -> Lifecycle:
         """Give the life of a line, as it is in force in a region on a day.
 
-        Raises: RequestError when it is not packed, or an earlier version made the pack.
+        Raises: RequestError when it is not packed.
         """
         held = self._lives(region)[_place(self.lifecycle_spans(region), day)]
         lifecycle: Lifecycle = unpacked(json.loads(self._files[held["file"]]))
@@ -121,11 +121,10 @@ class PackedRulesets:
         return self._lives_packed[region]
 
     def _not_packed(self, held: str, region: str) -> RequestError:
-        """Say that the pack lacks a region, or what holds in all of them, which the first packs did not have."""
-        what = f"the pack holds no {held} {f'in `{region}`' if region else 'of what is the same in all regions'}"
+        what = f"the pack holds no {held} in `{region}`"
         advice = "make it again from the rulesets, for that region"
-        advice = did_you_mean(region, filter(None, self._index), advice) if region else f"name a region, or {advice}"
-        return RequestError([Problem(code="not-packed", what=what, path="$.region" if region else "", help=advice)])
+        advice = did_you_mean(region, filter(None, self._index), advice)  # one is empty: what holds in all of them
+        return RequestError([Problem(code="not-packed", what=what, path="$.region", help=advice)])
 
     def _read_spans(self, business: str, region: str) -> tuple[Span, ...]:
         return tuple(unpacked(held["span"]) for held in self._spans(business, region))

@@ -23,7 +23,7 @@ from bizrules.rules.rulesets import Rulesets
 FORMAT = 1
 MANIFEST = "manifest.json"
 LIVES = "lifecycles.json"
-"""The lives of a line by region, and within one by days: a pack older than this file has none."""
+"""The lives of a line by region, and within one by days."""
 EVERYWHERE = ""
 """The region of what holds in all of them."""
 
