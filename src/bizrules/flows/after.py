@@ -38,9 +38,7 @@ def after(request: Request, ruleset: ResolvedRuleset) -> Next | None:
 
 
 def state_after(request: Request, ruleset: ResolvedRuleset, following: Next) -> str | None:
-    """Give the one state that the line is in once the business is done, None where that is open."""
-    if following.changes is False:
-        return _state(request)
+    """Give the one state that the business leads to, where it may lead to another; None where that is open."""
     sure = _is_sure(ruleset, _brought(ruleset, _state(request), request.facts))
     return following.states[0] if sure and len(following.states) == 1 else None
 

@@ -38,3 +38,19 @@ def test_what_no_rule_turns_on_is_not_asked() -> None:
     rules = MadeRules()
     rules.add("no", Forbid("no"), when=any_of([all_of([PRESENT, many]), many]))
     assert _asked(rules) == ["order.cards"]
+
+
+def test_papers_that_only_the_young_show_are_not_asked_where_nothing_leaves_only_the_young() -> None:
+    young = Test("owner.age", "less_than", (18,))
+    rules = MadeRules()
+    rules.add("many", Forbid("no"), when=Test("order.cards", "at_least", (3,)))
+    rules.add("identity", NeedEffect(rules.paper("card", rules.option("booklet", when=young)), None), when=young)
+    assert _asked(rules) == ["order.cards"]
+
+
+def test_a_paper_is_not_asked_where_it_is_refused_anyway() -> None:
+    many = Test("order.cards", "at_least", (3,))
+    rules = MadeRules()
+    rules.add("no", Forbid("no"), when=many)
+    rules.add("letter", NeedEffect(rules.paper("letter"), None), when=many)
+    assert _asked(rules) == ["order.cards"]
