@@ -1,6 +1,8 @@
 """Tables without a frame: every column as wide as its words need, the widest give way, and no word or id is cut.
 
 columns, rows ─▶ widths ─▶ lines of cells beside one another, or a list a row where the widths do not suffice
+
+A table of rich breaks an id anywhere when the room is little, and an id that is cut cannot be copied.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -59,7 +61,7 @@ def _listed(columns: Cells, rows: Sequence[Cells], width: int) -> Iterator[Line]
 
 
 def _widths(needed: Sequence[int], least: Sequence[int], width: int) -> list[int]:
-    """Share the room: who needs little has all of it, the others as much each. None where there is too little."""
+    """Share the room: who needs little has all of it, the others as much each. Nothing where there is too little."""
     room = width - len(_GAP) * (len(needed) - 1) - sum(least)
     if room < 0:
         return []

@@ -1,13 +1,13 @@
 """A picture before it is drawn: boxes with lines of text, and arrows between them."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bizrules.wording.layout import wrap
+
 BoxKind = Literal["state", "end", "move", "list", "step", "aside"]
 BULLET, SET_IN = "· ", "  "
-_OPENING, _CLOSING = "（《“", "，。；：、）》”！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +40,23 @@ class Graph:
     across: bool = False
 
 
-def columns(text: str) -> int:
-    """Count the columns of a text, rounded up: a Chinese character or mark takes two.
-
-    >>> columns("补卡 SIM，"), columns("“免填单”")
-    (10, 10)
-    """
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
-
-
 def wrapped(texts: Iterable[str], width: int) -> tuple[str, ...]:
-    """Break texts into lines of at most so many columns; no line begins with a closing mark.
+    """Break texts into lines of at most so many columns.
 
-    >>> wrapped(["手续办清后复机，平均不超过1小时"], 14)
-    ('手续办清后复', '机，平均不超过', '1小时')
+    >>> wrapped(["one two", "", "three"], 5)
+    ('one', 'two', 'three')
     """
-    return tuple(line for text in texts if text for line in _lines(text, width))
+    return tuple(line for text in texts if text for line in wrap(text, width))
 
 
 def bulleted(entries: Iterable[Iterable[str]], width: int) -> tuple[str, ...]:
     """Break the texts of each entry into lines: a bullet before the first, the others set in below it.
 
-    >>> bulleted([["停机保号", "24小时内"], ["预销号"]], 12)
-    ('· 停机保号', '  24小时内', '· 预销号')
+    >>> bulleted([["suspension", "in a day"], ["end"]], 12)
+    ('· suspension', '  in a day', '· end')
     """
     return tuple(
         f"{SET_IN if place else BULLET}{line}"
         for entry in entries
         for place, line in enumerate(wrapped(entry, width - len(SET_IN)))
     )
-
-
-def _lines(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for piece in _pieces(text):
-        if line and columns((line + piece).rstrip()) > width:  # no line begins with a blank
-            yield line.rstrip()
-            line = ""
-        line += piece
-    yield line.rstrip()
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Part a text where a line may break: between Chinese characters, and after a space."""
-    piece = ""
-    for character in text:
-        holds = character in _CLOSING or piece[-1:] in _OPENING or (_latin(character) and _latin(piece[-1:]))
-        if piece and not holds:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
-
-
-def _latin(character: str) -> bool:
-    return character not in {"", " "} and columns(character) == 1

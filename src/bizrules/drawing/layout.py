@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
+from unicodedata import east_asian_width
 
-from bizrules.drawing.graph import Arrow, Box, Graph, columns
+from bizrules.drawing.graph import Arrow, Box, Graph
 from bizrules.errors import Problem, RulesetError
 
 EM, NOTE_EM = 14.0, 10.5
@@ -50,12 +51,12 @@ class Layout:
 
 
 def ems(text: str) -> float:
-    """Give how wide a text may be, in the size of its letters.
+    """Give how wide a text may be, in the size of its letters; a mark that some fonts draw wide is wide.
 
     >>> ems("补卡 SIM") > 4.4
     True
     """
-    return sum(_WIDE if columns(character) > 1 else _NARROW for character in text)
+    return sum(_WIDE if east_asian_width(character) in "WFA" else _NARROW for character in text)
 
 
 def size(box: Box, arrows: int = 0, *, across: bool = False) -> tuple[float, float]:
