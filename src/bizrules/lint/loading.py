@@ -1,10 +1,10 @@
 """Load everything that one operator has, and keep every mistake instead of stopping at the first file."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bizrules.errors import Place, Problem, RulesetError
+from bizrules.errors import NOWHERE, Place, Problem, RulesetError
 from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.lint.allow import Allowance, allowances
 from bizrules.lint.finding import Finding
@@ -66,6 +66,19 @@ def files_of(sources: Sources) -> Iterator[SourceFile]:
     yield from sources.clauses
     for layer in sources.layers:
         yield from layer.files.values()
+
+
+def in_order(findings: Iterable[Finding], loaded: Sequence[Loaded]) -> list[Finding]:
+    """Give findings in the order of the files, each once, with the line that it stands on, to be shown underlined."""
+    shown = {_with_source(finding, loaded) for finding in findings}
+    return sorted(shown, key=lambda finding: (finding.place or NOWHERE, finding.check, finding.what))
+
+
+def _with_source(finding: Finding, loaded: Iterable[Loaded]) -> Finding:
+    if finding.place is None or finding.source:
+        return finding
+    lines = (each.line(finding.place) for each in loaded)
+    return replace(finding, source=next((line for line in lines if line), ""))
 
 
 def _findings(problems: Iterable[Problem]) -> tuple[Finding, ...]:

@@ -10,18 +10,18 @@ it. An operator whose files have loading mistakes is left out, as `run` tells th
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import bizrules
-from bizrules.errors import Place, RulesetError
+from bizrules.errors import RulesetError
 from bizrules.lint.allow import without_allowed
 from bizrules.lint.business import Business, businesses_of
 from bizrules.lint.finding import Finding
 from bizrules.lint.left_open import LeftOpen, left_open, right_of_all
-from bizrules.lint.loading import Loaded, load_all
+from bizrules.lint.loading import Loaded, in_order, load_all
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.proofs.prover import Prover
 from bizrules.rules.common import Common
@@ -109,8 +109,7 @@ def _prove(asked: _Asked, prover: Prover) -> Proved:
     businesses = [one for each in loaded for one in businesses_of(each)]
     near = left_open(_near(businesses, mine, asked, common), asked.proofs, _library(), prover)
     kept = _without_allowed(_right(near, businesses, asked.proofs, prover), asked, mine, loaded)
-    findings = {_with_source(finding, mine) for finding in kept}
-    return Proved(tuple(sorted(findings, key=_order)), near.rulesets)
+    return Proved(tuple(in_order(kept, mine)), near.rulesets)
 
 
 def _near(businesses: Iterable[Business], mine: Sequence[Loaded], asked: _Asked, common: Common) -> list[Business]:
@@ -151,13 +150,3 @@ def _without_allowed(
         folders = tuple(f"{overlay.name}/" for overlay in asked.overlays)
         elsewhere |= {one.place.file for one in allowed if not one.place.file.startswith(folders)}
     return without_allowed(found, list(dict.fromkeys(allowed)), ran, elsewhere)
-
-
-def _with_source(finding: Finding, loaded: Iterable[Loaded]) -> Finding:
-    """Add the line that a finding stands on, to be shown underlined."""
-    lines = (each.line(finding.place) for each in loaded if finding.place is not None)
-    return replace(finding, source=next((line for line in lines if line), ""))
-
-
-def _order(finding: Finding) -> tuple[Place, str, str]:
-    return finding.place or Place("", 0, 0), finding.check, finding.what

@@ -5,15 +5,14 @@ noise.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from bizrules.errors import Place, Problem, RulesetError, did_you_mean
+from bizrules.errors import Problem, RulesetError, did_you_mean
 from bizrules.lint.allow import without_allowed
 from bizrules.lint.checks import CHECKS, Check
 from bizrules.lint.finding import Finding
-from bizrules.lint.loading import Loaded, load_all
+from bizrules.lint.loading import Loaded, in_order, load_all
 from bizrules.model.privacy import shown
 from bizrules.rules.common import Common
 from bizrules.rules.sources import operators, shipped_folder
@@ -59,7 +58,7 @@ def run(
     unlooked = [each for each in loaded if each.operator not in wanted or each.rulesets is None]  # by any check
     elsewhere = {file for each in unlooked for file in each.files or ()}
     kept = without_allowed(found, allowed, {check.id for check in checks}, elsewhere, known)
-    return sorted((_with_source(finding, loaded) for finding in kept), key=_order)
+    return in_order(kept, loaded)
 
 
 def _found(loaded: Loaded, checks: Sequence[Check]) -> Findings:
@@ -80,15 +79,3 @@ def _agreed(by_operator: Mapping[str, Findings], operator: str, loaded: Sequence
 
 def _readers(finding: Finding, loaded: Iterable[Loaded]) -> int:
     return sum(1 for each in loaded if finding.place is not None and each.reads(finding.place.file))
-
-
-def _with_source(finding: Finding, loaded: Iterable[Loaded]) -> Finding:
-    """Add the line that a finding stands on, to be shown underlined."""
-    if finding.place is None or finding.source:
-        return finding
-    lines = (each.line(finding.place) for each in loaded)
-    return replace(finding, source=next((line for line in lines if line), ""))
-
-
-def _order(finding: Finding) -> tuple[Place, str, str]:
-    return finding.place or Place("", 0, 0), finding.check, finding.what

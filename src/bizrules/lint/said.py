@@ -2,7 +2,7 @@
 
 from bizrules.proofs.example import word
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test
-from bizrules.rules.expand import UNSET
+from bizrules.rules.expand import unset_test
 
 _PARAMETER = "parameter."
 
@@ -30,8 +30,8 @@ def _part(node: Node) -> str:
 
 
 def _test(test: Test) -> str:
-    if test.fact.startswith(UNSET):
-        parameter, about, compared = test.fact.removeprefix(UNSET).split(":", 2)
+    if unset := unset_test(test.fact):
+        parameter, about, compared = unset
         if about.startswith(_PARAMETER):
             return f"the unset `{parameter}` is {compared}"
         return f"`{about}` {compared} the unset `{parameter}`"
