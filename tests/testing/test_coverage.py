@@ -104,7 +104,8 @@ def _every_side(book: Book, scenarios: tuple[Scenario, ...]) -> Mapping[str, set
     seen: dict[str, set[bool]] = {}
     for case in (evaluate(book, scenario.asked) for scenario in scenarios):
         for rule in case.ruleset.rules:
-            seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
+            node = case.ruleset.conditions[rule.condition]
+            seen.setdefault(rule.id, set()).update(sides(node, case.facts, case.ruleset.unset))
     return seen
 
 

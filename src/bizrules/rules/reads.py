@@ -104,14 +104,17 @@ class Reading:
 
     def _everything(self, written: object, scope: Scope) -> tuple[list[str], list[object]]:
         """Give all words of a rule, of the groups, defines and tables that it names, or they do; and all of these."""
-        waiting, seen, things = set(self._words_of(written)), set[str](), [written]
-        while waiting:
-            word = waiting.pop()
-            seen.add(word)
-            found = (self.registers.groups.get(word), scope.defines.get(word), scope.tables.get(word.partition(".")[0]))
-            parts = [part for part in found if part]
-            waiting |= {more for part in parts for more in self._words_of(part)} - seen
+        groups, defines, tables = self.registers.groups, scope.defines, scope.tables
+        fresh = seen = self._words_of(written)
+        things = [written]
+        while fresh:
+            parts: list[object] = [groups[word] for word in groups.keys() & fresh]
+            parts += [defines[word] for word in defines.keys() & fresh]
+            if tables:
+                parts += [tables[name] for name in tables.keys() & {word.partition(".")[0] for word in fresh}]
             things += parts
+            fresh = frozenset[str]().union(*map(self._words_of, parts)) - seen
+            seen |= fresh
         return sorted(seen), things
 
     def _told_apart(self, things: Iterable[object]) -> tuple[frozenset[str], ...]:

@@ -138,6 +138,17 @@ class Rulesets:
         """Give the rules and steps of a business with everything that each says on the days when it is in force."""
         return self._said(business, self._bindings.region_of(business, region))
 
+    def said(self, business: str, region: str, index: int) -> Iterator[tuple[BoundRule, Expanded]]:
+        """Give the rules in force in one span of days, with what each says then; no ruleset is made of them.
+
+        Raises: RulesetError when the files of the business are faulty.
+        """
+        days, bound = self._bound(business, self._bindings.region_of(business, region))
+        expansions, day = self._expansions[self.registry.ruled_as(region)], days[index - 1] if index else date.min
+        for each in bound:
+            if any(span.holds(day) for span in each.spans):
+                yield each, expansions.of(self._reader(), each, business, day)
+
     def layer_registers(self, region: str) -> Iterator[LayerRegisters]:
         """Give what each layer in force in a region says by itself, the highest first."""
         return (self.registry.layers[layer.name] for layer in self.sources.layers_of(region))

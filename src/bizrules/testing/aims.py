@@ -8,15 +8,16 @@
 What waits for a figure that is unset, or lies below the least that a fact can be, is no aim: nobody could show it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from bizrules.errors import Place
+from bizrules.model.request import FactValue
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.conditions import Test, every_test
+from bizrules.rules.conditions import Node, Test, Value, every_test
 from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedEffect, NeedNode, ResolvedRule, ResolvedRuleset, Several
-from bizrules.rules.walk import holds
+from bizrules.rules.walk import holds, truth
 from bizrules.testing.determining import determining
 from bizrules.testing.evaluated import Evaluated
 
@@ -56,8 +57,8 @@ def wanted(ruleset: ResolvedRuleset) -> Iterator[Wanted]:
         for side in ("true", "false") if tests else ("true",):
             yield Wanted(Aim(rule.id, "rules", side), rule.place)
         for test in tests:
-            for truth in (True, False):
-                yield Wanted(_decides(rule, test, truth=truth), rule.place, test.fact)
+            for decided in (True, False):
+                yield Wanted(_decides(rule, test, truth=decided), rule.place, test.fact)
         for test in (*tests, *_required(ruleset, rule)):
             for value in _bounds(ruleset, test):
                 yield Wanted(_at(rule, test.fact, value), rule.place, test.fact, value, int(test.values[0]))
@@ -79,12 +80,12 @@ def wanted_days(bound: Iterable[BoundRule]) -> Iterator[Wanted]:
 def shown(case: Evaluated) -> Iterator[Aim]:
     """Give what a request shows of the rules in force, but for their days."""
     for rule in case.ruleset.rules:
-        for side in sides(case, rule.condition):
-            yield Aim(rule.id, "rules", str(side).lower())
         node = case.ruleset.conditions[rule.condition]
+        for side in sides(node, case.facts, case.ruleset.unset):
+            yield Aim(rule.id, "rules", str(side).lower())
         truths = {test: holds(test, case.value(test.fact)) for test in every_test(node)}
-        for test, truth in determining(node, truths):
-            yield _decides(rule, test, truth=truth)
+        for test, decided in determining(node, truths):
+            yield _decides(rule, test, truth=decided)
         for test in (*truths, *(_required(case.ruleset, rule) if case.truth(rule.condition) else ())):
             value = case.value(test.fact)
             if test.comparison in _NUMBERS and value is not None:
@@ -95,17 +96,17 @@ def shown(case: Evaluated) -> Iterator[Aim]:
                 yield Aim(rule.id, "boundaries", f"a count of {counted}")
 
 
-def sides(case: Evaluated, condition: int) -> tuple[bool, ...]:
-    """Give the truths of a condition that a request shows.
+def sides(node: Node, facts: Mapping[str, FactValue], unset: Container[str]) -> tuple[bool, ...]:
+    """Give the truths of a condition that the facts of a request show; `unset` are those that wait for a figure.
 
     What it leaves unknown shows neither, unless all is told and only a figure that no source gives keeps it open: more
     can nobody show.
     """
-    truth = case.truth(condition)
-    if truth is not None:
-        return (truth,)
-    untold = [test for test in every_test(case.ruleset.conditions[condition]) if case.facts.get(test.fact) is None]
-    waits = all(test.fact in case.ruleset.unset for test in untold)
+    known = cast("Mapping[str, Value]", facts)  # of those that are tested none is a day
+    found = truth(node, known.get)
+    if found is not None:
+        return (found,)
+    waits = all(test.fact in unset for test in every_test(node) if test.fact not in facts)
     return (True, False) if waits else ()
 
 

@@ -9,17 +9,19 @@ A rule that several operators have need be shown by one of them. So what was see
 a scenario is evaluated only while a rule of its business waits for more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bizrules.errors import Place
+from bizrules.flows.derive import derive
+from bizrules.flows.judge import judge_all
 from bizrules.flows.rules_in_force import RulesInForce
+from bizrules.model.request import Request
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.language.rule import Rule
 from bizrules.rules.rulesets import Rulesets
 from bizrules.testing.aims import sides
-from bizrules.testing.evaluated import evaluate
 from bizrules.testing.scenario import Scenario
 
 _BOTH, _TRUE, _NONE = frozenset({True, False}), frozenset({True}), frozenset[bool]()
@@ -43,17 +45,37 @@ def sides_seen(
     """
     seen = {rule: set(truths) for rule, truths in (before or {}).items()}
     left: dict[tuple[str, str], tuple[BoundRule, ...]] = {}
+    said: dict[tuple[str, str, int], _Said] = {}
     for scenario in scenarios:
         asked = scenario.asked
         key = asked.business, asked.region
         left[key] = _waiting(left.get(key, rules.written.bound_rules(*key)), seen)
         waiting = {bound.id for bound in left[key] if any(span.holds(asked.day) for span in bound.spans)}
         if waiting:
-            case = evaluate(rules, asked)
-            for rule in case.ruleset.rules:
-                if rule.id in waiting:
-                    seen.setdefault(rule.id, set()).update(sides(case, rule.condition))
+            of_day = *key, rules.written.span_index(*key, asked.day)
+            if of_day not in said:
+                said[of_day] = _Said(rules.written, *of_day)
+            for rule, truths in said[of_day].sides(asked, waiting):
+                seen.setdefault(rule, set()).update(truths)
     return seen
+
+
+class _Said:
+    """What the rules of a business say on a day. Most of a ruleset, all that it asks for, need not be made for that."""
+
+    def __init__(self, rulesets: Rulesets, business: str, region: str, index: int) -> None:
+        self.vocabulary = rulesets.vocabulary
+        self.rules = [(bound.id, expanded) for bound, expanded in rulesets.said(business, region, index)]
+        self.types = {name: paper for _, each in self.rules for name, paper in each.types.items()}
+        names = dict.fromkeys(name for _, each in self.rules for name in each.facts)
+        self.derived = [name for name in names if (fact := self.vocabulary.facts.get(name)) and fact.derivation]
+
+    def sides(self, request: Request, wanted: Collection[str]) -> Iterator[tuple[str, tuple[bool, ...]]]:
+        """Give the truths that a request shows of the conditions of some rules."""
+        facts = derive(request, self.vocabulary, judge_all(request, self.types), self.derived)
+        for rule, said in self.rules:
+            if rule in wanted:
+                yield rule, sides(said.conditions[said.condition], facts, said.unset)
 
 
 def _waiting(rules: Iterable[BoundRule], seen: Mapping[str, AbstractSet[bool]]) -> tuple[BoundRule, ...]:

@@ -35,11 +35,13 @@ Prefer::
 Since: 0.1.0
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from bizrules.lint.finding import Finding
 from bizrules.lint.in_force import every_business
+from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.reads import Reading
 from bizrules.rules.rulesets import Rulesets
 
@@ -49,16 +51,25 @@ ID = "rule-before-its-figure"
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find dated rules that read a figure, themselves or through a define or table, before its first value."""
     order = {layer.name: place for place, layer in enumerate(rulesets.sources.layers)}
-    words: dict[int, frozenset[str]] = {}
-    readings: dict[str, Reading] = {}
+    reading = Reading(replace(rulesets.registers(""), groups={}), {})  # which way of a paper reads one hangs on the day
+    figures: dict[str, dict[str, tuple[Parameter, date]]] = {}
     for entry, region in every_business(rulesets):
-        if region not in readings:  # of a paper it hangs on the day which of its ways reads a figure
-            readings[region] = Reading(replace(rulesets.registers(region), groups={}), words)
+        if region not in figures:
+            figures[region] = dict(_begun(rulesets.registers(region).parameters))
         for bound in rulesets.bound_rules(entry.id, region):
             begins = [span.begin for span in bound.spans if span.begin is not None and not span.is_empty]
-            for figure in readings[region].of(bound.rule, bound.scope).figures if begins else ():
-                first = figure.values[0].begin if figure.values else None
-                if first is not None and min(begins) < first and order[figure.layer] <= order[bound.layer]:
+            if not begins:
+                continue
+            for name in sorted(figures[region].keys() & reading.of(bound.rule, bound.scope).words):
+                figure, first = figures[region][name]
+                if min(begins) < first and order[figure.layer] <= order[bound.layer]:
                     what = f"the rule `{bound.rule.id}` begins on {min(begins)}, and `{figure.id}` has no value before"
                     advice = f'begin the rule with its figure (`from: "{first}"`), or give the earlier figure'
                     yield Finding(ID, f"{what} {first}", advice, bound.rule.place, rule=bound.rule.id)
+
+
+def _begun(parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, tuple[Parameter, date]]]:
+    """Give the figures that have no value before a day, with the day."""
+    for name, figure in parameters.items():
+        if figure.values and figure.values[0].begin is not None:
+            yield name, (figure, figure.values[0].begin)
