@@ -566,7 +566,7 @@ rules:
   - {id: wait, when: {line.days_in_service: {less_than: {parameter: wait}}}, forbid: wait, cite: [E-1]}
 """)
     found = {finding.check: finding.place for finding in run(rulesets=folder) if finding.check != "untested-rule"}
-    value = Place("rulesets/example/parameters.yaml", 3, 7)
+    value = Place("rulesets/example/parameters.yaml", 3, 7, 43)
     assert found == {"figure-unlike-its-clause": value, "dated-before-its-clause": value}
 
 

@@ -14,7 +14,7 @@ def test_scalars_stay_text_and_know_their_place() -> None:
     assert node.get("code") == TextNode("010", Place("x.yaml", 1, 7, 3))
     assert node.get("list") == ListNode(
         (TextNode("no", Place("x.yaml", 3, 8, 2)), TextNode("1.10", Place("x.yaml", 3, 12, 4))),
-        Place("x.yaml", 3, 7, 1),
+        Place("x.yaml", 3, 7, 10),
     )
     assert node.get("none") is None
 

@@ -186,19 +186,19 @@ MISTAKES = {
     "a scenario without a name": (
         "scenarios: [{expect: {outcome: accept}}]",
         "a scenario lacks `name` [missing-field]",
-        "{",
+        "{expect: {outcome: accept}}",
         "add `name: …`",
     ),
     "a name that is a list": (
         "scenarios: [{name: [a], expect: {outcome: accept}}]",
         "`name` must be one text [not-a-text]",
-        "[",
+        "[a]",
         "write a single word or sentence",
     ),
     "a scenario without an expectation": (
         "scenarios: [{name: a}]",
         "a scenario lacks `expect` [missing-field]",
-        "{",
+        "{name: a}",
         "add `expect: …`",
     ),
     "two of one name": (
@@ -228,7 +228,7 @@ MISTAKES = {
     "a base that is no name": (
         one(base="[calm, []]"),
         "the name of a base must be one text [not-a-text]",
-        "[",
+        "[]",
         "write a single word or sentence",
     ),
     "a base that is no map": (
@@ -288,7 +288,7 @@ MISTAKES = {
     "no outcome": (
         one(expect="{reasons: [in-hall]}"),
         "`expect` lacks `outcome` [missing-field]",
-        "{",
+        "{reasons: [in-hall]}",
         "add `outcome: …`",
     ),
     "a rule nobody knows": (
@@ -324,7 +324,7 @@ MISTAKES = {
     "a list where a name should be": (
         one(expect="{outcome: accept, duties: [[]]}"),
         "a duty must be one text [not-a-text]",
-        "[",
+        "[]",
         "write a single word or sentence",
     ),
 }

@@ -109,49 +109,53 @@ class _Builder:
                 if node is None:
                     node = self.node(event)
                 else:
-                    self.report("yaml-documents", "a second document", self.place(event), "one file holds one document")
+                    self.report(
+                        "yaml-documents", "a second document", self.place(event, event), "one file holds one document"
+                    )
                     self.node(event)
         return node
 
-    def place(self, event: yaml.Event) -> Place:
-        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)  # as of any text read
+    def place(self, event: yaml.Event, last_event: yaml.Event) -> Place:
+        """Give the place of what two events begin and end, one and the same for a text; it is as long as its line."""
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", last_event.end_mark)  # as of any text read
         line, column, last = start.line, start.column, end.column
         return Place(self.file, line + 1, column + 1, last - column if last > column and end.line == line else 1)
 
     def node(self, event: yaml.Event) -> Node:
-        place = self.place(event)
         if isinstance(event, yaml.AliasEvent):
+            place = self.place(event, event)
             self.report("yaml-alias", f"alias `*{event.anchor}`", place, "write the value out where it is needed")
             return TextNode("", place)
         event = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
         if event.anchor is not None or event.tag is not None:
-            self.check_form(event, place)
+            self.check_form(event)
         if isinstance(event, yaml.ScalarEvent):
-            return TextNode(event.value, place)
+            return TextNode(event.value, self.place(event, event))
         if self.depth == _DEEPEST:
             mark = cast("yaml.Mark", event.start_mark)
             note = "give a part of it a name under `define`"
             raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark, note=note)
         self.depth += 1
-        read = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
-        node = read(Place(*place[:3]))
+        node = self.sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event)
         self.depth -= 1
         return node
 
-    def check_form(self, event: "yaml.ScalarEvent | yaml.CollectionStartEvent", place: Place) -> None:
-        at = Place(*place[:3])
+    def check_form(self, event: "yaml.ScalarEvent | yaml.CollectionStartEvent") -> None:
+        at = self.place(event, event)
+        word = self.lines[at.line - 1][at.column - 1 :].split(maxsplit=1)[0]
+        at = at._replace(length=len(word))
         if event.anchor is not None:
             self.report("yaml-anchor", f"anchor `&{event.anchor}`", at, "write the value out where it is needed")
         if event.tag is not None:
             self.report("yaml-tag", f"tag `{event.tag}`", at, "leave the tag out: the field knows its type")
 
-    def sequence(self, place: Place) -> ListNode:
+    def sequence(self, start: yaml.Event) -> ListNode:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event))
-        return ListNode(tuple(items), place)
+        return ListNode(tuple(items), self.place(start, event))
 
-    def mapping(self, place: Place) -> MapNode:
+    def mapping(self, start: yaml.Event) -> MapNode:
         entries: list[tuple[TextNode, Node]] = []
         seen: set[str] = set()
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -168,7 +172,7 @@ class _Builder:
             if key.value not in seen:
                 seen.add(key.value)
                 entries.append((key, value))
-        return MapNode(tuple(entries), place)
+        return MapNode(tuple(entries), self.place(start, event))
 
     def check_entry(self, key: TextNode, value: Node, event: yaml.Event, seen: set[str]) -> None:
         if key.value == "<<":
