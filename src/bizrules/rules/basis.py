@@ -71,14 +71,15 @@ def _check_citations(
     """Report clauses that are not there, and samples cited by anything but the sample's own figures."""
     for identifier in cite:
         if identifier not in clauses:
+            at = reader.word_place(place, identifier, "cite")
             named = _ID.findall(identifier)  # as in `A-1、A-2` and `【A-1】`
             meant = bool(named) and all(name in clauses for name in named)
             advice = f"write `[{', '.join(named)}]`" if meant else did_you_mean(identifier, clauses)
-            reader.report("unknown-clause", f"the register has no clause `{identifier}`", place, advice)
+            reader.report("unknown-clause", f"the register has no clause `{identifier}`", at, advice)
         elif (clauses[identifier].basis == SAMPLE) is not sample:
             what = f"`{identifier}` is {'no sample' if sample else 'a sample, which carries nothing real'}"
             advice = "cite a clause of basis `sample`" if sample else "cite what asks for this, or leave it unset"
-            reader.report("sample-clause", what, place, advice)
+            reader.report("sample-clause", what, reader.word_place(place, identifier, "cite"), advice)
 
 
 def _check_basis(
@@ -91,8 +92,9 @@ def _check_basis(
     elif bases and not bases & _allowed(effect):
         shown = " and ".join(sorted(bases))
         carriers = ", ".join(sorted(_allowed(effect)))
+        at = reader.word_place(place, cite[0], "cite")
         reader.report(
-            "effect-above-basis", f"{shown} cannot carry this effect", place, f"it needs a clause of: {carriers}"
+            "effect-above-basis", f"{shown} cannot carry this effect", at, f"it needs a clause of: {carriers}"
         )
 
 

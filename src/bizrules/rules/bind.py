@@ -57,7 +57,8 @@ class Binder:
         for role, person in roles.items():
             if not self.persons.is_person(person):
                 advice = did_you_mean(use.roles[role], (*outer, *self.persons.persons()))
-                self.reader.report("unknown-person", f"there is no person `{use.roles[role]}`", use.place, advice)
+                at = self.reader.word_place(use.place, use.roles[role], role)
+                self.reader.report("unknown-person", f"there is no person `{use.roles[role]}`", at, advice)
                 return
         for file in files:
             if set(file.roles) != set(roles):
@@ -99,14 +100,17 @@ class Binder:
         target = known.get(replaced.rule)
         if target is None:
             advice = did_you_mean(replaced.rule, known)
-            self.reader.report("unknown-rule", f"there is no rule `{replaced.rule}` to replace", rule.place, advice)
+            at = self.reader.word_place(rule.place, replaced.rule, "rule")
+            self.reader.report("unknown-rule", f"there is no rule `{replaced.rule}` to replace", at, advice)
         elif target.layer.startswith("law/"):
             what = f"`{replaced.rule}` is a rule of law"
-            self.reader.report("reserved", what, rule.place, "add a stricter rule instead")
+            at = self.reader.word_place(rule.place, replaced.rule, "rule")
+            self.reader.report("reserved", what, at, "add a stricter rule instead")
         elif target.rule.digest != replaced.digest:
             what = f"`{replaced.rule}` is not the rule that was replaced"
             advice = f"read it again, then write `digest: {target.rule.digest}`"
-            self.reader.report("replaced-changed", what, rule.place, advice)
+            at = self.reader.word_place(rule.place, replaced.digest, "digest")
+            self.reader.report("replaced-changed", what, at, advice)
         else:
             return True
         return False

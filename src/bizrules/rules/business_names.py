@@ -15,7 +15,8 @@ def names_of(reader: Reader, businesses: Mapping[str, BusinessEntry]) -> dict[st
         if other != business:
             where = f"{earlier.file}:{earlier.line}:{earlier.column}"
             what = f"`{name}` names `{business}` here, and `{other}` at {where}"
-            reader.report("ambiguous-name", what, place, "a name leads to one business: take it away at one of the two")
+            at = reader.word_place(place, name, "title")
+            reader.report("ambiguous-name", what, at, "a name leads to one business: take it away at one of the two")
     return {name: business for name, (business, _) in found.items()}
 
 

@@ -25,6 +25,10 @@ UNSET = "unset:"
 """How the pseudo-fact of a test against an unset parameter begins: an unknown of its own that nobody is asked."""
 
 
+_NAMING = ("given", "count", "adding", "per", "fact")
+"""The fields whose values are names of facts."""
+
+
 class UnsetTest(NamedTuple):
     """What a pseudo-fact stands for: a test of what it is `about`, a fact or the unset parameter itself, by a word."""
 
@@ -110,7 +114,8 @@ class Expander:
         if name and not self.vocabulary.roles.is_person(person):
             persons = tuple(self.vocabulary.roles.persons())
             advice = did_you_mean(name, (*scope.roles, *_by_role(scope.roles, persons), *persons))
-            self.reader.report("unknown-person", f"there is no person `{name}`", place, advice)
+            at = self.reader.word_place(place, name, "of")
+            self.reader.report("unknown-person", f"there is no person `{name}`", at, advice)
         return person
 
     def fact(self, name: str, scope: Scope, place: Place) -> Fact | None:
@@ -119,8 +124,12 @@ class Expander:
         if name and fact is None:
             known = _by_role(scope.roles, self.vocabulary.facts)
             advice = did_you_mean(name, (*known, *self.vocabulary.facts, *scope.defines))
-            self.reader.report("unknown-fact", f"unknown fact `{name}`", place, advice)
+            self.reader.report("unknown-fact", f"unknown fact `{name}`", self.named_at(place, name), advice)
         return fact
+
+    def named_at(self, thing: Place, name: str) -> Place:
+        """Give the place where a fact is named in a rule or a table; a test stands at its name."""
+        return self.reader.word_place(thing, name, *_NAMING)
 
     def number(self, bound: Bound) -> int | None:
         """Give the number of a bound that must not depend on facts; None while its parameter is unset."""
@@ -149,7 +158,7 @@ class Expander:
     def _row(self, table: Table, row: Row, facts_only: Scope) -> Node:
         cells = zip(table.given, row.cells, strict=False)
         return all_of(
-            self._item(Item(name, cell, row.place), facts_only, ()) for name, cell in cells if cell is not None
+            self._item(Item(name, cell, table.place), facts_only, ()) for name, cell in cells if cell is not None
         )
 
     def answers(self, table: Table, column: int, scope: Scope) -> list[tuple[Node, Written]]:
@@ -202,7 +211,8 @@ class Expander:
             )
             return FALSE
         if only_text(item.check) not in ("true", "false"):
-            self.reader.report("type-mismatch", f"the define `{item.name}` is true or false", item.place)
+            what, place = f"the define `{item.name}` is true or false", _value_place(item)
+            self.reader.report("type-mismatch", what, place, "write `true` or `false`")
         node = self.condition(scope.defines[item.name], scope, inside=(*inside, item.name))
         return negation(node) if only_text(item.check) == "false" else node
 
@@ -217,7 +227,8 @@ class Expander:
         name, wanted = item.name.removeprefix("parameter."), only_text(item.check)
         value = self._value_of(self._parameter(name, item.place))
         if wanted is None:
-            self.reader.report("type-mismatch", f"`{item.name}` is compared with one value", item.place)
+            what = f"`{item.name}` is compared with one value"
+            self.reader.report("type-mismatch", what, item.place, "write the value that it must have")
         if value is not None:
             return TRUE if wanted == (str(value).lower() if isinstance(value, bool) else str(value)) else FALSE
         if wanted == "false":
@@ -235,11 +246,12 @@ class Expander:
     def _test(self, fact: Fact, item: Item, scope: Scope) -> Node:
         check = item.check
         if isinstance(check, Member):
-            return self._member(fact, check, item.place)
+            return self._member(fact, check, item)
         if isinstance(check, Compare):
             if fact.type not in NUMBERS:
                 advice = "compare numbers; give a word its value"
-                self.reader.report("type-mismatch", f"`{item.name}` is a {fact.type}, not a number", item.place, advice)
+                what, place = f"`{item.name}` is a {fact.type}, not a number", self.named_at(item.place, item.name)
+                self.reader.report("type-mismatch", what, place, advice)
                 return FALSE
             return all_of(self._comparison(fact, word, bound, scope) for word, bound in check.bounds)
         if fact.type in ("text", "day", "set"):
@@ -247,21 +259,21 @@ class Expander:
             self.reader.report(
                 "type-mismatch",
                 f"`{item.name}` is a {fact.type} and cannot be tested",
-                item.place,
+                self.named_at(item.place, item.name),
                 advices.get(fact.type, ""),
             )
             return FALSE
         values = [value for written in check.values if (value := self._value(fact, written)) is not None]
         return Test(fact.name, "one_of", tuple(dict.fromkeys(values))) if values else FALSE
 
-    def _member(self, fact: Fact, check: Member, place: Place) -> Node:
+    def _member(self, fact: Fact, check: Member, item: Item) -> Node:
         if fact.type != "set":
             what = f"`{fact.leaf}` is no set: its type is {fact.type}"
-            self.reader.report("type-mismatch", what, place, "give a word its value")
+            self.reader.report("type-mismatch", what, self.named_at(item.place, item.name), "give a word its value")
             return FALSE
         if check.member.text not in fact.values:
             what = f"`{check.member.text}` is no member of `{fact.leaf}`"
-            self.reader.report("type-mismatch", what, place, did_you_mean(check.member.text, fact.values))
+            self.reader.report("type-mismatch", what, check.member.place, did_you_mean(check.member.text, fact.values))
             return FALSE
         return Test(f"{fact.name}.{check.member.text}", "one_of", (check.included,))
 
@@ -300,6 +312,12 @@ class Expander:
             advice = did_you_mean(text, known) or "write digits only"
             self.reader.report("type-mismatch", f"`{fact.leaf}` cannot be `{text}`", written.place, advice)
         return value
+
+
+def _value_place(item: Item) -> Place:
+    """Give the place of the value that a name is compared with, or of the name where it is compared otherwise."""
+    values = item.check.values if isinstance(item.check, OneOf) else ()
+    return values[0].place if values else item.place
 
 
 def _by_role(roles: Mapping[str, str], names: Iterable[str]) -> list[str]:

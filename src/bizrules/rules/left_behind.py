@@ -19,8 +19,10 @@ def _check(reader: Reader, vocabulary: Vocabulary, entry: BusinessEntry) -> None
         if fact is None or fact.type not in SETTLED:
             known = (fact.name for fact in vocabulary.facts.values() if fact.type in SETTLED)
             what = f"`{entry.id}` settles `{name}`, and there is no such amount, count or yes-or-no fact"
-            reader.report("unknown-fact", what, entry.place, did_you_mean(name, known))
+            at = reader.word_place(entry.place, name, "settles")
+            reader.report("unknown-fact", what, at, did_you_mean(name, known))
     parties = vocabulary.roles.parties
     if entry.holder and entry.holder not in parties:
         what = f"`{entry.id}` gives the line to `{entry.holder}`, and there is no such party"
-        reader.report("unknown-party", what, entry.place, did_you_mean(entry.holder, parties))
+        at = reader.word_place(entry.place, entry.holder, "holder")
+        reader.report("unknown-party", what, at, did_you_mean(entry.holder, parties))

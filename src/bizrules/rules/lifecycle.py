@@ -13,6 +13,7 @@ from bizrules.rules.language.condition import Reference
 from bizrules.rules.language.lifecycle import Move, Term
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import Registers
+from bizrules.rules.read_lifecycle import BEFORE
 from bizrules.rules.reading import Reader
 
 
@@ -134,7 +135,8 @@ class LifecycleResolver:
         for state, place in self._entered():
             if state not in left and state not in self.registers.ends:
                 advice = "write a move `line: {from: …}` out of it, or name it among the `ends`"
-                self.reader.report("dead-end", f"a line never leaves `{state}` again", place, advice)
+                at = self.reader.word_place(place, state, "to")
+                self.reader.report("dead-end", f"a line never leaves `{state}` again", at, advice)
 
     def _entered(self) -> Iterator[tuple[str, Place]]:
         if not self.registers.moves:
@@ -151,27 +153,32 @@ class LifecycleResolver:
         states: Mapping[str, str] = fact.values if fact else {}
         if state not in states:
             advice = did_you_mean(state, states)
-            self.reader.report("unknown-state", f"a line is never `{state}`", place, advice)
+            at = self.reader.word_place(place, state, "from", "to")
+            self.reader.report("unknown-state", f"a line is never `{state}`", at, advice)
 
     def _check_business(self, business: str, move: Move) -> None:
         entry = self.registers.businesses.get(business)
         if entry is None:
             advice = did_you_mean(business, self.registers.businesses)
-            self.reader.report("unknown-business", f"no register has a business `{business}`", move.place, advice)
+            at = self.reader.word_place(move.place, business, "by")
+            self.reader.report("unknown-business", f"no register has a business `{business}`", at, advice)
         elif not set(move.states) <= set(entry.states):
-            extra = ", ".join(sorted(set(move.states) - set(entry.states)))
-            what = f"`{business}` does not start from {extra}"
-            self.reader.report("move-differs", what, move.place, "name only states that the register names")
+            extra = sorted(set(move.states) - set(entry.states))
+            what = f"`{business}` does not start from {', '.join(extra)}"
+            at = self.reader.word_place(move.place, extra[0], "from")
+            self.reader.report("move-differs", what, at, "name only states that the register names")
         elif entry.to_state and move.to != (entry.to_state,):
             what = f"the register says that `{business}` leads to {entry.to_state}"
-            self.reader.report("move-differs", what, move.place, f"write `to: {entry.to_state}`")
+            at = self.reader.word_place(move.place, (*move.to, BEFORE)[0], "to")
+            self.reader.report("move-differs", what, at, f"write `to: {entry.to_state}`")
 
     def _check_since(self, term: Term) -> None:
         fact = self.vocabulary.facts.get(term.since)
         if fact is None or fact.type != "day":
             days = (fact.name for fact in self.vocabulary.facts.values() if fact.type == "day")
             advice = did_you_mean(term.since, days)
-            self.reader.report("unknown-fact", f"there is no day `{term.since}`", term.place, advice)
+            at = self.reader.word_place(term.place, term.since, "since")
+            self.reader.report("unknown-fact", f"there is no day `{term.since}`", at, advice)
 
 
 def reads(moves: tuple[ResolvedMove, ...]) -> tuple[str, ...]:

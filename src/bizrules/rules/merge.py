@@ -107,17 +107,18 @@ def _add_business(reader: Reader, above: BusinessEntry | None, entry: BusinessEn
         if not entry.title and entry.id != EVERY_BUSINESS:
             reader.report("missing-field", f"the business `{entry.id}` lacks `title`", entry.place, "add `title: …`")
         return entry
-    if entry.title or entry.subject or entry.to_state or entry.settles or entry.holder:
+    if owned := [word for word in (entry.title, entry.subject, entry.to_state, *entry.settles, entry.holder) if word]:
+        at = reader.word_place(entry.place, owned[0], "title", "subject", "to", "settles", "holder")
         advice = "a lower layer may add `aliases` and `uses`, and narrow the states of `line: {from: …}`"
-        reader.report("reserved", f"what `{entry.id}` is belongs to a layer above", entry.place, advice)
+        reader.report("reserved", f"what `{entry.id}` is belongs to a layer above", at, advice)
     states = above.states
     if entry.states:
         if above.states and not set(entry.states) <= set(above.states):
-            extra = ", ".join(sorted(set(entry.states) - set(above.states)))
+            extra = sorted(set(entry.states) - set(above.states))
             reader.report(
                 "relaxed",
-                f"`{entry.id}` is not possible from {extra}",
-                entry.place,
+                f"`{entry.id}` is not possible from {', '.join(extra)}",
+                reader.word_place(entry.place, extra[0], "from"),
                 "name only states that the layer above names",
             )
         states = entry.states
@@ -143,7 +144,8 @@ def _narrow(reader: Reader, group: Group, narrower: tuple[Option, ...]) -> Group
     for option in narrower:
         if option.paper not in known:
             what = f"`{option.paper}` is no option of `{group.id}`"
-            reader.report("relaxed", what, option.place, "a layer may only narrow the options that are there")
+            at = reader.word_place(option.place, option.paper, "paper")
+            reader.report("relaxed", what, at, "a layer may only narrow the options that are there")
     return replace(group, options=(*group.options, *(replace(option, narrows=True) for option in narrower)))
 
 
@@ -165,7 +167,8 @@ def _set_parameter(reader: Reader, above: Parameter | None, parameter: Parameter
         relaxed = bound is not None and (value > bound if above.tighten == "lower" else value < bound)
         if relaxed:
             what = f"`{parameter.id}` is {value} where the layer above has {bound}"
-            reader.report("relaxed", what, parameter.place, f"it may only be made {above.tighten}")
+            at = reader.word_place(parameter.place, str(value).lower(), "value")
+            reader.report("relaxed", what, at, f"it may only be made {above.tighten}")
             return above
     merged = _tightest(above, parameter)
     return replace(above, values=merged)

@@ -70,21 +70,24 @@ def check_procedure(reader: Reader, steps: Sequence[Step], staff: Iterable[str],
     optional = {thing for step in steps if step.optional for thing in step.gives}
     for step in steps:
         if step.by not in staff:
-            reader.report("unknown-staff", f"nobody is called `{step.by}`", step.place, did_you_mean(step.by, staff))
+            at = reader.word_place(step.place, step.by, "by")
+            reader.report("unknown-staff", f"nobody is called `{step.by}`", at, did_you_mean(step.by, staff))
         if step.to and step.to not in places:
             what = f"no place in a hall is called `{step.to}`"
             advice = did_you_mean(step.to, places) or "name it under `places` in the vocabulary's words"
-            reader.report("unknown-place", what, step.place, advice)
+            reader.report("unknown-place", what, reader.word_place(step.place, step.to, "to"), advice)
         if ACCEPTED in step.gives:
             what = f"`{ACCEPTED}` is what the decision gives"
-            reader.report("reserved", what, step.place, "give it another name")
+            reader.report("reserved", what, reader.word_place(step.place, ACCEPTED, "gives"), "give it another name")
         for thing in step.needs:
             if thing not in given and thing != ACCEPTED and thing in optional:
                 advice = "nothing may wait for an optional step: take the need or the mark away"
-                reader.report("waits-for-optional", f"only an optional step gives `{thing}`", step.place, advice)
+                at = reader.word_place(step.place, thing, "needs")
+                reader.report("waits-for-optional", f"only an optional step gives `{thing}`", at, advice)
             elif thing not in given and thing != ACCEPTED:
                 advice = did_you_mean(thing, (*given, ACCEPTED))
-                reader.report("unknown-need", f"no step gives `{thing}`", step.place, advice)
+                at = reader.word_place(step.place, thing, "needs")
+                reader.report("unknown-need", f"no step gives `{thing}`", at, advice)
     _check_order(reader, steps, given)
 
 
@@ -96,11 +99,15 @@ def _check_order(reader: Reader, steps: Sequence[Step], given: Mapping[str, list
     left = _never_done(before)
     for place in left:
         step = steps[place]
-        if place in all_before(place, before):
-            reader.report("circle", f"the step `{step.id}` waits for itself", step.place, "take one of the needs away")
+        is_circle = place in all_before(place, before)
+        behind = {other for other in left if not is_circle or other == place or place in all_before(other, before)}
+        need = next(thing for thing in step.needs if not behind.isdisjoint(given.get(thing, ())))
+        at = reader.word_place(step.place, need, "needs")
+        if is_circle:
+            reader.report("circle", f"the step `{step.id}` waits for itself", at, "take one of the needs away")
         else:
             advice = "mend the steps that wait for each other"
-            reader.report("unreachable-step", f"the step `{step.id}` waits for steps in a circle", step.place, advice)
+            reader.report("unreachable-step", f"the step `{step.id}` waits for steps in a circle", at, advice)
 
 
 def _never_done(before: Mapping[int, set[int]]) -> list[int]:

@@ -47,7 +47,8 @@ def _read_term(reader: Reader, node: Node, fields: dict[str, Node], by: tuple[st
     if not kinds:
         return None
     if len(kinds) > 1:
-        reader.report("one-term", "the move has two times", node.place, f"keep one of {', '.join(TERMS)}")
+        at = reader.key_place(node, kinds[1])
+        reader.report("one-term", "the move has two times", at, f"keep one of {', '.join(TERMS)}")
     kind = kinds[0]
     time = reader.fields(fields[kind], (*UNITS, "since"), of=f"`{kind}`")
     units = [unit for unit in UNITS if unit in time]

@@ -67,9 +67,9 @@ def _read_parameter(reader: Reader, key: TextNode, node: Node, layer: str) -> Pa
     dated = tuple(value for value in read if value)  # one that is no number is held against no other
     for earlier, later in pairwise(dated):
         if later.begin is None or (earlier.begin is not None and later.begin <= earlier.begin):
-            reader.report(
-                "value-order", f"the values of {of} are not in the order of their days", key.place, "oldest first"
-            )
+            what = f"the values of {of} are not in the order of their days"
+            at = reader.word_place(later.place, str(later.begin or "undated"), "from")
+            reader.report("value-order", what, at, "oldest first")
     return Parameter(
         id=key.value,
         unit=reader.text(fields.get("unit"), "`unit`"),

@@ -72,7 +72,8 @@ def read_rule_file(reader: Reader, node: Node | None, *, name: str, layer: str) 
             for key, value in reader.entries(fields.get("define"), "`define`")
         },
         tables={
-            key.value: _read_table(reader, value) for key, value in reader.entries(fields.get("tables"), "`tables`")
+            key.value: _read_table(reader, key, value)
+            for key, value in reader.entries(fields.get("tables"), "`tables`")
         },
         rules=rules,
         steps=read_procedure(reader, fields.get("procedure")),
@@ -101,14 +102,15 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
     fields = reader.fields(node, _RULE_FIELDS, required=("id",), of="a rule")
     identifier = reader.text(fields.get("id"), "`id`")
     of = f"the rule `{identifier}`"
-    effects = [effect for effect in EFFECTS if effect in fields]
+    effects = [effect for effect in fields if effect in EFFECTS]
+    place = fields["id"].place if "id" in fields else node.place
     if len(effects) != 1:
         what = f"{of} has {'no effect' if not effects else 'two effects'}"
         only = f"a rule has exactly one of {', '.join(EFFECTS)}"
         advice = f"write a rule for each: {', '.join(effects)}" if effects else only
-        reader.report("one-effect", what, node.place, advice)
+        at = reader.key_place(node, effects[1]) if effects else place
+        reader.report("one-effect", what, at, advice)
     effect = _read_effect(reader, effects[0], fields[effects[0]], of) if effects else _NONE
-    place = fields["id"].place if "id" in fields else node.place
     if "say" not in fields and _needs_words(effect):
         advice = "add `say: …`, the sentence that people read"
         reader.report("missing-say", f"{of} has no words for people", place, advice)
@@ -212,7 +214,7 @@ def _read_duty(reader: Reader, node: Node) -> Duty:
     )
 
 
-def _read_table(reader: Reader, node: Node) -> Table:
+def _read_table(reader: Reader, key: TextNode, node: Node) -> Table:
     fields = reader.fields(
         node,
         ("given", "gives", "rows", "otherwise", "cite"),
@@ -224,7 +226,7 @@ def _read_table(reader: Reader, node: Node) -> Table:
     rows = reader.each(fields.get("rows"), lambda row: _read_row(reader, row, len(given), len(gives)), "`rows`")
     report_overlaps(reader, rows)
     otherwise = _read_otherwise(reader, fields.get("otherwise"), len(gives))
-    return Table(given, gives, rows, otherwise, reader.texts(fields.get("cite"), "`cite`"), node.place)
+    return Table(given, gives, rows, otherwise, reader.texts(fields.get("cite"), "`cite`"), key.place)
 
 
 def _read_otherwise(reader: Reader, node: Node | None, gives: int) -> tuple[Written, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from bizrules.errors import did_you_mean
+from bizrules.errors import Place, did_you_mean
 from bizrules.model import vocabulary as words
 from bizrules.model.vocabulary import Derivation, Fact, FactType, Roles, Vocabulary
 from bizrules.rules.reading import Reader
@@ -129,13 +129,23 @@ def _check_derivations(reader: Reader, roles: Roles, facts: dict[str, Fact], pla
         if fact.derivation is None:
             continue
         for name, kind in zip(fact.derivation.inputs, words.DERIVATIONS[fact.derivation.operator], strict=True):
-            place = places[fact.name].place
             if kind == "person":
                 if not roles.is_person(name):
                     what = f"`{fact.name}` is derived from `{name}`, who is no person"
+                    place = _input_place(reader, fact, name, places[fact.name])
                     reader.report("unknown-person", what, place, did_you_mean(name, roles.persons()))
             elif name not in facts:
                 what = f"`{fact.name}` is derived from `{name}`, which is no fact"
+                place = _input_place(reader, fact, name, places[fact.name])
                 reader.report("unknown-fact", what, place, did_you_mean(name, facts))
             elif facts[name].type not in ((kind,) if kind == "day" else words.NUMBERS):
-                reader.report("type-mismatch", f"`{fact.name}` is derived from `{name}`, which is no {kind}", place)
+                what = f"`{fact.name}` is derived from `{name}`, which is no {kind}"
+                place = _input_place(reader, fact, name, places[fact.name])
+                reader.report("type-mismatch", what, place, f"name a fact that is a {kind}")
+
+
+def _input_place(reader: Reader, fact: Fact, name: str, key: TextNode) -> Place:
+    """Give the place where a fact names one that it is derived from; of the same person it may be named without him."""
+    place = reader.word_place(key.place, name, "is")
+    whose = fact.name.removesuffix(key.value)
+    return reader.word_place(key.place, name.removeprefix(whose), "is") if place == key.place else place

@@ -9,6 +9,7 @@ from bizrules.model.days import parse_day, written_as_day
 from bizrules.rules.language.lifecycle import Move
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.rule import Rule
+from bizrules.rules.word_place import word_place
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 T = TypeVar("T")
@@ -36,6 +37,14 @@ class Reader:
         lines = self.lines.get(place.file, ())
         source = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         self.take([Problem(code=code, what=what, help=advice, place=place, source=source)])
+
+    def word_place(self, thing: Place, word: str, *fields: str) -> Place:
+        """Give the place of a word in one of the fields of a thing; that of the thing where it is not found."""
+        return word_place(self.lines, thing, word, *fields)
+
+    def key_place(self, node: Node, name: str) -> Place:
+        """Give the place of the name of a field that a map has."""
+        return next((key.place for key, _ in self.entries(node, "a map") if key.value == name), node.place)
 
     def take(self, problems: Iterable[Problem]) -> None:
         """Keep problems that others found, each once."""

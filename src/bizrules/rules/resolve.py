@@ -130,7 +130,8 @@ class Resolver:
         for state in self.entry.states:
             if states is None or state not in states.values:
                 advice = did_you_mean(state, states.values if states else ())
-                self.reader.report("type-mismatch", f"a line is never `{state}`", self.entry.place, advice)
+                at = self.reader.word_place(self.entry.place, state, "from")
+                self.reader.report("type-mismatch", f"a line is never `{state}`", at, advice)
         return ResolvedRule(
             id=f"register/{self.entry.id}/{STATE_RULE}",
             name=STATE_RULE,

@@ -41,7 +41,9 @@ class NeedResolver:
         changeable = dict.fromkeys(test.fact for test in every_test(node) if self._can_change(test.fact))
         if need.condition and not changeable and not any(unset_test(test.fact) for test in every_test(node)):
             advice = "a fact that cannot change is no demand: write `forbid`, or mark it `can_change`"
-            self.reader.report("require-unchangeable", "this can never be brought or made so", need.place, advice)
+            self.reader.report(
+                "require-unchangeable", "this can never be brought or made so", need.condition[0].place, advice
+            )
         return resolved.FactLeaf(self.index(node), tuple(changeable))
 
     def _in_force(self, span: Span) -> bool:
@@ -63,8 +65,9 @@ class NeedResolver:
             return PaperLeaf(group.id, need.purpose or group.purpose, person, need.forms, options)
         if need.paper not in self.registers.types:
             known = (*self.registers.types, *self.registers.groups)
+            at = self.reader.word_place(need.place, need.paper, "paper")
             self.reader.report(
-                "unknown-paper", f"there is no paper `{need.paper}`", need.place, did_you_mean(need.paper, known)
+                "unknown-paper", f"there is no paper `{need.paper}`", at, did_you_mean(need.paper, known)
             )
             return PaperLeaf(need.paper, need.purpose or need.paper, person, need.forms, ())
         option = PaperOption(need.paper, self.index(all_of(())), (), by_hand=False, cite=())
@@ -74,7 +77,8 @@ class NeedResolver:
     def _check_purpose(self, purpose: str, place: Place) -> None:
         if purpose and purpose not in self.registers.purposes:
             advice = did_you_mean(purpose, self.registers.purposes)
-            self.reader.report("unknown-purpose", f"there is no purpose `{purpose}`", place, advice)
+            at = self.reader.word_place(place, purpose, "as", "for")
+            self.reader.report("unknown-purpose", f"there is no purpose `{purpose}`", at, advice)
 
     def _options(self, group: Group, person: str) -> tuple[PaperOption, ...]:
         scope = Scope({}, {}, {_HOLDER: person}, group.id, closing=True)
@@ -84,7 +88,8 @@ class NeedResolver:
                 continue
             if option.paper not in self.registers.types:
                 advice = did_you_mean(option.paper, self.registers.types)
-                self.reader.report("unknown-paper", f"there is no paper `{option.paper}`", option.place, advice)
+                at = self.reader.word_place(option.place, option.paper, "paper")
+                self.reader.report("unknown-paper", f"there is no paper `{option.paper}`", at, advice)
                 continue
             narrower = [
                 other

@@ -79,7 +79,8 @@ class RuleResolver:
         for target in redirect.targets:
             if target not in places[redirect.kind]:
                 advice = did_you_mean(target, places[redirect.kind])
-                self.reader.report("redirect", f"there is no {redirect.kind} `{target}`", rule.place, advice)
+                at = self.reader.word_place(rule.place, target, redirect.kind)
+                self.reader.report("redirect", f"there is no {redirect.kind} `{target}`", at, advice)
 
     def _limit(self, limit: Limit, rule: Rule, scope: Scope) -> resolved.LimitEffect:
         adding: int | str = 0
@@ -100,9 +101,8 @@ class RuleResolver:
     def _number_fact(self, name: str, rule: Rule, scope: Scope) -> str:
         fact = self.expander.fact(name, scope, rule.place)
         if fact is not None and fact.type not in NUMBERS:
-            self.reader.report(
-                "type-mismatch", f"`{name}` is a {fact.type}, not a number", rule.place, "count numbers only"
-            )
+            what, place = f"`{name}` is a {fact.type}, not a number", self.expander.named_at(rule.place, name)
+            self.reader.report("type-mismatch", what, place, "count numbers only")
         return fact.name if fact else name
 
     def _charge(self, charge: Charge, rule: Rule, scope: Scope) -> resolved.ChargeEffect:
