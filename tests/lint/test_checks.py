@@ -566,8 +566,8 @@ rules:
   - {id: wait, when: {line.days_in_service: {less_than: {parameter: wait}}}, forbid: wait, cite: [E-1]}
 """)
     found = {finding.check: finding.place for finding in run(rulesets=folder) if finding.check != "untested-rule"}
-    value = Place("rulesets/example/parameters.yaml", 3, 7, 43)
-    assert found == {"figure-unlike-its-clause": value, "dated-before-its-clause": value}
+    file = "rulesets/example/parameters.yaml"
+    assert found == {"figure-unlike-its-clause": Place(file, 3, 35), "dated-before-its-clause": Place(file, 3, 14, 12)}
 
 
 def test_a_rule_repeated_with_its_tests_in_another_order_is_found(write: Write) -> None:

@@ -27,6 +27,54 @@ _PAGE = re.compile(
 )
 _REGISTERED = {check.id: check for check in CHECKS} | {proof.id: proof for proof in PROOFS}
 Write = Callable[[str], Path]
+_MARKED = {
+    "business-without-rules": "plan_renewal",
+    "cites-clause-of-other-days": "E-2",
+    "cites-clause-without-rule-reason": "M-1",
+    "clause-without-rule": "K-1",
+    "correlated-derived-facts": "plan_change",
+    "dated-before-its-clause": "new-line",
+    "day-beside-its-clause": '"2026-12-31"',
+    "deep-condition": "any",
+    "door-fact-without-question": "plan",
+    "double-negative": "owner.present",
+    "empty-bounds": "line.days_in_service",
+    "figure-unlike-its-clause": "10",
+    "gap-between-versions": '"2019-12-31"',
+    "half-width-punctuation": ",",
+    "idle-question": "plan",
+    "idle-use": "welcome",
+    "inert-parameter": "new_line_days",
+    "invisible-character": "\u200b",
+    "look-alike-id": "K-1O",
+    "misspelt-unit": "dya",
+    "negative-figure": "-30",
+    "never-in-force": "new-line",
+    "number-between-rules": "line.days_in_service",
+    "outlives-its-clause": "new-line",
+    "papers-in-one-line": "proxy",
+    "private-fact-at-the-door": "door",
+    "quote-out-of-measure": '" "',
+    "redirect-to-here": "own_hall",
+    "repeated-figure": "30",
+    "repeated-rule": "owner-genuine",
+    "repeated-words": "nobody here",
+    "rule-before-its-figure": '"2015-01-01"',
+    "rule-id-style": "Owner_Here",
+    "rule-on-absent-companion": "owner.proxy.papers_genuine",
+    "todo-comment": "TODO",
+    "unlike-units": "new_line",
+    "unused-define": "new_line",
+    "unused-group": "owner_paper",
+    "unused-role": "holder",
+    "unused-table": "waits",
+    "unused-trait": "proxy_papers",
+    "unused-type": "pass_book",
+    "versions-together": "thirty-yuan",
+    "words-of-another-day": "N-1",
+    "words-of-another-figure": "not before 30 days",
+}
+"""What is underlined in the example to avoid: the word that is to be mended, or what lacks one."""
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
@@ -50,6 +98,16 @@ def _found(module: ModuleType, folder: Path, *, alone: bool) -> list[Finding]:
     if module in _CHECKED:
         return run(rulesets=folder, checks=[check for check in CHECKS if check.id == module.ID])
     return found_in(folder, *(proof for proof in PROOFS if alone and proof.id == module.ID))
+
+
+@pytest.mark.parametrize("module", _CHECKED, ids=lambda module: module.ID)
+def test_it_underlines_the_word_that_is_to_be_mended(module: ModuleType, write: Write) -> None:
+    marked = []
+    for finding in _found(module, write(_example(module, "avoid")), alone=True):
+        assert finding.place is not None
+        begin = finding.place.column - 1
+        marked.append(finding.source[begin : begin + finding.place.length])
+    assert marked == [_MARKED[module.ID]]
 
 
 @pytest.mark.parametrize("module", _MODULES, ids=lambda module: module.ID)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from bizrules.errors import RulesetError
+from bizrules.errors import Place, RulesetError
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.bindings import Bindings
 from bizrules.rules.common import Common
@@ -30,6 +30,7 @@ from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rule_files import RuleFiles
 from bizrules.rules.sources import Layer, Sources
+from bizrules.rules.word_place import word_place
 
 
 class Rulesets:
@@ -185,6 +186,10 @@ class Rulesets:
         reader = self._reader()
         yield from self._rule_files.of_layer(reader, layer)
         _raise(reader)
+
+    def word_place(self, thing: Place, word: str, *fields: str) -> Place:
+        """Give the place of a word in one of the fields of a thing, or in any; that of the thing where it is not."""
+        return word_place(self.common.lines, thing, word, *fields)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -57,7 +57,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         for clause in clauses:
             if (clause.span & citation.span).is_empty:
                 what = f"{citation.what} cites `{clause.id}`, which is in force on none of its days"
-                yield Finding(ID, what, "cite what is in force then", citation.place, rule=citation.rule)
+                place = rulesets.word_place(citation.place, clause.id, "cite")
+                yield Finding(ID, what, "cite what is in force then", place, rule=citation.rule)
 
 
 def _has_ended(clause: Clause, days: Span) -> bool:

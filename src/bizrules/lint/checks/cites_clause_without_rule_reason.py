@@ -49,4 +49,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             if clause is not None and clause.no_rule:
                 what = f"{citation.what} cites `{cited}`, which is marked `no_rule`"
                 advice = "take the mark off the clause, or cite another"
-                yield Finding(ID, what, advice, citation.place, rule=citation.rule)
+                place = rulesets.word_place(citation.place, cited, "cite")
+                yield Finding(ID, what, advice, place, rule=citation.rule)

@@ -70,16 +70,17 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         first = _first_day(rulesets, citation.cited)
         if not citation.rule and begin is not None and first is not None and begin < first:
             what = f"{citation.what} is in force from {begin}, before {first}, the first day of any clause it cites"
-            yield Finding(ID, what, _ADVICE, citation.place)
+            yield Finding(ID, what, _ADVICE, rulesets.word_place(citation.place, str(begin), "from"))
 
 
 def _rule(
     rulesets: Rulesets, name: str, cite: Iterable[str], place: Place, begins: Iterable[date | None]
 ) -> Iterator[Finding]:
     first = _first_day(rulesets, cite)
-    if first is not None and any(begin is None or begin < first for begin in begins):
+    early = [begin for begin in begins if first is not None and (begin is None or begin < first)]
+    if early:
         what = f"the rule `{name}` is in force before {first}, the first day of any clause it cites"
-        yield Finding(ID, what, _ADVICE, place, rule=name)
+        yield Finding(ID, what, _ADVICE, rulesets.word_place(place, str(early[0]), "from"), rule=name)
 
 
 def _first_day(rulesets: Rulesets, cited: Iterable[str]) -> date | None:

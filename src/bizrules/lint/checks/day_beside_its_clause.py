@@ -66,11 +66,13 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         for clause in clauses:
             if starts and _is_next_day(clause.span.begin, begin):
                 what = f"{citation.what} begins on {begin}, a day after `{clause.id}`"
-                yield Finding(ID, what, f'write from: "{clause.span.begin}"', citation.place, rule=citation.rule)
+                place = rulesets.word_place(citation.place, str(begin), "from")
+                yield Finding(ID, what, f'write from: "{clause.span.begin}"', place, rule=citation.rule)
             if stops and _is_next_day(end, clause.span.end):
                 what = f"{citation.what} ends on {end}, a day before `{clause.id}`"
                 advice = f'`until` is the first day no longer: write until: "{clause.span.end}"'
-                yield Finding(ID, what, advice, citation.place, rule=citation.rule)
+                place = rulesets.word_place(citation.place, str(end), "until")
+                yield Finding(ID, what, advice, place, rule=citation.rule)
 
 
 def _is_next_day(one: date | None, other: date | None) -> bool:

@@ -59,4 +59,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             if said and max(figure.numbers) > 1 and not said & figure.numbers:
                 what = f"{holder.what} has {listed(figure.numbers)} {figure.unit}, its clauses {listed(said)}"
                 advice = "write the number of the clause, in the unit, or cite the clause that says this one"
-                yield Finding(ID, what, advice, holder.place, rule=holder.rule)
+                place = rulesets.word_place(holder.place, figure.name or str(max(figure.numbers)))
+                yield Finding(ID, what, advice, place, rule=holder.rule)

@@ -60,17 +60,18 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         for rule in file.rules:
             alike.setdefault(_kind(rule), []).append(rule)
         for rules in alike.values():
-            yield from _gaps(rules)
+            yield from _gaps(rulesets, rules)
 
 
-def _gaps(rules: Iterable[Rule]) -> Iterator[Finding]:
+def _gaps(rulesets: Rulesets, rules: Iterable[Rule]) -> Iterator[Finding]:
     rules = tuple(rules)
     for earlier, later in permutations(rules, 2):
         end, begin = earlier.span.end, later.span.begin
         if end and begin and end < begin < end + _LONGEST and not any(rule.span.holds(end) for rule in rules):
             what = f"neither `{earlier.id}` nor `{later.id}` holds from {end} until {begin}"
             advice = f'`until` is the first day no longer: write until: "{begin}" in `{earlier.id}`'
-            yield Finding(ID, what, advice, later.place, rule=later.id)
+            place = rulesets.word_place(earlier.place, str(end), "until")
+            yield Finding(ID, what, advice, place, rule=earlier.id)
 
 
 def _kind(rule: Rule) -> str:

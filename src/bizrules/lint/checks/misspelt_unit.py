@@ -49,4 +49,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             near = get_close_matches(figure.unit, sorted(known - {""}), n=1) if figure.unit not in known else []
             if near:
                 what = f"there is no unit `{figure.unit}`"
-                yield Finding(ID, what, f"did you mean `{near[0]}`?", figure.place)
+                place = rulesets.word_place(figure.place, figure.unit, "unit")
+                yield Finding(ID, what, f"did you mean `{near[0]}`?", place)

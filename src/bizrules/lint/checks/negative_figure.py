@@ -63,7 +63,7 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         for dated in dict.fromkeys(dated for parameter in some for dated in parameter.values):
             if dated.value < 0 and name not in may_be:
                 what = f"the figure `{name}` is {dated.value}, and nothing that it is for can be below zero"
-                yield Finding(ID, what, _ADVICE, dated.place)
+                yield Finding(ID, what, _ADVICE, rulesets.word_place(dated.place, str(dated.value), "value"))
 
 
 def _may_be_low(figures: Figures, file: RuleFile, node: object) -> bool:

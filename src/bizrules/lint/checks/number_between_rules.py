@@ -28,6 +28,7 @@ from itertools import combinations
 from operator import ge, gt, le, lt
 from typing import NamedTuple
 
+from bizrules.errors import Place
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
 from bizrules.rules.language.condition import Bound, Check, Compare, Item, OneOf, Written
@@ -55,6 +56,7 @@ class _Share(NamedTuple):
     fact: str
     rest: str
     check: Check
+    place: Place
 
 
 class _Side(NamedTuple):
@@ -74,7 +76,7 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
                 rule, fact = other.share.rule, other.share.fact
                 what = f"{missed} `{fact}` of `{one.share.rule.id}` and `{rule.id}`"
                 advice = "write `less_than` in one and `at_least` in the other, or `at_most` and `more_than`"
-                yield Finding(ID, what, advice, rule.place, rule=rule.id)
+                yield Finding(ID, what, advice, other.share.place, rule=rule.id)
 
 
 def _shares(rule: Rule) -> Iterator[_Share]:
@@ -83,7 +85,9 @@ def _shares(rule: Rule) -> Iterator[_Share]:
     for position, item in enumerate(rule.when):
         if isinstance(item, Item):
             others = sorted(map(repr, (*rule.when[:position], *rule.when[position + 1 :])))
-            yield _Share(rule, item.name, repr((others, sorted(map(repr, rule.unless)), effect)), item.check)
+            yield _Share(
+                rule, item.name, repr((others, sorted(map(repr, rule.unless)), effect)), item.check, item.place
+            )
 
 
 def _side(share: _Share) -> Iterator[_Side]:

@@ -54,7 +54,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         last = _last_day(rulesets, rule.cite)
         if last is not None and any(not (span & Span(last)).is_empty for span in bound.spans):
             what = f"the rule `{rule.id}` goes on after {last}, when the last clause it cites has ended"
-            yield Finding(ID, what, "end it on that day, or cite what holds since", rule.place, rule=rule.id)
+            place = rulesets.word_place(rule.place, str(rule.span.end), "until")
+            yield Finding(ID, what, "end it on that day, or cite what holds since", place, rule=rule.id)
 
 
 def _last_day(rulesets: Rulesets, cited: Iterable[str]) -> date | None:

@@ -33,4 +33,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for place, fact in written_facts(rulesets):
         if fact.asked == "door" and fact.tact == "private":
             what = f"the fact `{fact.leaf}` is private and asked at the door"
-            yield Finding(ID, what, "ask it at the counter: `asked: counter`", place)
+            at = rulesets.word_place(place, fact.asked, "asked")
+            yield Finding(ID, what, "ask it at the counter: `asked: counter`", at)

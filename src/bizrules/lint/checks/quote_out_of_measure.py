@@ -37,4 +37,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         length = len(clause.quote.strip())
         if not 0 < length <= _LONGEST:
             what = f"the quotation of `{clause.id}` has {length} characters"
-            yield Finding(ID, what, "quote the one sentence that carries the rule, word for word", clause.place)
+            place = rulesets.word_place(clause.place, clause.quote, "quote")
+            yield Finding(ID, what, "quote the one sentence that carries the rule, word for word", place)

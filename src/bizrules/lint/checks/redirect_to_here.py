@@ -57,4 +57,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             if here:
                 what = f"the rule `{rule.id}` sends those to `{here[0]}` who are there already"
                 channels = targets[0] if len(targets) == 1 else f"{{one_of: [{', '.join(targets)}]}}"
-                yield Finding(ID, what, f"write `unless: {{{CHANNEL}: {channels}}}`", rule.place, rule=rule.id)
+                place = rulesets.word_place(rule.place, here[0], "channel")
+                yield Finding(ID, what, f"write `unless: {{{CHANNEL}: {channels}}}`", place, rule=rule.id)

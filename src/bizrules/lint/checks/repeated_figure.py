@@ -64,4 +64,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             for earlier, later in pairwise(figure.values):
                 if (earlier.value, earlier.cite) == (later.value, later.cite):
                     what = f"the figure `{figure.id}` is {later.value} from {later.begin}, as it was before"
-                    yield Finding(ID, what, "write the new value, or delete the line", later.place)
+                    place = rulesets.word_place(later.place, str(later.value).lower(), "value")
+                    yield Finding(ID, what, "write the new value, or delete the line", place)

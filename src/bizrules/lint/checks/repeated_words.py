@@ -51,7 +51,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
                 if first.rule.place != other.rule.place and _together(first, other) and _differ(means, other_means):
                     what = f"the rule `{other.id}` tells people what `{first.id}` tells them"
                     advice = "say what is different in it, or write one rule for both"
-                    yield Finding(ID, what, advice, other.rule.place, rule=other.id)
+                    place = rulesets.word_place(other.rule.place, next(filter(None, other.rule.texts), ""))
+                    yield Finding(ID, what, advice, place, rule=other.id)
 
 
 def _words(rule: Rule) -> str:

@@ -65,7 +65,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
                 if min(begins) < first and order[figure.layer] <= order[bound.layer]:
                     what = f"the rule `{bound.rule.id}` begins on {min(begins)}, and `{figure.id}` has no value before"
                     advice = f'begin the rule with its figure (`from: "{first}"`), or give the earlier figure'
-                    yield Finding(ID, f"{what} {first}", advice, bound.rule.place, rule=bound.rule.id)
+                    place = rulesets.word_place(bound.rule.place, str(min(begins)), "from")
+                    yield Finding(ID, f"{what} {first}", advice, place, rule=bound.rule.id)
 
 
 def _begun(parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, tuple[Parameter, date]]]:

@@ -44,7 +44,7 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
         for companion, fact in _unsettled(expanded, rulesets.vocabulary):
             what = f"the rule `{rule.id}` looks at `{fact}`, and `{companion}` may not be there"
             advice = f"add `{companion}.{_PRESENT}: true` to its condition"
-            yield Finding(ID, what, advice, rule.place, rule=rule.id)
+            yield Finding(ID, what, advice, rulesets.word_place(rule.place, fact), rule=rule.id)
 
 
 def _unsettled(rule: Expanded, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,7 @@ _MONEY = "fen"
 class _Quantity(NamedTuple):
     name: str
     unit: str
+    place: Place | None = None
 
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
@@ -70,7 +71,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             for other in others:
                 if other.unit != first.unit:
                     what = f"{first.name} is in {first.unit}, and {other.name} in {other.unit}"
-                    yield Finding(ID, what, "name the fact or the figure that is meant", place)
+                    at = other.place or rulesets.word_place(place, other.name.strip("`"), "count", "adding")
+                    yield Finding(ID, what, "name the fact or the figure that is meant", at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,9 @@ class _Units:
 
     def _figure(self, bound: Bound) -> _Quantity:
         if isinstance(bound, Reference) and bound.kind == "parameter":
-            return _Quantity(f"the figure `{bound.name}`", self.figures.get(bound.name, ""))
+            return _Quantity(f"the figure `{bound.name}`", self.figures.get(bound.name, ""), bound.place)
         if isinstance(bound, Reference) and bound.kind == "fact":
-            return self._fact(bound.name)
+            return self._fact(bound.name)._replace(place=bound.place)
         return _Quantity("", "")
 
     def _fact(self, name: str) -> _Quantity:

@@ -40,7 +40,7 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for file in rule_files(rulesets):
         if file.defines:
             read = {node.name for node in every_node(file) if isinstance(node, Item)}
-            for name, condition in file.defines.items():
+            for name in file.defines:
                 if name not in read:
-                    place = condition[0].place if condition else file.place
+                    place = rulesets.word_place(file.place, name, "define")
                     yield Finding(ID, f"nothing reads the define `{name}`", "use it, or delete it", place)

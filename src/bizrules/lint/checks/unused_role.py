@@ -41,4 +41,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             for role in file.roles:
                 if role not in heads:
                     what = f"no rule of the trait `{file.id}` looks at the role `{role}`"
-                    yield Finding(ID, what, "name it where it is meant, or take it from `roles`", file.place)
+                    place = rulesets.word_place(file.place, role, "roles")
+                    yield Finding(ID, what, "name it where it is meant, or take it from `roles`", place)

@@ -44,4 +44,5 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     for file in files:
         if file.kind == "trait" and file.id not in used:
             what = f"nothing uses the trait `{file.id}`"
-            yield Finding(ID, what, "name it in the `uses` of a business, or delete it", file.place)
+            place = rulesets.word_place(file.place, file.id, "trait")
+            yield Finding(ID, what, "name it in the `uses` of a business, or delete it", place)

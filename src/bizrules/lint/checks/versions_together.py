@@ -61,14 +61,14 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     purposes = {name: group.purpose for each in registers for name, group in each.groups.items()}
     for file in rule_files(rulesets):
         for rule, later in _together(file.rules, lambda one, other: rule_versions(one, other, purposes)):
-            yield _finding(f"the rules `{rule.id}` and `{later.id}`", rule, later, rule=rule.id)
+            yield _finding(rulesets, f"the rules `{rule.id}` and `{later.id}`", rule, later, rule=rule.id)
     for each in registers:
         for name, group in each.groups.items():
             own = [option for option in group.options if not option.narrows]
             for option, other in _together(own, option_versions):
-                yield _finding(f"two options `{name}/{option.paper}`", option, other)
+                yield _finding(rulesets, f"two options `{name}/{option.paper}`", option, other)
         for move, new in _together(each.moves.values(), move_versions):
-            yield _finding(f"the moves `{move.id}` and `{new.id}`", move, new)
+            yield _finding(rulesets, f"the moves `{move.id}` and `{new.id}`", move, new)
 
 
 def _together(written: Iterable[Dated], versions: Callable[[Dated, Dated], bool]) -> Iterator[tuple[Dated, Dated]]:
@@ -86,11 +86,12 @@ def _begins_within(later: Span, earlier: Span) -> bool:
     return later.begin is not None and later.begin != earlier.begin and earlier.holds(later.begin)
 
 
-def _finding(names: str, earlier: Dated, later: Dated, rule: str = "") -> Finding:
+def _finding(rulesets: Rulesets, names: str, earlier: Dated, later: Dated, rule: str = "") -> Finding:
     """Say that both hold; what a version of some days interrupts begins again after it."""
+    place = rulesets.word_place(earlier.place, str(earlier.span.end), "until")
     both = earlier.span & later.span
     until = f" until {both.end}" if both.end else ""
     interrupts = both.end is not None and both.end != earlier.span.end
     again = f", and a third version from {both.end}" if interrupts else ""
     advice = f'write until: "{both.begin}" here, as line {later.place.line} takes its place{again}'
-    return Finding(ID, f"{names} both hold from {both.begin}{until}", advice, earlier.place, rule=rule)
+    return Finding(ID, f"{names} both hold from {both.begin}{until}", advice, place, rule=rule)

@@ -47,7 +47,7 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             days = ", ".join(map(str, sorted(said)))
             what = f"the words of `{clause.id}` say from {days}, and it is {has}"
             advice = f'write from: "{min(said)}", or quote the sentence as it stands'
-            yield Finding(ID, what, advice, clause.place)
+            yield Finding(ID, what, advice, rulesets.word_place(clause.place, str(clause.span.begin), "from"))
 
 
 def _days_from(text: str) -> frozenset[date]:

@@ -46,8 +46,11 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
             for figure in figures.of_rule(file, rule):
                 by_unit.setdefault(figure.unit, []).append(figure.numbers)
             for unit, held in by_unit.items():
-                said = measured(rule.words, rulesets.measures.get(unit, {}))
+                measures = rulesets.measures.get(unit, {})
+                said = measured(rule.words, measures)
                 if said and not any(numbers <= said for numbers in held):
                     has = listed(frozenset().union(*held))
                     what = f"the rule `{rule.id}` tells people {listed(said)} {unit}, and has {has}"
-                    yield Finding(ID, what, "say the number that the rule has", rule.place, rule=rule.id)
+                    text = next((text for text in rule.texts if measured(text, measures)), "")
+                    place = rulesets.word_place(rule.place, text)
+                    yield Finding(ID, what, "say the number that the rule has", place, rule=rule.id)

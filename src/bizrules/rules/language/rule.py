@@ -33,11 +33,16 @@ class Rule:
     place: Place = field(repr=False)
 
     @property
-    def words(self) -> str:
+    def texts(self) -> tuple[str, ...]:
         """All that people read of it: its sentence, and what it refuses or has done."""
         texts = self.effect.texts if isinstance(self.effect, Duty) else ()
         own = self.effect.text if isinstance(self.effect, Forbid) else ""
-        return " ".join((self.say, own, *texts))
+        return self.say, own, *texts
+
+    @property
+    def words(self) -> str:
+        """What people read of it, as one text."""
+        return " ".join(self.texts)
 
     @property
     def digest(self) -> str:
