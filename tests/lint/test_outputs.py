@@ -13,7 +13,9 @@ import pytest
 from bizrules.cli.lint_output import Graded, as_github, as_junit, as_sarif
 from bizrules.cli.lint_pages import page_of
 from bizrules.cli.main import main
+from bizrules.errors import Place
 from bizrules.lint.finding import Finding
+from bizrules.lint.fix import Edit, edits
 
 Write = Callable[[str], Path]
 Said = tuple[int, str, str]
@@ -345,13 +347,90 @@ def test_nothing_to_mend_is_told_and_line_ends_are_kept(lint: Callable[..., Said
     assert file.read_bytes() == mended
 
 
+def _mended(lint: Callable[..., Said], write: Write, *rules: str) -> tuple[list[str], list[str]]:
+    """Write rules and mend them; give what was told after the file's name, and the rules afterwards."""
+    folder = write("\n".join(("# example/plan_change.yaml", "business: plan_change", "rules:", *rules, "")))
+    told = lint(folder, "--fix")[1].splitlines()
+    ending = next(number for number, line in enumerate(told) if line.endswith("of loading left"))
+    name = (folder / "example" / "plan_change.yaml").as_posix()
+    now = (folder / "example" / "plan_change.yaml").read_text("utf-8").splitlines()[2:]
+    again = lint(folder, "--fix")[1].splitlines()  # what could be mended is
+    assert not any(": mended " in line for line in again)
+    return [line.removeprefix(f"{name}:") for line in told[: ending + 1]], now
+
+
 def test_a_mend_that_helps_nothing_is_taken_back_and_that_is_told(lint: Callable[..., Said], write: Write) -> None:
-    rule = "{id: own, do: {task: 说明: 注意: 不得办理}, cite: [E-1]}"
-    folder = write(f"# example/plan_change.yaml\nbusiness: plan_change\nrules:\n  - {rule}\n")
-    first, second, *_ = lint(folder, "--fix")[1].splitlines()
-    assert first.endswith("plan_change.yaml: not mended, since it would have no fewer mistakes then")
-    assert second == "nothing mended, 1 mistake of loading left"
-    assert rule in (folder / "example" / "plan_change.yaml").read_text("utf-8")
+    rule = "- {id: own, do: {task: 说明: a: 不得办理}, cite: [E-1]}"
+    told, now = _mended(lint, write, rule)
+    assert told == [
+        "3: not mended, since it would have no fewer mistakes then",
+        "nothing mended, 1 mistake of loading left",
+    ]
+    assert now == [rule]
+
+
+def test_a_line_that_no_mend_helps_keeps_no_other_from_being_mended(lint: Callable[..., Said], write: Write) -> None:
+    hopeless = "- {id: own, do: {task: 说明: a: 不得办理}, cite: [E-1]}"
+    told, now = _mended(lint, write, "- {id: old, do: {task: 说明: 核对}, cite: [E-1]}", hopeless)
+    assert told == [
+        "3: mended 说明: 核对 -> 说明：核对",
+        "4: not mended, since it would have no fewer mistakes then",
+        "1 mended, 1 mistake of loading left",
+    ]
+    assert now == ["- {id: old, do: {task: 说明：核对}, cite: [E-1]}", hopeless]
+
+
+@pytest.mark.parametrize(
+    ("rule", "mended", "told"),
+    [
+        (
+            "{id: own, from: 2024/1/31, until: 2025.2.1, do: {task: 核对}, cite: [E-1]}",
+            '{id: own, from: "2024-01-31", until: "2025-02-01", do: {task: 核对}, cite: [E-1]}',
+            ['3: mended 2024/1/31 -> "2024-01-31"', '3: mended 2025.2.1 -> "2025-02-01"'],
+        ),
+        (
+            "{id: own, forbid: 须本人办理, 不得代办, 不得转让, cite: [E-1]}",
+            "{id: own, forbid: 须本人办理，不得代办，不得转让, cite: [E-1]}",
+            [
+                "3: mended 须本人办理, 不得代办 -> 须本人办理，不得代办",
+                "3: mended 不得代办, 不得转让 -> 不得代办，不得转让",
+            ],
+        ),
+        (
+            "{id: own, do: {task: 说明: 注意: 不得办理}, cite: [E-1]}",
+            "{id: own, do: {task: 说明：注意：不得办理}, cite: [E-1]}",
+            ["3: mended 说明: 注意 -> 说明：注意", "3: mended 说明：注意: 不得办理 -> 说明：注意：不得办理"],
+        ),
+        (
+            "{id: own, until: 2024/1/31, do: {task: 说明: 不得办理}, cite: [E-1]}",
+            '{id: own, until: "2024-01-31", do: {task: 说明：不得办理}, cite: [E-1]}',
+            ["3: mended 说明: 不得办理 -> 说明：不得办理", '3: mended 2024/1/31 -> "2024-01-31"'],
+        ),
+        (
+            "{id: own, when:{owner.present：false}, forbid: 须本人办理, cite: [E-1]}",
+            "{id: own, when: {owner.present: false}, forbid: 须本人办理, cite: [E-1]}",
+            ["3: mended when:{ -> when: {", "3: mended owner.present：false -> owner.present: false"],
+        ),
+    ],
+)
+def test_two_slips_of_one_line_are_mended_and_each_is_told(
+    rule: str, mended: str, told: list[str], lint: Callable[..., Said], write: Write
+) -> None:
+    said, now = _mended(lint, write, f"- {rule}")
+    assert said == [*told, "2 mended, 0 mistakes of loading left"]
+    assert now == [f"- {mended}"]
+
+
+def test_of_two_mends_that_overlap_the_second_waits() -> None:
+    first, second = (Finding("not-a-number", "", "", Place("a.yaml", 1, column)) for column in (4, 6))
+    assert edits("a: 1_000_000", [second, first]) == [Edit(1, 3, 12, "1000000")]
+    assert edits("a: 1_000_000", [second]) == [Edit(1, 5, 12, "000000")]
+
+
+def test_where_yaml_gives_up_behind_the_last_line_nothing_is_mended(lint: Callable[..., Said], write: Write) -> None:
+    told, now = _mended(lint, write, "- {")
+    assert told == ["nothing mended, 1 mistake of loading left"]
+    assert now == ["- {"]
 
 
 def test_a_mend_stays_where_others_come_to_light_by_it(lint: Callable[..., Said], write: Write) -> None:

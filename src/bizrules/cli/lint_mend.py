@@ -1,18 +1,17 @@
 """`bizrules lint --fix`: files written with their spelling mended, and each mend told.
 
-mistakes of loading ─▶ file, mended ─▶ loaded again ─▶ fewer mistakes on its lines: it stays; else it is as it was
+mistakes of loading ─▶ file, mended ─▶ loaded again ─▶ … ─▶ each line with fewer mistakes stays; else it is as it was
 """
 
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bizrules.cli.beside import apart
-from bizrules.lint.finding import Finding
-from bizrules.lint.fix import fixed
+from bizrules.lint.fix import Edit, edited, edits
 from bizrules.lint.run import run as find
 
 _SPELLED = re.compile(r"[^\s{}\[\],:]+|.", re.DOTALL)
@@ -26,66 +25,98 @@ class Mend(NamedTuple):
     new: str
 
 
-def mends(before: str, after: str) -> Iterator[Mend]:
-    r"""Give what is spelled otherwise on each line of a text, after it was mended.
+def told(text: str, edit: Edit) -> Mend:
+    r"""Tell an edit of a text by what is spelled otherwise for it.
 
-    >>> list(mends("{a: 1,\n amount: 1_000}", "{a: 1,\n amount: 1000}"))
-    [Mend(line=2, old='1_000', new='1000')]
+    >>> told("{a: 1,\n amount: 1_000}", Edit(2, 9, 14, "1000"))
+    Mend(line=2, old='1_000', new='1000')
     """
-    lines = zip(before.splitlines(), after.splitlines(), strict=True)
-    for number, (was, now) in enumerate(lines, start=1):
-        if was != now:
-            differing = apart(_SPELLED.findall(was), _SPELLED.findall(now))
-            yield Mend(number, differing.old, differing.new)
+    was, now = (each.splitlines()[edit.line - 1] for each in (text, edited(text, [edit])))
+    differing = apart(_SPELLED.findall(was), _SPELLED.findall(now))
+    begin = end = ""
+    if not differing.old:  # a space is put between two words, which say where
+        begin = "".join(_SPELLED.findall(differing.before)[-2:])
+        end = "".join(_SPELLED.findall(differing.after)[:1])
+    return Mend(edit.line, *(f"{begin}{part}{end}".strip() for part in differing[1:3]))
 
 
 def mend(options: Namespace) -> None:
     """Mend what can be mended where fewer mistakes of loading are left there; tell what was, and how many are left.
 
-    What was not looked at before a file could be read comes to light then, and is no reason to leave it unreadable; it
-    is mended too, where it can be.
     Programs read standard output unless it is text, and then it is told on the other one.
     """
     out = sys.stdout if options.format == "text" else sys.stderr
-    mistakes, mended, hopeless = _mistakes(options), 0, set[Path]()
-    while found := next(_mendable(options, mistakes, hopeless), None):
-        path, text, after, name = found
-        _write(path, after)
-        left, done = _mistakes(options), list(mends(text, after))
-        lines = {(name, one.line) for one in done}
-        if _count(left, lines) >= _count(mistakes, lines):
-            _write(path, text)
-            hopeless.add(path)
-            print(f"{path.as_posix()}: not mended, since it would have no fewer mistakes then", file=out)
-            continue
-        mistakes = left
+    mending = _Mending(options)
+    while found := next(mending.mendable(), None):
+        for one in mending.file(*found):
+            print(one, file=out)
+    left = len(mending.mistakes)
+    left_over = "1 mistake" if left == 1 else f"{left} mistakes"
+    print(f"{mending.mended or 'nothing'} mended, {left_over} of loading left", file=out)
+
+
+class _Mending:
+    """The mistakes that are left, how many were mended, and which lines of files cannot be."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options = options
+        self.mended = 0
+        self.hopeless: set[tuple[Path, int]] = set()
+        self.load()
+
+    def load(self) -> None:
+        """Find the mistakes anew."""
+        options = self.options
+        self.mistakes = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=())
+
+    def mendable(self) -> Iterator[tuple[Path, str]]:
+        """Give each file that can be mended: its path, and what lint calls it."""
+        folders = ([self.options.rulesets] if self.options.rulesets else []) + self.options.overlay
+        for name in dict.fromkeys(finding.place.file for finding in self.mistakes if finding.place):
+            for path in (folder.parent / name for folder in folders if (folder.parent / name).is_file()):
+                if self.edits(path, name, _read(path)):
+                    yield path, name
+
+    def edits(self, path: Path, name: str, text: str) -> list[Edit]:
+        """Give what can be mended in a file."""
+        found = edits(text, [one for one in self.mistakes if one.place and one.place.file == name])
+        return [edit for edit in found if (path, edit.line) not in self.hopeless]
+
+    def file(self, path: Path, name: str) -> Iterator[str]:
+        """Mend a file, and tell what was mended; a line that has no fewer mistakes in the end is as it was.
+
+        What comes to light only then, as it could not be read before, is mended too, where it can be.
+        """
+        before = text = _read(path)
+        done: list[Mend] = []
+        mistaken: dict[int, int] = {}  # lines with how many mistakes they had when they were first mended
+        while found := self.edits(path, name, text):
+            mistaken = {edit.line: self.count(name, edit.line) for edit in found} | mistaken
+            done += [told(text, edit) for edit in found]
+            text = edited(text, found)
+            self.write(path, text)
+        vain = {line for line, count in mistaken.items() if self.count(name, line) >= count}
+        if vain:
+            old, new = before.splitlines(keepends=True), text.splitlines(keepends=True)
+            kept = (was if line in vain else now for line, (was, now) in enumerate(zip(old, new, strict=True), start=1))
+            self.write(path, "".join(kept))
+            self.hopeless |= {(path, line) for line in vain}
         for one in done:
-            print(f"{path.as_posix()}:{one.line}: mended {one.old} -> {one.new}", file=out)
-            mended += 1
-    left_over = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-    print(f"{mended or 'nothing'} mended, {left_over} of loading left", file=out)
+            if one.line not in vain:
+                self.mended += 1
+                yield f"{path.as_posix()}:{one.line}: mended {one.old} -> {one.new}"
+        for line in sorted(vain):
+            yield f"{path.as_posix()}:{line}: not mended, since it would have no fewer mistakes then"
+
+    def count(self, name: str, line: int) -> int:
+        """Count the mistakes of a line."""
+        return sum(1 for one in self.mistakes if one.place and one.place[:2] == (name, line))
+
+    def write(self, path: Path, text: str) -> None:
+        """Write a file, and find the mistakes that are then left."""
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        self.load()
 
 
-def _mendable(
-    options: Namespace, mistakes: Iterable[Finding], hopeless: Collection[Path]
-) -> Iterator[tuple[Path, str, str, str]]:
-    """Give each file that can be mended: its path, its text before and after, and what lint calls it."""
-    folders = ([options.rulesets] if options.rulesets else []) + options.overlay
-    for name in dict.fromkeys(finding.place.file for finding in mistakes if finding.place):
-        for path in (folder.parent / name for folder in folders if (folder.parent / name).is_file()):
-            text = path.read_bytes().decode("utf-8", "surrogateescape")  # line ends are kept, and what is no text too
-            after = fixed(text, [one for one in mistakes if one.place and one.place.file == name])
-            if after != text and path not in hopeless:
-                yield path, text, after, name
-
-
-def _count(mistakes: Iterable[Finding], lines: Collection[tuple[str, int]]) -> int:
-    return sum(1 for one in mistakes if one.place and one.place[:2] in lines)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8", "surrogateescape"))
-
-
-def _mistakes(options: Namespace) -> list[Finding]:
-    return find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=())
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "surrogateescape")  # line ends are kept, and what is no text too

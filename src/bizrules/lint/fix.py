@@ -1,68 +1,99 @@
-"""What can be mended without a doubt about what was meant: spelling that the loader cannot read.
-
-A fix changes one line, and is kept only if there are fewer mistakes on it afterwards.
-"""
+"""What can be mended without a doubt about what was meant: spelling that the loader cannot read."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from bizrules.errors import Place
 from bizrules.lint.finding import Finding
 from bizrules.model.days import day_meant
-from bizrules.rules.yaml_advice import is_chinese, with_marks_mended
+from bizrules.rules.yaml_advice import is_chinese, marks_meant
 
 _DIGITS = re.compile(r"\d{1,3}(?:[_,']\d{3})+")
 _COMMA_BEFORE, _COLON = re.compile(r", *$"), re.compile(r": *")
+Part = tuple[int, int, str]
+"""From and up to which column of a line something is written anew, and how."""
 
 
-def fixed(text: str, findings: Iterable[Finding]) -> str:
-    """Give the text of a file with what can be mended mended, from the end so that places stay right.
+class Edit(NamedTuple):
+    """One mend of a line, counted from 1: from column `begin` up to `end`, counted from 0, it is to have `new`."""
 
+    line: int
+    begin: int
+    end: int
+    new: str
+
+
+def edits(text: str, findings: Iterable[Finding]) -> list[Edit]:
+    """Give what can be mended in the text of a file, the first first; of two that overlap the second waits.
+
+    >>> from bizrules.errors import Place
     >>> finding = Finding("not-a-number", "", "", Place("a.yaml", 1, 10, 5))
-    >>> fixed("{amount: 1_000}", [finding])
+    >>> edits("{amount: 1_000}", [finding])
+    [Edit(line=1, begin=9, end=14, new='1000')]
+    """
+    lines = text.splitlines()
+    places = [(finding.place, FIXES[finding.check]) for finding in findings if finding.place and finding.check in FIXES]
+    found = {
+        Edit(place.line, *part)
+        for place, fix in places
+        for line in lines[place.line - 1 : place.line]  # none, where YAML gave up at the end
+        for part in fix(line, place.column - 1)
+    }
+    apart: list[Edit] = []
+    for edit in sorted(found):
+        if not apart or (apart[-1].line, apart[-1].end) <= edit[:2]:
+            apart.append(edit)
+    return apart
+
+
+def edited(text: str, wanted: Iterable[Edit]) -> str:
+    """Give a text with edits made, from the end so that columns stay right.
+
+    >>> edited("{amount: 1_000}", [Edit(1, 9, 14, "1000")])
     '{amount: 1000}'
     """
     lines = text.splitlines(keepends=True)
-    places = [(finding.place, FIXES[finding.check]) for finding in findings if finding.place and finding.check in FIXES]
-    for place, fix in sorted(dict(places).items(), reverse=True):
-        lines[place.line - 1] = fix(lines[place.line - 1], place)
+    for number, begin, end, new in sorted(wanted, reverse=True):
+        line = lines[number - 1]
+        lines[number - 1] = line[:begin] + new + line[end:]
     return "".join(lines)
 
 
-def _comma(line: str, place: Place) -> str:
+def _comma(line: str, column: int) -> Iterator[Part]:
     """A Chinese text with `, ` in it was cut in two: what follows was read as a key without a value."""
-    before, rest = line[: place.column - 1], line[place.column - 1 :]
-    return _COMMA_BEFORE.sub("，", before) + rest if is_chinese(rest[:1]) else line
+    comma = _COMMA_BEFORE.search(line[:column])
+    if comma and is_chinese(line[column : column + 1]):
+        yield comma.start(), column, "，"
 
 
-def _marks(line: str, _place: Place) -> str:
+def _marks(line: str, _column: int) -> Iterator[Part]:
     """A key was written with a wide colon, or with nothing between the colon and what follows."""
-    return with_marks_mended(line)
+    return marks_meant(line)
 
 
-def _colon(line: str, place: Place) -> str:
+def _colon(line: str, column: int) -> Iterator[Part]:
     """A Chinese text with `: ` in it was read as a key with a value; or a mark is wide that may not be."""
-    before, rest = line[: place.column - 1], line[place.column - 1 :]
-    if is_chinese(before[-1:]) and rest.startswith(":"):
-        return before + _COLON.sub("：", rest, count=1)
-    return with_marks_mended(line)
+    colon = _COLON.match(line, column)
+    if colon and is_chinese(line[:column][-1:]):
+        yield *colon.span(), "："
+    else:
+        yield from marks_meant(line)
 
 
-def _day(line: str, place: Place) -> str:
+def _day(line: str, column: int) -> Iterator[Part]:
     """A day whose parts are clear, and that is one."""
-    before, rest = line[: place.column - 1], line[place.column - 1 :]
-    day, after = day_meant(rest) or (None, "")
-    return f'{before}"{day.isoformat()}"{after}' if day else line
+    if meant := day_meant(line[column:]):
+        day, after = meant
+        yield column, len(line) - len(after), f'"{day.isoformat()}"'
 
 
-def _number(line: str, place: Place) -> str:
+def _number(line: str, column: int) -> Iterator[Part]:
     """A whole number with separators of thousands."""
-    before, rest = line[: place.column - 1], line[place.column - 1 :]
-    found = _DIGITS.match(rest)
-    return before + re.sub(r"\D", "", found.group()) + rest[found.end() :] if found else line
+    if found := _DIGITS.match(line, column):
+        yield *found.span(), re.sub(r"\D", "", found.group())
 
 
-FIXES: Mapping[str, Callable[[str, Place], str]] = {
+FIXES: Mapping[str, Callable[[str, int], Iterator[Part]]] = {
     "yaml-colon": _marks,
     "yaml-empty": _comma,
     "yaml-syntax": _colon,

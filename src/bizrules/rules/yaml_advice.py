@@ -8,7 +8,7 @@ _KEY = r"(?:^|[{,，\[])\s*(?:- )?[A-Za-z_][A-Za-z0-9_.-]*"
 """A key in ASCII, as it stands at the beginning of a line or of an entry."""
 _WIDE_COLON = re.compile(_KEY + "(：)")
 _WIDE_COMMA = re.compile(r"(，)\s*[A-Za-z_][A-Za-z0-9_.]*\s*[:：]")
-_NO_SPACE = re.compile(_KEY + r"(:)[^\s:]")
+_NO_SPACE = re.compile(_KEY + r"(:)(?=[^\s:])")
 _SLIPS = (
     (_WIDE_COLON, ": ", "write `: ` in place of `：`"),
     (_WIDE_COMMA, ", ", "write `, ` in place of `，`"),
@@ -74,16 +74,16 @@ def swallowed(key: str) -> str:
     return next((advice for _column, advice in _marks(key)), "")
 
 
-def with_marks_mended(line: str) -> str:
-    """Write the marks of YAML as YAML reads them, where a line leaves no doubt that they are meant.
+def marks_meant(line: str) -> Iterator[tuple[int, int, str]]:
+    """Give where a line leaves no doubt that a mark of YAML is meant, from and up to which column, and that mark.
 
-    >>> with_marks_mended("when：{owner.kind:individual，owner.present: false}")
-    'when: {owner.kind: individual, owner.present: false}'
+    >>> list(marks_meant("when：{owner.kind:individual，owner.present: false}"))
+    [(4, 5, ': '), (27, 28, ', '), (16, 17, ': ')]
     """
     for pattern, right, _advice in _SLIPS:
-        while found := pattern.search(line):
-            line = line[: found.start(1)] + right + line[found.end(1) :].lstrip(" ")
-    return line
+        for found in pattern.finditer(line):
+            rest = line[found.end(1) :]
+            yield found.start(1), len(line) - len(rest.lstrip(" ")), right
 
 
 def is_chinese(text: str) -> bool:
