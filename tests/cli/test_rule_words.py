@@ -75,6 +75,10 @@ def test_what_a_rule_says_and_when_it_applies(shown: dict[str, dict[str, Any]]) 
         "",
         "机主：亲属关系证明（原件）：下列之一：户口簿或出生医学证明；付款人：亲属关系证明（原件）：下列之一：户口簿或出生医学证明",
     ]
+    assert [shown[name]["detail"] for name in ("both", "several")] == [
+        "",
+        "机主：亲属关系证明（原件）；或付款人：亲属关系证明（原件），且机主：军人身份证件（原件）",
+    ]
     assert shown["both"]["when"] == [
         "机主 客户类型：个人；或（本号欠费不多于¥1.00，且并非（机主 到场：是；或机主 健在：否））",
         "已开通功能：国际及港澳台漫游",

@@ -38,20 +38,27 @@ def test_facts_are_no_company() -> None:
 
 
 def test_papers_that_may_do_are_alternatives() -> None:
-    card = Alternative(paper="card", forms=COPY)
-    book = Alternative(paper="book", forms=COPY, company=(("receipt(owner)",),))
-    licence = Alternative(paper="licence", forms=ORIGINAL)
+    card = Alternative(paper="card", person="owner", forms=COPY)
+    book = Alternative(paper="book", person="owner", forms=COPY, company=(("receipt(owner)",),))
+    licence = Alternative(paper="licence", person="owner", forms=ORIGINAL)
 
     assert of_need(GROUP, TRUTHS) == (card, book)
     assert of_need(Several("any", (FACT, GROUP, LICENCE)), TRUTHS) == (card, book, licence)
 
 
+def test_each_paper_that_may_do_says_whose_it_is() -> None:
+    either = of_need(Several("any", (LICENCE, REGISTER)), TRUTHS)
+    assert [(one.paper, one.person) for one in either] == [("licence", "owner"), ("register", "owner.guardian")]
+
+
 def test_of_papers_wanted_together_the_others_are_company() -> None:
     together = Several("all", (FACT, GROUP, REGISTER, RECEIPT))
     besides = (("register(owner.guardian)",), ("receipt(owner)",))
-    card = Alternative(paper="card", forms=COPY, company=besides)
-    book = Alternative(paper="book", forms=COPY, company=(("receipt(owner)",), ("register(owner.guardian)",)))
-    licence = Alternative(paper="licence", forms=ORIGINAL)
+    card = Alternative(paper="card", person="owner", forms=COPY, company=besides)
+    book = Alternative(
+        paper="book", person="owner", forms=COPY, company=(("receipt(owner)",), ("register(owner.guardian)",))
+    )
+    licence = Alternative(paper="licence", person="owner", forms=ORIGINAL)
 
     assert of_need(together, TRUTHS) == (card, book)
     assert of_need(Several("any", (LICENCE, together)), TRUTHS) == (licence, card, book)

@@ -246,13 +246,20 @@ def _with_checklist(decision: bizrules.Decision, one: Need) -> bizrules.Decision
 
 
 def paper(name: str, *forms: tuple[str, ...], company: tuple[tuple[str, ...], ...] = ()) -> Alternative:
-    return Alternative(paper=name, forms=forms or (("original",),), company=company)
+    return Alternative(paper=name, person="owner", forms=forms or (("original",),), company=company)
 
 
 def test_one_line_serves_both_with_the_papers_that_both_accept() -> None:
     [shared] = shared_needs(steps(need("missing", paper("card"), paper("booklet")), need("invalid", paper("card"))))
     assert [one.paper for one in shared.need.alternatives] == ["card"]
     assert (shared.need.status, shared.places) == ("missing", (0, 1))
+
+
+def test_the_same_paper_of_another_person_serves_another_line() -> None:
+    of_proxy = replace(paper("card"), person="owner.proxy")
+    assert len(shared_needs(steps(need("missing", paper("card")), need("missing", of_proxy)))) == 2
+    [shared] = shared_needs(steps(need("missing", paper("card"), of_proxy), need("missing", of_proxy)))
+    assert shared.need.alternatives == (of_proxy,)
 
 
 def test_an_original_for_one_and_a_copy_for_the_other_are_both_asked_for() -> None:

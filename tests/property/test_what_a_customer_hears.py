@@ -40,7 +40,7 @@ def need(status: str, said: str, discloses: tuple[str, ...], *, paper: bool) -> 
         person="owner",
         status=status,  # type: ignore[arg-type]
         certain=True,
-        alternatives=(Alternative(paper="resident_id_card", forms=(("original",),)),) if paper else (),
+        alternatives=(Alternative(paper="resident_id_card", person="owner", forms=(("original",),)),) if paper else (),
         met_by=(),
         faults=(),
         say=said,

@@ -95,7 +95,7 @@ def test_the_outcome() -> None:
 
 
 def test_a_need_that_is_met_says_no_more() -> None:
-    said = need(status="satisfied", alternatives=(Alternative(paper="card", forms=ORIGINAL),))
+    said = need(status="satisfied", alternatives=(Alternative(paper="card", person="owner", forms=ORIGINAL),))
     assert said[2] == "have 1"
     assert said[4:] == ["Checklist", "owner", "[x] have identity paper  A-1"]
 
@@ -115,14 +115,21 @@ def test_a_need_in_its_own_words() -> None:
 
 
 def test_what_would_do() -> None:
-    card, book = Alternative(paper="card", forms=ORIGINAL), Alternative(paper="book", forms=ORIGINAL)
+    card, book = (
+        Alternative(paper="card", person="owner", forms=ORIGINAL),
+        Alternative(paper="book", person="owner", forms=ORIGINAL),
+    )
     assert need(alternatives=(card,))[-1] == "needed: card"
     assert need(alternatives=(card, book))[-1] == "any of: card or book"
-    copies = tuple(Alternative(paper=name, forms=COPY) for name in ("card", "book"))
+    copies = tuple(Alternative(paper=name, person="owner", forms=COPY) for name in ("card", "book"))
     assert need(alternatives=copies)[-1] == "any of (copy): card or book"
     assert need(alternatives=(card, copies[1]))[-1] == "any of: card or book (copy)"
     assisted = Alternative(
-        paper="book", forms=ORIGINAL, company=(("card(owner.proxy)", "book(owner.proxy)"),), by_hand=True
+        paper="book",
+        person="owner",
+        forms=ORIGINAL,
+        company=(("card(owner.proxy)", "book(owner.proxy)"),),
+        by_hand=True,
     )
     assert need(alternatives=(assisted,))[-1] == (
         "needed: book (check by hand) (together with owner's proxy's card or book)"
@@ -131,7 +138,7 @@ def test_what_would_do() -> None:
 
 def test_company_that_is_the_same_for_all_is_said_once() -> None:
     company = (("card(owner.proxy)", "book(owner)"), ("book(owner.proxy)",))
-    both = tuple(Alternative(paper=name, forms=COPY, company=company) for name in ("card", "book"))
+    both = tuple(Alternative(paper=name, person="owner", forms=COPY, company=company) for name in ("card", "book"))
     assert " ".join(need(alternatives=both)[-2:]) == (
         "any of (copy): card or book; together with owner's proxy's card or owner's book and owner's proxy's book"
     )
@@ -140,10 +147,19 @@ def test_company_that_is_the_same_for_all_is_said_once() -> None:
         "any of (copy): card or book (together with owner's card); "
         "together with owner's proxy's card or owner's book and owner's proxy's book"
     )
-    alone = Alternative(paper="book", forms=COPY)
+    alone = Alternative(paper="book", person="owner", forms=COPY)
     assert " ".join(need(alternatives=(both[0], alone))[-2:]) == (
         "any of (copy): card (together with owner's proxy's card or owner's book and owner's proxy's book) or book"
     )
+
+
+def test_where_papers_of_several_persons_would_do_it_is_said_whose() -> None:
+    card, book, letter = (
+        Alternative(paper=name, person=person, forms=ORIGINAL)
+        for name, person in (("card", "owner"), ("book", "owner"), ("card", "owner.proxy"))
+    )
+    said = need(alternatives=(card, letter, book))
+    assert said[-1] == "owner: any of: card or book; or owner's proxy: needed: card"
 
 
 def test_what_is_wrong_with_a_paper() -> None:

@@ -151,7 +151,10 @@ class RuleWords:
         return ""
 
     def detail(self, effect: Effect) -> str:
-        """Give the figures, targets or staff of an effect; nothing where it has none."""
+        """Give the figures, targets or staff of an effect, or whose papers where they are of several persons."""
+        if isinstance(effect, NeedEffect):
+            several = len({leaf.person for leaf in leaves(effect.need)}) > 1
+            return self.need(effect.need) if several else ""
         if isinstance(effect, LimitEffect):
             return self._limit(effect)
         if isinstance(effect, Redirect):

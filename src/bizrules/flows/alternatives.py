@@ -32,7 +32,7 @@ def of_slot(ruleset: ResolvedRuleset, index: int, truths: Mapping[int, Truth]) -
         options = [candidate.options[place] for place in standing]
         found = [option for option in options if option is not None and truths[option.when] is not False]
         if len(found) == len(standing):
-            made.append(_join([_alternative(option, strictest, truths) for option in found]))
+            made.append(_join([_alternative(option, slot.person, strictest, truths) for option in found]))
     return tuple(made)
 
 
@@ -42,7 +42,7 @@ def of_need(need: NeedNode, truths: Mapping[int, Truth]) -> tuple[Alternative, .
     Facts that would do as well are told by the rule's own words.
     """
     if isinstance(need, PaperLeaf):
-        return tuple(_alternative(option, need.forms, truths) for option in _open(need, truths))
+        return tuple(_alternative(option, need.person, need.forms, truths) for option in _open(need, truths))
     if isinstance(need, FactLeaf):
         return ()
     asking = [branch for branch in need.branches if any(leaves(branch))]
@@ -84,10 +84,10 @@ def _open(leaf: PaperLeaf, truths: Mapping[int, Truth]) -> Iterator[PaperOption]
     return (option for option in leaf.options if truths[option.when] is not False)
 
 
-def _alternative(option: PaperOption, forms: Forms, truths: Mapping[int, Truth]) -> Alternative:
+def _alternative(option: PaperOption, person: str, forms: Forms, truths: Mapping[int, Truth]) -> Alternative:
     """Make one alternative; its company names papers, the facts are said by their own rules."""
     company = dict.fromkeys(choices for need in option.company for choices in company_of(need, truths))
-    return Alternative(paper=option.paper, forms=forms, company=tuple(company), by_hand=option.by_hand)
+    return Alternative(paper=option.paper, person=person, forms=forms, company=tuple(company), by_hand=option.by_hand)
 
 
 def company_of(need: NeedNode, truths: Mapping[int, Truth]) -> Iterator[tuple[str, ...]]:
@@ -103,5 +103,4 @@ def company_of(need: NeedNode, truths: Mapping[int, Truth]) -> Iterator[tuple[st
 
 def _join(parts: list[Alternative]) -> Alternative:
     company = tuple(dict.fromkeys(word for part in parts for word in part.company))
-    by_hand = any(part.by_hand for part in parts)
-    return Alternative(paper=parts[0].paper, forms=parts[0].forms, company=company, by_hand=by_hand)
+    return replace(parts[0], company=company, by_hand=any(part.by_hand for part in parts))

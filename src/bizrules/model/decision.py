@@ -26,12 +26,13 @@ NeedStatus = Literal["satisfied", "by_hand", "invalid", "missing", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """One paper that would do, in one of the forms, and what must come with it.
+    """One paper that would do, whose it is, in one of the forms, and what must come with it.
 
     `company` are papers as type(person): one of each inner tuple must come along.
     """
 
     paper: str
+    person: str
     forms: tuple[tuple[str, ...], ...]
     company: tuple[tuple[str, ...], ...] = ()
     by_hand: bool = False
@@ -48,6 +49,8 @@ class PaperFault:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """One line of the checklist. `person` is whom it is about, empty where it is about the request as a whole.
+
+    Where papers of several persons would do, it is the first of them; each alternative says whose it is.
 
     `certain` is false when it is still open whether the line applies. `met_by` are places in the request's papers.
     `discloses` names what whoever hears of the line learns: `account:` or `listing:`, and of whom (`account:owner`).

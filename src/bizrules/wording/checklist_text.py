@@ -88,7 +88,13 @@ class ChecklistText:
         return self.phrases.title(kind, need.purpose)
 
     def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
-        """Give what would do; forms and company are said once where they are the same for all."""
+        """Give what would do, by whose it is; forms and company are said once where they are the same for all."""
+        of: dict[str, list[Alternative]] = {}
+        for alternative in alternatives:
+            of.setdefault(alternative.person, []).append(alternative)
+        if len(of) > 1:
+            said = (self.phrases.of_person(person, self.wanted(tuple(theirs))) for person, theirs in of.items())
+            return self.say(_("; or ")).join(said)
         first, *others = alternatives
         company = tuple(choices for choices in first.company if all(choices in other.company for other in others))
         if company and others:

@@ -55,10 +55,10 @@ def _serving_both(ones: Iterable[Alternative], others: tuple[Alternative, ...]) 
         for other in others:
             if one == other:
                 yield one
-            elif one.paper == other.paper:
+            elif (one.paper, one.person) == (other.paper, other.person):
                 forms = dict.fromkeys(_together(first, second) for first in one.forms for second in other.forms)
-                yield Alternative(
-                    paper=one.paper,
+                yield replace(
+                    one,
                     forms=tuple(form for form in forms if not any(set(less) < set(form) for less in forms)),
                     company=tuple(dict.fromkeys((*one.company, *other.company))),
                     by_hand=one.by_hand or other.by_hand,
