@@ -97,11 +97,11 @@ def test_the_outcome() -> None:
 def test_a_need_that_is_met_says_no_more() -> None:
     said = need(status="satisfied", alternatives=(Alternative(paper="card", person="owner", forms=ORIGINAL),))
     assert said[2] == "have 1"
-    assert said[4:] == ["Checklist", "owner", "[x] have identity paper  A-1"]
+    assert said[4:] == ["Checklist", "owner", "[x] have Identity paper  A-1"]
 
 
 def test_a_need_that_may_apply() -> None:
-    assert need(certain=False)[-1] == "( ) lacking identity paper - if it applies  A-1"
+    assert need(certain=False)[-1] == "( ) lacking Identity paper - if it applies  A-1"
 
 
 def test_a_need_in_its_own_words() -> None:
@@ -109,9 +109,9 @@ def test_a_need_in_its_own_words() -> None:
         "The request as a whole",
         "[ ] lacking Somebody must come  A-1",
     ]
-    assert need(purpose="", say="")[-1] == "[ ] lacking a paper  A-1"
+    assert need(purpose="", say="")[-1] == "[ ] lacking A paper  A-1"
     assert need(say="Bring it")[-1] == "Bring it"
-    assert need(purpose="card")[-1] == "[ ] lacking card  A-1"
+    assert need(purpose="card")[-1] == "[ ] lacking Card  A-1"
 
 
 def test_what_would_do() -> None:
@@ -134,6 +134,29 @@ def test_what_would_do() -> None:
     assert need(alternatives=(assisted,))[-1] == (
         "needed: book (check by hand) (together with owner's proxy's card or book)"
     )
+
+
+def test_a_line_named_for_its_one_paper_does_not_name_it_again() -> None:
+    card = Alternative(paper="card", person="owner", forms=ORIGINAL)
+    assert need(purpose="card", alternatives=(card,))[-1] == "[ ] lacking Card  A-1"
+    assert need(purpose="card", alternatives=(replace(card, forms=COPY),))[-1] == "needed: card (copy)"
+    assert need(purpose="card", alternatives=(replace(card, by_hand=True),))[-1] == "needed: card (check by hand)"
+    assert need(purpose="card", alternatives=(card, replace(card, paper="book")))[-1] == "any of: card or book"
+
+
+def test_a_party_stands_beside_who_acts_for_it_and_the_whole_comes_last() -> None:
+    persons = ("payer", "", "payer.proxy", "owner.proxy", "owner", "payer")
+    said = lines(checklist=tuple(Need(**{**NEED, "person": person}) for person in persons))
+    heads = [line for line in said if "A-1" not in line]
+    assert heads[-5:] == ["payer", "payer's proxy", "owner's proxy", "owner", "The request as a whole"]
+
+
+def test_a_person_within_a_sentence_has_no_capital() -> None:
+    wording = BookWording({**TITLES, "party:owner": "Owner"}, {"en": ""}, lambda _language: "")
+    book = Alternative(paper="book", person="owner", forms=ORIGINAL, company=(("card(owner.proxy)",),))
+    said = lines(checklist=(Need(**{**NEED, "alternatives": (book,)}),), wording=wording)
+    assert said[-3] == "Owner"
+    assert said[-1] == "needed: book (together with owner's proxy's card)"
 
 
 def test_company_that_is_the_same_for_all_is_said_once() -> None:

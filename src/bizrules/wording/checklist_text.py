@@ -53,23 +53,28 @@ class ChecklistText:
         return self.by_person((need.person, self.need(need)) for need in needs)
 
     def by_person(self, lines: Iterable[tuple[str, Row]]) -> Iterator[Row]:
-        """Give lines about persons, those about one person together, in the order in which persons first appear."""
+        """Give lines about persons, those about one person together, each party beside whoever acts for it.
+
+        Parties stand in the order in which they first appear, and the request as a whole comes last.
+        """
         of: dict[str, list[Row]] = {}
         for person, row in lines:
             of.setdefault(person, []).append(row)
-        for person, rows in of.items():
+        parties = list(dict.fromkeys(person.partition(".")[0] for person in of))
+        for person, rows in sorted(of.items(), key=lambda one: (not one[0], parties.index(one[0].partition(".")[0]))):
             title = self.phrases.person(person) if person else self.say(_("The request as a whole"))
             yield Row(text=title, said="strong", below=tuple(rows))
 
     def need(self, need: Need) -> Row:
         """Give a line of the checklist, with what would do where it is not met."""
+        title = self.title(need)  # of a paper: as it stands within a sentence
         notes = [self.say(need.say)] if need.purpose and need.say else []
-        if need.status not in ("satisfied", "by_hand") and need.alternatives:
-            notes.append(self.wanted(need.alternatives))
+        if need.status not in ("satisfied", "by_hand"):
+            notes += self.wants(need)
         notes += [self.fault(fault) for fault in need.faults if fault.code != _NOT_BROUGHT]  # the line says so itself
         return Row(
             mark=self.phrases.mark(MARKS[need.status], self.say(STATUSES[need.status]), certain=need.certain),
-            text=self.title(need) + self.phrases.doubt(certain=need.certain),
+            text=title[:1].upper() + title[1:] + self.phrases.doubt(certain=need.certain),
             cite=" ".join(need.cite),
             tone=TONES[need.status],
             below=tuple(Row(text=note, said="quiet") for note in notes),
@@ -86,6 +91,12 @@ class ChecklistText:
             return self.say(need.say) if need.say else self.say(_("a paper"))
         kind = "purpose" if self.phrases.has_title("purpose", need.purpose) else "paper"
         return self.phrases.title(kind, need.purpose)
+
+    def wants(self, need: Need) -> list[str]:
+        """Give what would do, unless it is the one paper that the line is named for, as it is."""
+        alone = [(one.paper, one.forms, one.company, one.by_hand) for one in need.alternatives]
+        named = alone == [(need.purpose, (("original",),), (), False)]
+        return [self.wanted(need.alternatives)] if need.alternatives and not named else []
 
     def wanted(self, alternatives: tuple[Alternative, ...]) -> str:
         """Give what would do, by whose it is; forms and company are said once where they are the same for all."""
@@ -133,8 +144,9 @@ class ChecklistText:
             paper, _bracket, person = word.removesuffix(")").partition("(")
             papers.setdefault(person, []).append(self.phrases.title("paper", paper))
         for person, titles in papers.items():
-            companion = self.phrases.either(titles)
-            yield self.say(_("{party}'s {companion}"), party=self.phrases.person(person), companion=companion)
+            party, companion = self.phrases.person(person), self.phrases.either(titles)
+            party = party[:1].lower() + party[1:]  # persons are titled as they stand at the head of a sentence
+            yield self.say(_("{party}'s {companion}"), party=party, companion=companion)
 
 
 def _without(alternative: Alternative, company: tuple[tuple[str, ...], ...]) -> Alternative:

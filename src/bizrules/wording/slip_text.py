@@ -66,7 +66,7 @@ class SlipText:
     def lacking(self, need: Need) -> Row:
         """Give a line that is not met, a box to tick before it, with what would do and what does not."""
         notes = [self.say(need.say)] if need.purpose and need.say else []
-        notes += [self.words.needs.wanted(need.alternatives)] if need.alternatives else []
+        notes += self.words.needs.wants(need)
         notes += [self.words.needs.fault(fault) for fault in need.faults] if need.status == "invalid" else []
         return replace(self.line(need, " ", ""), below=tuple(Row(text=note, said="quiet") for note in notes))
 
