@@ -1,10 +1,17 @@
 """The checklist: every need that applies or may apply, how far it is met, by what, and what would do."""
 
+from collections.abc import Iterable, Iterator
+
+from bizrules.flows.alternatives import leaves
 from bizrules.flows.case import Case
-from bizrules.flows.judged_paper import NOT_THERE, Level
+from bizrules.flows.judged_paper import GOOD, NOT_THERE, Level
 from bizrules.flows.lines import Shown
 from bizrules.flows.matching import Matching
 from bizrules.model.decision import Need
+from bizrules.rules.resolved import NeedNode, PaperOption, Slot
+
+_NOT_PASSED = "check_not_passed"
+"""The fault of a paper that is good, where a check that must go with it was not passed."""
 
 
 def checklist(case: Case) -> tuple[Need, ...]:
@@ -16,12 +23,19 @@ def checklist(case: Case) -> tuple[Need, ...]:
         if effect.slot is None:
             if truths[ruleset.rules[index].condition] is not False:
                 level = case.standings.of_need(matching, index, effect.need).level
-                found.append(lines.of_need(index, truths, level, _shown(case, index)))
+                shown = _shown(case, index)
+                if shown and level[0] != GOOD:
+                    shown = tuple(_checked(case, shown, _options(effect.need)))
+                found.append(lines.of_need(index, truths, level, shown))
         elif effect.slot not in slots_done:
             slots_done.add(effect.slot)
             if matching.asked(effect.slot) is not False:
-                level = case.standings.of_slot(matching, effect.slot, ruleset.slots[effect.slot]).level
-                found.append(lines.of_slot(effect.slot, truths, level, _shown_in_slot(case, matching, effect.slot)))
+                slot = ruleset.slots[effect.slot]
+                level = case.standings.of_slot(matching, effect.slot, slot).level
+                shown = _shown_in_slot(case, matching, effect.slot)
+                if shown and level[0] != GOOD:
+                    shown = tuple(_checked(case, shown, _options_in_slot(case, slot)))
+                found.append(lines.of_slot(effect.slot, truths, level, shown))
     return tuple(found)
 
 
@@ -43,3 +57,32 @@ def _shown_in_slot(case: Case, matching: Matching, index: int) -> tuple[Shown, .
             found = matching.candidate(slot, candidate)
             levels[candidate.paper] = max(found, levels.get(candidate.paper, NOT_THERE))
     return tuple([Shown(one.index, levels[one.type][0], one.code) for one in judged if one.type in levels])
+
+
+def _options(need: NeedNode) -> Iterator[tuple[str, PaperOption]]:
+    """Give what a need takes, each with the person whose paper it is."""
+    return ((leaf.person, option) for leaf in leaves(need) for option in leaf.options)
+
+
+def _options_in_slot(case: Case, slot: Slot) -> Iterator[tuple[str, PaperOption]]:
+    """Give what the rules of a slot take that apply, or may apply."""
+    for rule, leaf in slot.contributions:
+        if case.truths[case.ruleset.rules[rule].condition] is not False:
+            yield from _options(leaf)
+
+
+def _checked(case: Case, shown: Iterable[Shown], options: Iterable[tuple[str, PaperOption]]) -> Iterator[Shown]:
+    """Give papers, and of one that is good whether a check that must go with it was not passed."""
+    failed = {
+        (option.paper, case.papers.itself(person))
+        for person, option in options
+        if case.truths[option.when] is not False and any(_not_passed(case.matching, need) for need in option.company)
+    }
+    judged = {one.index: (one.type, one.person) for one in case.judged}
+    for one in shown:
+        yield one._replace(code=_NOT_PASSED) if not one.code and judged[one.paper] in failed else one
+
+
+def _not_passed(matching: Matching, need: NeedNode) -> bool:
+    """Tell whether a need names facts alone, and they do not hold."""
+    return next(leaves(need), None) is None and matching.need(need) == NOT_THERE

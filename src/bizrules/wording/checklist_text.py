@@ -26,6 +26,7 @@ CODES = {
     "not_brought": _("not brought"),
     "wrong_check_digit": _("the number does not add up: look again"),
     "term_does_not_fit_age": _("the term does not fit the holder's age at issue"),
+    "check_not_passed": _("a check that must go with it was not passed"),
     "does_not_state": _("does not state all that it must"),
     "birth_date_differs": _("the number says another birth date than is printed"),
     "sex_differs": _("the number says another sex than is printed"),
