@@ -69,6 +69,26 @@ def test_a_figure_is_taken_as_it_is_typed(run: Run, monkeypatch: pytest.MonkeyPa
     assert told["hall"] == {"sales_area": 80, "total_area": 100}
 
 
+def test_a_figure_too_long_to_be_read_is_none_of_the_answers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "9" * 5000)
+    hall = ("ask", "hall_standard", "--operator", "china-telecom", "--region", "chongqing", "--day", "2026-11-21")
+    ended = run(*hall, "--locale", "en")
+    assert (ended.code, ended.out.count("That is none of the answers.")) == (0, 1)
+
+
+def test_what_is_told_may_name_the_business_by_its_title(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _typed(monkeypatch, "q")
+    assert "asked because of" in run(*_ASKED, "--told", '{"business": "补卡"}', "--locale", "en").out
+
+
+def test_what_was_left_open_and_is_asked_no_more_is_not_taken_off_twice(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _typed(monkeypatch, "2", "1", "u", "2")  # of the question left open the last answer makes an idle one
+    transfer = ("ask", "ownership_transfer", *_ASKED[2:], "--told", '{"here": {"channel": "own_hall"}}')
+    assert "Question 5, at most 2 to go" in run(*transfer, "--locale", "en").out
+
+
 _OWNER_ALONE = {
     "people": ["owner"],
     "owner": {"kind": "individual", "present": True},

@@ -13,7 +13,6 @@ from bizrules.cli.books import Books
 from bizrules.cli.options import add_business, add_day, add_output
 from bizrules.cli.rule_words import RuleWords
 from bizrules.cli.terminal import Terminal
-from bizrules.errors import BizrulesError
 from bizrules.flows.book import Book
 from bizrules.model.changes import Changes
 from bizrules.model.decision import Need
@@ -84,7 +83,7 @@ class _Talk:
         if self.quiet:
             return
         say, words = self.phrases.say, DoorText(self.phrases)
-        number, left = len(self.before) + 1, len(found.questions) - len(self.unknown)
+        number, left = len(self.before) + 1, sum(one.about not in self.unknown for one in found.questions)
         progress = say(_("Question {number}, at most {left} to go"), number=number, left=left)
         choices = [
             Row(mark=f"{place}", text=words.choice(question, one)) for place, one in enumerate(question.choices, 1)
@@ -106,8 +105,8 @@ class _Talk:
 
     def _why(self, question: DoorQuestion) -> list[str]:
         """Give the first of the rules that wait, in words."""
-        region, day = self.told["region"], self.book.request(self.told).day
-        ruleset = self.book.rules(self.told["business"], region, day).ruleset
+        request = self.book.request(self.told)  # what was told may name the business by its title
+        ruleset = self.book.rules(request.business, request.region, request.day).ruleset
         words, rules = RuleWords(self.phrases, ruleset), {rule.id: rule for rule in ruleset.rules}
         said = list(dict.fromkeys(words.sentence(rules[name]) for name in question.rules))
         why = [self.phrases.say(_("asked because of: {rule}"), rule=text) for text in said[:_WHY_AT_MOST]]
@@ -148,10 +147,10 @@ class _Talk:
 
     def _take_as_typed(self, about: str, answer: str) -> bool:
         """Take a number or a day as it was typed, if the request can be read with it."""
-        told = merged(self.told, told_as(about, int(answer) if answer.isdecimal() else answer))
         try:
+            told = merged(self.told, told_as(about, int(answer) if answer.isdecimal() else answer))
             self.book.request(told)
-        except BizrulesError:
+        except ValueError:  # a number of thousands of digits, or a BizrulesError
             return False
         self.told = told
         return True
