@@ -22,6 +22,7 @@ Disagreement = Literal[
     "zone_expiry_differs",
     "name_differs",
     "number_differs",
+    "told_otherwise",
     "handler_differs",
 ]
 """What disagrees: one closed list, so that a sentence for the clerk can be written once for each."""

@@ -1,7 +1,8 @@
-"""Do the papers of one request agree? Those that do not are for a person to look at, and the disagreement is named.
+"""Do the papers of one request agree, with each other and with what is told of their persons?
 
-A letter that sends somebody else than the one who came serves nothing: it is bad. All other disagreements are doubts.
-No paper is held beside each of the others, since there may be thousands: it is looked up among what they tell.
+Those that do not are for a person to look at, and the disagreement is named. A letter that sends somebody else than the
+one who came serves nothing: it is bad. All other disagreements are doubts. No paper is held beside each of the others,
+since there may be thousands: it is looked up among what they tell.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,14 +19,15 @@ from bizrules.rules.language.paper import PaperType
 Types = Mapping[str, PaperType]
 Marking = tuple[int, int, str]
 """The place of a paper, the level that it has at most, and why."""
-_NAME = "name"
+_NAME, _BIRTH = "name", "birth_date"
 
 
 def compare(request: Request, types: Types, judged: Iterable[JudgedPaper]) -> tuple[JudgedPaper, ...]:
     """Give the judged papers with what disagrees marked down."""
     found = {paper.index: paper for paper in judged}
     shown = tuple(found.values())
-    for index, level, code in (*_between(request, types, shown), *_letters(request, types, shown)):
+    beside = _beside_what_is_told(request, types, shown)
+    for index, level, code in (*_between(request, types, shown), *_letters(request, types, shown), *beside):
         paper = found[index]
         if paper.level[1] > level:
             found[index] = replace(paper, level=(min(paper.level[0], level), level), code=paper.code or code)
@@ -117,3 +119,19 @@ def _of_one_sent(
                 yield index, BAD, "handler_differs"
         elif letter.named and names and plain_name(letter.named) not in names:
             yield index, DOUBTFUL, "handler_differs"
+
+
+# ── what is told ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _beside_what_is_told(request: Request, types: Types, judged: Iterable[JudgedPaper]) -> Iterator[Marking]:
+    """Compare each paper with the facts told of its person: where they differ, one of them is somebody else's."""
+    for paper in judged:
+        if types[paper.type].lists_several:
+            continue
+        shown = (request.papers or ())[paper.index]
+        name, birth = (request.facts.get(f"{paper.person}.{leaf}") for leaf in (_NAME, _BIRTH))
+        printed = shown.birth_date or paper.proven.get(_BIRTH)
+        another_name = name and shown.name and plain_name(str(name)) != plain_name(shown.name)
+        if another_name or (birth and printed and birth != printed):
+            yield paper.index, DOUBTFUL, "told_otherwise"

@@ -23,10 +23,9 @@ _INSPECTED: Mapping[str, tuple[Level, str]] = {
 
 def judge_all(request: Request, types: Mapping[str, PaperType]) -> tuple[JudgedPaper, ...]:
     """Judge every paper of a request; a number serves one person only, a party before those who act for one."""
-    papers = tuple(_judged(request, types))
-    if len(papers) <= 1:  # one alone disagrees with none, and serves nobody else
+    papers = compare(request, types, _judged(request, types))
+    if len(papers) <= 1:  # one alone serves nobody else
         return papers
-    papers = compare(request, types, papers)
     serves: dict[tuple[str, str], str] = {}
     for paper in papers:
         serves[paper.type, paper.key] = min(paper.person, serves.get((paper.type, paper.key), paper.person), key=_order)

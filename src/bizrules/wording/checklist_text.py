@@ -36,6 +36,7 @@ CODES = {
     "zone_expiry_differs": _("the machine readable lines say another expiry"),
     "name_differs": _("two papers of this person bear different names"),
     "number_differs": _("two papers of this person bear numbers that do not agree"),
+    "told_otherwise": _("the name or birth date told of this person is another"),
     "handler_differs": _("the letter sends somebody else than the one who came"),
 }
 _NOT_BROUGHT = "not_brought"
