@@ -253,7 +253,9 @@ def test_the_json_schema_names_every_leaf() -> None:
             {"owner": {"kind": "company"}},
             "unknown-choice $.owner.kind a text of 7 characters is none of the choices",
         ),
-        ({"owner": {"present": "yes"}}, "wrong-type $.owner.present expected true or false, got `yes`"),
+        ({"owner": {"present": "yes"}}, "wrong-type $.owner.present expected true or false, got the text `yes`"),
+        ({"owner": {"present": "true"}}, "wrong-type $.owner.present expected true or false, got the text `true`"),
+        ({"line": {"cards": "5"}}, "wrong-type $.line.cards expected a whole number, got the text `5`"),
         (
             {"owner": {"born": "2026-02-30"}},
             'wrong-type $.owner.born expected a day such as "2026-11-21", got `2026-02-30`',
@@ -275,6 +277,7 @@ def test_the_json_schema_names_every_leaf() -> None:
         ({"papers": {}}, "wrong-type $.papers expected a list, got a map"),
         ({"papers": ()}, "wrong-type $.papers expected a list, got a tuple"),
         ({5: 1}, "wrong-type $[5] expected a text for the name of a field, got `5`"),
+        ({"format": "1"}, "unknown-choice $.format the text `1` is none of the choices expected one of `1`"),
         ({"format": 2}, "unknown-choice $.format `2` is none of the choices expected one of `1`"),
         (
             {"approvals": {"王小明": "yes"}},

@@ -251,7 +251,7 @@ MISTAKES = {
     ),
     "a truth that is none": (
         one(given="{owner: {present: yes}}"),
-        "$.owner.present: expected true or false, got `yes` [wrong-type]",
+        "$.owner.present: expected true or false, got the text `yes` [wrong-type]",
         "yes",
         "",
     ),

@@ -44,3 +44,13 @@ def unnamed(value: object) -> str:
     if isinstance(value, str) and not any(map(str.isdigit, value)) and value.lower() not in _ANSWERS:
         return f"a text of {len(value)} characters"
     return shown(value)
+
+
+def other_type(value: object) -> str:
+    """Give a value as `unnamed` does where one of another type was expected: a text that looks like it says so.
+
+    >>> other_type("5"), other_type(5), other_type("true"), other_type("many")
+    ('the text `5`', '`5`', 'the text `true`', 'a text of 4 characters')
+    """
+    said = unnamed(value)
+    return f"the text {said}" if isinstance(value, str) and said.startswith("`") else said

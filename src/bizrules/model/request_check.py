@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from bizrules.errors import Problem
-from bizrules.model.privacy import shown
+from bizrules.model.privacy import other_type, shown
 from bizrules.model.request import INSPECTIONS, PAPER_FORMS, Paper, Request
 from bizrules.model.vocabulary import Vocabulary
 
@@ -41,7 +41,7 @@ def check(request: Request, vocabulary: Vocabulary) -> Iterator[Problem]:
     >>> from bizrules.model.vocabulary import Roles
     >>> made = Request(business="plan_change", day="2026-11-21", region="shanghai")
     >>> [str(problem) for problem in check(made, Vocabulary(Roles(), {}, {}))]
-    ['$.day: expected date, got `2026-11-21` [wrong-type]']
+    ['$.day: expected date, got the text `2026-11-21` [wrong-type]']
     """
     wrong = list(_wrong(request, _TOLD, "$"))
     yield from wrong
@@ -94,4 +94,4 @@ def _wrong(told: Request | Paper, types: Mapping[str, tuple[type, ...]], path: s
 
 
 def _problem(path: str, expected: str, value: object) -> Problem:
-    return Problem(code="wrong-type", what=f"expected {expected}, got {shown(value)}", path=path)
+    return Problem(code="wrong-type", what=f"expected {expected}, got {other_type(value)}", path=path)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bizrules.errors import Problem, RequestError, did_you_mean
-from bizrules.model.privacy import shown, unnamed
+from bizrules.model.privacy import other_type, shown, unnamed
 from bizrules.model.request import FactValue, Paper, Request
 from bizrules.model.request_json import as_map
 from bizrules.model.request_shape import ENVELOPE_FIELDS, PAPER_FIELDS, RequestShape, tree_of
@@ -119,13 +119,17 @@ class RequestSchema:
             return Problem(code="unknown-field", what=f"there is no `{_key(location[-1])}`", help=advice, path=path)
         if kind == "literal_error":
             choices = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-            advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
-            said = shown(given) if advice.startswith("did you mean") else unnamed(given)
+            if isinstance(given, str) and given in choices:  # they are no texts, and the text of one was given
+                said, advice = other_type(given), did_you_mean("", choices)
+            else:
+                advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
+                said = shown(given) if advice.startswith("did you mean") else unnamed(given)
             return Problem(code="unknown-choice", what=f"{said} is none of the choices", help=advice, path=path)
         limits = detail.get("ctx", {})
         bound = limits.get("ge", limits.get("le"))
         expected = _EXPECTED[kind].format(bound=bound) if kind in _EXPECTED else detail["msg"].lower()
-        return Problem(code="wrong-type", what=f"expected {expected}, got {unnamed(given)}", path=path)
+        got = unnamed(given) if kind == "date_type" else other_type(given)  # a day is written as a text
+        return Problem(code="wrong-type", what=f"expected {expected}, got {got}", path=path)
 
     def _known(self, location: list[int | str]) -> list[str]:
         """Name the keys that a place in a request may have."""
