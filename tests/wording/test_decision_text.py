@@ -234,25 +234,31 @@ def test_charges() -> None:
 
 
 def test_questions_stand_by_the_place_where_they_are_asked() -> None:
-    def question(about: str, asked: str) -> Question:
-        return Question(about=about, asked=asked, choices=(), rules=())
+    def question(about: str, asked: str, *choices: str) -> Question:
+        return Question(about=about, asked=asked, choices=choices, rules=())
 
     asked = (
         question("line.arrears", "system"),
         question("line.features.roaming", "system"),
+        question("line.features.roaming", "system", "true", "false"),
         question("papers:identity(owner)", "door"),
         question("papers:heir", "door"),
+        question("papers:letter", "door"),
     )
+    sealed, signed = (Alternative(paper="letter", forms=((form,),)) for form in ("original", "copy"))
+    letter = {**NEED, "id": "letter", "purpose": "authority", "alternatives": (sealed, signed)}
     heir = {**NEED, "id": "heir", "purpose": "", "person": "owner.proxy", "say": "Show the title"}
-    said = lines(questions=asked, checklist=(Need(**NEED), Need(**heir)))
+    said = lines(questions=asked, checklist=(Need(**NEED), Need(**heir), Need(**letter)))
     assert said[said.index("To ask") :] == [
         "To ask",
         "at the door",
         "[?] owner: which paper is there? (identity paper)",
         "[?] Show the title: which paper is there?",
+        "[?] owner: is this paper there? (letter)",
         "in the system",
         "[?] arrears: How much is owed?",
         "[?] features: roaming",
+        "[?] is it so: features: roaming?",
     ]
 
 

@@ -10,7 +10,10 @@ from bizrules.wording.phrases import Phrases
 
 TITLES = {
     "fact:order.kind": "kind of order",
-    "question:order": "what is ordered?",
+    "question:order.kind": "what is ordered?",
+    "fact:order.features": "features wanted",
+    "question:order.features": "which features are wanted?",
+    "value:order.features:roaming": "roaming",
     "value:order.kind:new": "a new one",
     "paper:card": "card",
     "paper:odd": "odd paper",
@@ -18,8 +21,9 @@ TITLES = {
 WORDS = DoorText(Phrases(TITLES, NullTranslations(), "en"))
 
 
-def _question(kind: str, about: str = "order.kind", **more: str) -> DoorQuestion:
-    return DoorQuestion(about=about, kind=kind, supplied_by="customer", tact="plain", choices=(), rules=(), **more)
+def _question(kind: str, about: str = "order.kind", papers: tuple[str, ...] = (), **more: str) -> DoorQuestion:
+    choices = tuple(Choice(value=paper, tells={}, possible=("accept",)) for paper in papers)
+    return DoorQuestion(about=about, kind=kind, supplied_by="customer", tact="plain", choices=choices, rules=(), **more)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,22 @@ def test_papers_are_asked_for_by_what_they_are_for() -> None:
     assert WORDS.question_parts(_question("papers", purpose="odd")) == ("", "which paper is there? (odd paper)")
     assert WORDS.question_parts(_question("papers", purpose="odd", person="order"))[0] == "order"
     assert WORDS.question(_question("papers", say="a permit")) == "a permit: which paper is there?"
+
+
+def test_whether_a_member_is_in_a_set_is_not_asked_as_which_are() -> None:
+    assert WORDS.question(_question("boolean", "order.features.roaming")) == "is it so: features wanted: roaming?"
+
+
+def test_where_one_paper_alone_will_do_it_is_asked_whether_it_is_there() -> None:
+    question = _question("papers", papers=("card", ""), purpose="odd", person="order")
+    assert WORDS.question_parts(question) == ("order", "is this paper there? (card)")
+    assert [WORDS.choice(question, choice) for choice in question.choices] == ["yes", "no"]
+
+
+def test_where_several_papers_will_do_it_is_asked_which() -> None:
+    question = _question("papers", papers=("card", "odd", ""), purpose="odd")
+    assert WORDS.question(question) == "which paper is there? (odd paper)"
+    assert [WORDS.choice(question, choice) for choice in question.choices] == ["card", "odd paper", "none of these"]
 
 
 def test_what_is_checked_later_of_several_persons_alike_is_one_row() -> None:

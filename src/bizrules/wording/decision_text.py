@@ -54,6 +54,8 @@ DUTIES = {
     "task": _("do"),
 }
 ASKED = {"door": _("at the door"), "counter": _("at the counter"), "system": _("in the system")}
+_YES_OR_NO = ("true", "false")
+"""The choices of a question that is answered by yes or no."""
 
 
 def sample_warning(phrases: Phrases, *, sample: bool) -> Iterator[Row]:
@@ -177,7 +179,11 @@ class DecisionText:
         need = needs.get(question.about.removeprefix(PAPERS))
         if need is not None:
             title = self.needs.title(need)
-            if need.purpose:
+            papers = {one.paper for one in need.alternatives}
+            if len(papers) == 1:
+                asked = self.say(_("is this paper there? ({paper})"), paper=self.phrases.title("paper", papers.pop()))
+                text = self.phrases.of_person(need.person, asked)
+            elif need.purpose:
                 asked = self.say(_("which paper is there? ({purpose})"), purpose=title)
                 text = self.phrases.of_person(need.person, asked)
             else:  # a sentence of the rule's own, which names whom it is about
@@ -186,6 +192,8 @@ class DecisionText:
             text = self.phrases.fact(question.about)
             if self.phrases.has_title("question", question.about):
                 text = self.phrases.labelled(text, self.phrases.title("question", question.about))
+            elif question.choices == _YES_OR_NO:
+                text = self.say(_("is it so: {fact}?"), fact=text)
         return Row(mark="[?]", text=text, tone="open")
 
     def duty(self, duty: Duty) -> Row:

@@ -37,22 +37,23 @@ class DoorText:
         phrases = self.phrases
         if question.kind == "papers":
             person = phrases.person(question.person) if question.person else ""
+            if paper := self._only_paper(question):
+                return person, self.say(_("is this paper there? ({paper})"), paper=paper)
             for kind in ("purpose", "paper"):
                 if phrases.has_title(kind, question.purpose):
                     purpose = phrases.title(kind, question.purpose)
                     return person, self.say(_("which paper is there? ({purpose})"), purpose=purpose)
             return person, self.say(_("{need}: which paper is there?"), need=self.say(question.say))
-        whole = question.about if phrases.has_title("question", question.about) else question.about.rpartition(".")[0]
-        if phrases.has_title("question", whole):
-            return phrases.fact(question.about), phrases.title("question", whole)
+        if phrases.has_title("question", question.about):  # of a set's member: the set's asks which, and not whether
+            return phrases.fact(question.about), phrases.title("question", question.about)
         return "", self.say(_("is it so: {fact}?"), fact=phrases.fact(question.about))
 
     def choice(self, question: DoorQuestion, choice: Choice) -> str:
         """Give an answer in words."""
         phrases, value = self.phrases, choice.value
-        if question.kind == "papers":
+        if question.kind == "papers" and not self._only_paper(question):
             return self._paper(str(value)) if value else self.say(_("none of these"))
-        if isinstance(value, bool):
+        if isinstance(value, bool) or question.kind == "papers":
             return self.say(_("yes")) if value else self.say(_("no"))
         if choice.least is None:
             return phrases.title(f"value:{question.about}", str(value))
@@ -62,6 +63,11 @@ class DoorText:
         if choice.most == choice.least:
             return number(choice.least)
         return self.say(_("{least} to {most}"), least=number(choice.least), most=number(choice.most))
+
+    def _only_paper(self, question: DoorQuestion) -> str:
+        """Give the one paper that is asked for, empty where one of several will do: nobody asks which of one."""
+        papers = [str(choice.value) for choice in question.choices if choice.value]
+        return self._paper(papers[0]) if len(papers) == 1 else ""
 
     def _paper(self, value: str) -> str:
         paper, bracket, person = value.removesuffix(")").partition("(")
