@@ -293,8 +293,8 @@ def tested(folder: Rules) -> list[str]:
 def test_coverage_as_text(tested: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*tested, "--coverage"]) == 0
     out = capsys.readouterr().out
-    assert "50.0 %  1 of 2 rules" in out
-    assert "25.0 %  1 of 4 tests" in out
+    assert "50.0 %  1 of 2 sides of rules" in out  # of one rule
+    assert "25.0 %  1 of 4 sides of tests" in out
     assert "    [ ] mcdc: owner.genuine one_of true: true" in out
 
 

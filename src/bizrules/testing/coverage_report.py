@@ -8,9 +8,9 @@ from bizrules.testing.measure import Coverage
 from bizrules.wording.layout import Row, Section
 
 _TITLES: dict[AimKind, str] = {
-    "rules": "rules, seen to apply and to stay away",
-    "mcdc": "tests that decide, on both sides (masking MC/DC)",
-    "boundaries": "bounds and days, at and just past",
+    "rules": "sides of rules: applies, stays away",
+    "mcdc": "sides of tests that decide (masking MC/DC)",
+    "boundaries": "sides of bounds and days: met, just past",
 }
 
 
