@@ -6,7 +6,7 @@ import os
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,25 @@ def test_no_region_is_none_to_warm() -> None:
     with pytest.raises(RequestError, match="no such region"):
         BOOK.warm([""], DAY)
     BOOK.warm([], DAY)
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 11, 21), None, "soon"])  # noqa: DTZ001  (a wall clock is the point)
+def test_what_is_no_day_is_none_to_warm_for(day: Any) -> None:
+    with pytest.raises(RequestError, match=r"\$\.day: expected a day"):
+        BOOK.warm(["shanghai"], day)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: BOOK.warm("shanghai", DAY),
+        lambda: BOOK.decide_many(REQUESTS[0]),
+        lambda: BOOK.decide_many(json.dumps(REQUESTS[0])),
+    ],
+)
+def test_one_in_place_of_a_list_is_refused(ask: Callable[[], object]) -> None:
+    with pytest.raises(RequestError, match="put this one into a list"):
+        ask()
 
 
 @pytest.mark.parametrize("ask", [lambda: BOOK.businesses("Shanghai"), lambda: BOOK.warm(["Shanghai"], DAY)])

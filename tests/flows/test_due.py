@@ -54,6 +54,8 @@ def test_looking_ahead() -> None:
     assert due(**line) == []
     assert due(ahead=8, **line) == []
     assert due(ahead=9, **line) == [("second-visit", date(2026, 11, 30))]
+    assert due(ahead=10**9, **line) == due(ahead=9, **line)  # the calendar ends
+    assert due(ahead=-(10**9), **line) == []
 
 
 def test_without_the_day_on_which_the_state_began_the_day_is_open() -> None:

@@ -248,5 +248,6 @@ def test_what_there_is_not_cannot_be_packed(wanted: Wanted, what: str) -> None:
 def test_a_pack_is_loaded_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "rules.zip").write_bytes(content())
     assert bizrules.load_pack(tmp_path / "rules.zip").decide(REQUEST) == book().decide(REQUEST)
-    with pytest.raises(RulesetError, match="cannot be read"):
-        bizrules.load_pack(tmp_path / "other.zip")
+    for name in ("other.zip", "other\0.zip"):
+        with pytest.raises(RulesetError, match="cannot be read"):
+            bizrules.load_pack(tmp_path / name)

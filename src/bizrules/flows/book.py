@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean, found_in
@@ -64,8 +65,8 @@ def load_pack(path: Path | str, *, engine: EngineChoice = "compiled") -> "Book":
     """
     try:
         content = Path(path).read_bytes()
-    except OSError as error:
-        what = f"the pack cannot be read: {str(error.strerror).lower()}"
+    except (OSError, ValueError) as error:  # no path holds a character of zero
+        what = f"the pack cannot be read: {str(getattr(error, 'strerror', error)).lower()}"
         advice = "give a file that `bizrules pack` wrote"
         raise RulesetError([Problem(code="no-pack", what=what, path=str(path), help=advice)]) from None
     try:
@@ -135,12 +136,14 @@ class Book(RulesInForce):
 
         A request that cannot be read gives a `Reject` with its place and problems, and stops no other. With several
         processes, a script that calls this must be importable (`if __name__ == "__main__"`), since workers are spawned.
+        Raises: RequestError when one request is given in place of a list.
 
         >>> told = {"business": "termination", "day": "2026-11-21", "region": "shanghai", "line": {"state": "stock"}}
         >>> decided, reject = load("china-telecom").decide_many([told, {"business": "termination"}])
         >>> decided.outcome, reject.place, [problem.path for problem in reject.problems]
         ('refuse', 1, ['$.day', '$.region'])
         """
+        _check_listed(requests, str | bytes | Mapping, "requests")
         return bulk.decide_many(self, requests, processes=processes)
 
     def visit(self, given: Mapping[str, Any] | str | bytes) -> Visit:
@@ -223,20 +226,29 @@ class Book(RulesInForce):
         if STATE not in read.facts:
             what = "the state of the line is not told"
             raise RequestError([Problem(code="missing-field", what=what, path=f"$.{STATE}", help="tell it")])
-        by = date.fromordinal(min(read.day.toordinal() + ahead, date.max.toordinal()))  # the calendar ends once
-        return tuple(falls_due(self.lifecycle(region, read.day), read.facts, by))
+        by = max(1, min(read.day.toordinal() + ahead, date.max.toordinal()))  # the calendar begins and ends once
+        return tuple(falls_due(self.lifecycle(region, read.day), read.facts, date.fromordinal(by)))
 
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Do for every business of some regions all that a first decision of a day does, so that no customer waits.
 
-        Raises: RulesetError when the rules of any business are faulty; RequestError when there is no such region, or a
-        pack does not hold it.
+        Raises: RulesetError when the rules of any business are faulty; RequestError when there is no such region or
+        day, or a pack does not hold it.
         """
+        _check_listed(regions, str, "regions")
         decided = [self._warmed(business, region, day) for region in regions for business in self.businesses(region)]
         for decision in decided[:1]:
             for language in self.wording.languages():
                 decision.text(language)
 
     def _warmed(self, business: str, region: str, day: date) -> Decision:
-        self.rules(business, region, day)  # raises what is faulty, where a decision would refer
-        return self.decide({"business": business, "region": region, "day": day.isoformat()})
+        request = self.request({"business": business, "region": region, "day": day})
+        self.rules(request.business, request.region, request.day)  # raises what is faulty, where a decision would refer
+        return self.decide(request)
+
+
+def _check_listed(given: object, one: type | UnionType, what: str) -> None:
+    """Let a list pass, and not one that stands alone: a text is a list of its letters, and a map of its keys."""
+    if isinstance(given, one):
+        problem = Problem(code="wrong-type", what=f"the {what} are a list", help="put this one into a list")
+        raise RequestError([problem])
