@@ -150,6 +150,29 @@ def test_a_folder_without_rulesets(name: str, what: str, tmp_path: Path) -> None
     assert str(raised.value).startswith(f"{(tmp_path / name).as_posix()}: {what} [no-folder]\n")
 
 
+_BROKEN = 'msgid "是"\nmsgstr "yes\n'
+
+
+@pytest.mark.parametrize("rules", ["", _UNKNOWN_FACT])
+def test_a_broken_catalogue_is_told_once_whatever_else_is_wrong(rules: str, write: Write) -> None:
+    folder = write(
+        f"# example/plan_change.yaml\n{rules or 'business: plan_change'}\n# other/layer.yaml\ntitle: Other\n"
+    )
+    (folder / "locale").mkdir()
+    (folder / "locale" / "en.po").write_text(_BROKEN, "utf-8")
+    found = {finding.check: finding for finding in run(rulesets=folder, checks=())}
+    assert set(found) == {"catalogue-syntax", *(["unknown-fact"] if rules else [])}
+    finding = found["catalogue-syntax"]
+    assert (finding.place and finding.place[:2], finding.source) == (("rulesets/locale/en.po", 2), 'msgstr "yes')
+
+
+def test_a_broken_catalogue_is_told_where_files_are_faulty_that_are_read_first(write: Write) -> None:
+    folder = write("# regions.yaml\n[]\n")
+    (folder / "locale").mkdir()
+    (folder / "locale" / "en.po").write_text(_BROKEN, "utf-8")
+    assert "catalogue-syntax" in [finding.check for finding in run(rulesets=folder, checks=())]
+
+
 def test_an_overlay_that_is_not_there(write: Write, tmp_path: Path) -> None:
     with pytest.raises(RulesetError) as raised:
         run(rulesets=write(""), overlays=[tmp_path / "nowhere"], checks=CHECKS)

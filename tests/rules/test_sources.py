@@ -89,7 +89,8 @@ def test_words_in_other_languages_are_read(tmp_path: Path) -> None:
     (tmp_path / "world" / "locale").mkdir()
     (tmp_path / "world" / "locale" / "en.po").write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
 
-    assert list(read_sources("alpha", rulesets=tmp_path / "world").catalogues) == ["en"]
+    [file] = read_sources("alpha", rulesets=tmp_path / "world").catalogues
+    assert (file.path, file.name) == ("world/locale/en.po", "en")
 
 
 def test_a_hall_layer_is_not_needed(tmp_path: Path) -> None:
@@ -102,8 +103,8 @@ def test_a_hall_layer_is_not_needed(tmp_path: Path) -> None:
 
 
 def test_a_language_that_is_not_shipped_has_no_catalogue() -> None:
-    assert "\nmsgid " in shipped_catalogue("zh_CN")
-    assert shipped_catalogue("fr") == ""
+    assert "\nmsgid " in shipped_catalogue("zh_CN").text
+    assert shipped_catalogue("fr").text == ""
 
 
 def test_a_folder_without_rulesets_is_refused(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from bizrules.model.decision import (
     Question,
     Reason,
 )
+from bizrules.rules.sources import SourceFile
 from bizrules.wording.book_wording import BookWording
 
 ORIGINAL, COPY = (("original",),), (("copy",),)
@@ -38,7 +39,8 @@ TITLES = {
     "staff:supervisor": "supervisor",
     "clause:A-1": "only in a hall",
 }
-WORDING = BookWording(TITLES, {"en": ""}, lambda _language: "")
+_NO_WORDS = SourceFile("locale/en.po", "en", "")
+WORDING = BookWording(TITLES, [_NO_WORDS], lambda _language: _NO_WORDS)
 NEED: dict[str, Any] = {
     "id": "identity(owner)",
     "purpose": "identity",

@@ -232,8 +232,8 @@ class Book(RulesInForce):
     def warm(self, regions: Iterable[str], day: date) -> None:
         """Do for every business of some regions all that a first decision of a day does, so that no customer waits.
 
-        Raises: RulesetError when the rules of any business are faulty; RequestError when there is no such region or
-        day, or a pack does not hold it.
+        Raises: RulesetError when the rules of any business, or a catalogue, are faulty; RequestError when there is no
+        such region or day, or a pack does not hold it.
         """
         _check_listed(regions, str, "regions")
         decided = [self._warmed(business, region, day) for region in regions for business in self.businesses(region)]

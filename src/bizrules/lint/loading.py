@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bizrules.errors import NOWHERE, Place, Problem, RulesetError
@@ -10,8 +11,10 @@ from bizrules.lint.allow import Allowance, allowances
 from bizrules.lint.finding import Finding
 from bizrules.rules.common import Common
 from bizrules.rules.distinct import regions_apart
+from bizrules.rules.reading import Reader
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import SourceFile, Sources, read_sources
+from bizrules.wording.catalogue import Catalogue, read_catalogue
 
 _CANNOT_RUN = ("no-folder", "unknown-operator")
 
@@ -51,11 +54,13 @@ def load_all(operator: str, folder: Path, overlays: Iterable[Path] = (), common:
             raise
         return Loaded(operator, None, None, _findings(error.problems))
     files = {file.path: file for file in files_of(sources)}
+    common = common or Common()
+    in_catalogues = [problem for _, catalogue in catalogues_of(sources, common) for problem in catalogue.problems]
     try:
         rulesets = Rulesets(sources, common)
     except RulesetError as error:
-        return Loaded(operator, None, files, _findings(error.problems))
-    mistakes = _findings(_mistakes(rulesets))
+        return Loaded(operator, None, files, _findings((*error.problems, *in_catalogues)))
+    mistakes = _findings((*_mistakes(rulesets), *in_catalogues))
     return Loaded(operator, None if mistakes else rulesets, files, mistakes)
 
 
@@ -66,6 +71,16 @@ def files_of(sources: Sources) -> Iterator[SourceFile]:
     yield from sources.clauses
     for layer in sources.layers:
         yield from layer.files.values()
+
+
+def catalogues_of(sources: Sources, common: Common) -> Iterator[tuple[SourceFile, Catalogue]]:
+    """Give every catalogue, read once for all operators."""
+    for file in sources.catalogues:
+        yield file, common.once(Reader({}), ("catalogue", file), partial(_read, file))
+
+
+def _read(file: SourceFile, _reader: Reader) -> Catalogue:
+    return read_catalogue(file)
 
 
 def in_order(findings: Iterable[Finding], loaded: Sequence[Loaded]) -> list[Finding]:

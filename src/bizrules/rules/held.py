@@ -11,6 +11,7 @@ from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.sources import SourceFile
 
 
 class HeldRulesets(Protocol):
@@ -25,8 +26,8 @@ class HeldRulesets(Protocol):
         """Whether figures are made up where no source gives them."""
 
     @property
-    def catalogues(self) -> Mapping[str, str]:
-        """The text of the catalogue of each language."""
+    def catalogues(self) -> tuple[SourceFile, ...]:
+        """The catalogues, each named by its language; what an earlier one says goes before what a later one does."""
 
     @property
     def regions(self) -> Mapping[str, str]:

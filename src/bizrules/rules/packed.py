@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  (an error is named as one)
@@ -21,7 +22,8 @@ from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
-from bizrules.rules.write_pack import FORMAT, LIVES, MANIFEST, digest
+from bizrules.rules.sources import SourceFile
+from bizrules.rules.write_pack import CATALOGUES, FORMAT, LIVES, MANIFEST, digest
 
 
 class PackedRulesets:
@@ -41,7 +43,11 @@ class PackedRulesets:
         self.vocabulary: Vocabulary = unpacked(json.loads(files["vocabulary.json"]))
         self._lives_packed: Mapping[str, list[dict[str, Any]]] = json.loads(files[LIVES])
         self._index: Mapping[str, Any] = json.loads(files["index.json"])
-        self.catalogues = {name[7:-3]: text for name, text in files.items() if name.startswith("locale/")}
+        self.catalogues = tuple(
+            SourceFile(name, PurePosixPath(name).stem, text)
+            for name, text in files.items()
+            if name.startswith(CATALOGUES)
+        )
         self.clauses: dict[str, Clause] = unpacked(json.loads(files["clauses.json"]))
         self._packed_spans = lru_cache(maxsize=None)(self._read_spans)
 

@@ -60,7 +60,7 @@ class Sources:
     vocabulary: tuple[SourceFile, ...]
     clauses: tuple[SourceFile, ...]
     layers: tuple[Layer, ...]
-    catalogues: Mapping[str, str]
+    catalogues: tuple[SourceFile, ...]
     sample: bool = False
     unread: tuple[Problem, ...] = ()
 
@@ -86,10 +86,12 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "rulesets"
 
 
-def shipped_catalogue(language: str) -> str:
-    """Give the text of the shipped catalogue of a language; empty where there is none."""
-    catalogue = shipped_folder() / "locale" / f"{language}.po"
-    return catalogue.read_text(encoding="utf-8") if catalogue.is_file() else ""
+def shipped_catalogue(language: str) -> SourceFile:
+    """Give the shipped catalogue of a language; an empty one where there is none."""
+    folder = shipped_folder()
+    catalogue = folder / "locale" / f"{language}.po"
+    none = SourceFile(catalogue.relative_to(folder.parent).as_posix(), language, "")
+    return read_file(catalogue, folder.parent) if catalogue.is_file() else none
 
 
 def operators(folder: Path | None = None) -> list[str]:
@@ -132,9 +134,7 @@ def read_sources(
         vocabulary=_read_each((folder, *overlays), "vocabulary"),
         clauses=_read_each(cited, "clauses"),
         layers=tuple(layers),
-        catalogues={
-            path.stem: read_file(path, folder.parent).text for path in sorted((folder / "locale").glob("*.po"))
-        },
+        catalogues=_read_each((folder,), "locale", "*.po"),
         sample=sample,
         unread=(*unread_files(folder), *(one for overlay in overlays for one in unread_files(overlay, overlay=True))),
     )
@@ -214,13 +214,13 @@ def _sample_layers(folder: Path, operator: str) -> Iterator[Layer]:
         yield Layer(name, SAMPLE, "", {file.name: file for file in _read_all(folder / name, folder.parent)})
 
 
-def _read_each(folders: Iterable[Path], part: str) -> tuple[SourceFile, ...]:
+def _read_each(folders: Iterable[Path], part: str, files: str = "*.yaml") -> tuple[SourceFile, ...]:
     """Read what several folders have of a part, in their order."""
-    return tuple(file for folder in folders for file in _read_all(folder / part, folder.parent))
+    return tuple(file for folder in folders for file in _read_all(folder / part, folder.parent, files))
 
 
-def _read_all(folder: Path, root: Path) -> tuple[SourceFile, ...]:
-    return tuple(read_file(path, root) for path in sorted(folder.glob("*.yaml")))
+def _read_all(folder: Path, root: Path, files: str = "*.yaml") -> tuple[SourceFile, ...]:
+    return tuple(read_file(path, root) for path in sorted(folder.glob(files)))
 
 
 def read_file(path: Path, root: Path) -> SourceFile:
@@ -231,9 +231,10 @@ def read_file(path: Path, root: Path) -> SourceFile:
     where = path.relative_to(root).as_posix()
     try:
         return SourceFile(where, path.stem, path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
         problem = Problem(
-            code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(where, 1, 1)
+            code="not-utf-8", what="the file is no UTF-8 text", help="save it as UTF-8", place=Place(where, line, 1)
         )
     except OSError as error:
         problem = Problem(

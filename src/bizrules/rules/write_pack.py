@@ -24,6 +24,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 LIVES = "lifecycles.json"
 """The lives of a line by region, and within one by days."""
+CATALOGUES = "locale/"
+"""What the names of catalogues begin with."""
 EVERYWHERE = ""
 """The region of what holds in all of them."""
 
@@ -64,7 +66,7 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
         "papers.json": _json(packed(papers)),
         "clauses.json": _json(packed({name: rulesets.clauses[name] for name in sorted(gathered.cited)})),
         "titles.json": _json(titles),
-        **{f"locale/{locale}.po": text for locale, text in rulesets.catalogues.items()},
+        **{f"{CATALOGUES}{file.name}.po": file.text for file in rulesets.catalogues},
         **gathered.files,
     }
     manifest = {

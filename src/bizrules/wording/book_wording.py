@@ -3,17 +3,15 @@
 `phrases` holds titles and sentences, `decision_text` what a decision says with them, `layout` where it stands.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from gettext import GNUTranslations
-from io import BytesIO
-from string import Formatter
+from collections.abc import Callable, Mapping, Sequence
+from gettext import NullTranslations  # noqa: TC003  (an attribute is of it)
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.decision import AUDIENCES, Audience, Decision
 from bizrules.model.privacy import shown
 from bizrules.model.visit import Visit
 from bizrules.model.vocabulary import Roles
+from bizrules.wording.catalogue import CatalogueFile
 from bizrules.wording.customer import for_customer
 from bizrules.wording.decision_text import DecisionText
 from bizrules.wording.languages import SOURCE_LANGUAGE
@@ -21,28 +19,33 @@ from bizrules.wording.layout import Layout, Line, plain
 from bizrules.wording.page import page
 from bizrules.wording.phrases import Phrases
 from bizrules.wording.slip_text import SlipText
+from bizrules.wording.translations import translations
 from bizrules.wording.visit_text import VisitText
 from bizrules.wording.words_left_behind import WordsLeftBehind
-
-_PART = re.compile(r"\{([^{}]+)\}")
 
 
 class BookWording:
     """Puts decisions into words.
 
-    What its own catalogue of a language lacks is looked up in the one that `shipped` gives: rulesets of an older
+    What its own catalogues of a language lack is looked up in the one that `shipped` gives: rulesets of an older
     release, a pack and somebody's own rulesets know nothing of what the code says since.
 
-    >>> BookWording({}, {"en": ""}, lambda language: "").languages()
+    >>> from bizrules.rules.sources import SourceFile, shipped_catalogue
+    >>> BookWording({}, [SourceFile("ours/locale/en.po", "en", "")], shipped_catalogue).languages()
     ['en', 'zh_CN']
     """
 
-    def __init__(self, titles: Mapping[str, str], catalogues: Mapping[str, str], shipped: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        titles: Mapping[str, str],
+        catalogues: Sequence[CatalogueFile],
+        shipped: Callable[[str], CatalogueFile],
+    ) -> None:
         self.titles = titles
         self.catalogues = catalogues
         self.shipped = shipped
         self.roles = _roles(titles)
-        self._read: dict[str, GNUTranslations] = {}
+        self._read: dict[str, NullTranslations] = {}
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
         return WordsLeftBehind, ()  # they are a hundred times what a decision is
@@ -52,29 +55,28 @@ class BookWording:
 
     def languages(self) -> list[str]:
         """Name the languages that the book speaks."""
-        return sorted({SOURCE_LANGUAGE, *self.catalogues})
+        return sorted({SOURCE_LANGUAGE, *(file.name for file in self.catalogues)})
 
     def phrases(self, locale: str) -> Phrases:
         """Give the words in one language.
 
-        Raises: RequestError for a language that the book does not speak.
+        Raises: RequestError for a language that the book does not speak; RulesetError for mistakes in its catalogues.
         """
         if locale not in self.languages():
             what = f"the book does not speak that language: {shown(locale)}"
             advice = did_you_mean(str(locale), self.languages())
             raise RequestError([Problem(code="unknown-language", what=what, help=advice)])
         if locale not in self._read:
-            own, shipped = self.catalogues.get(locale, ""), self.shipped(locale)
-            read = _translations(own)
-            if shipped != own:
-                read.add_fallback(_translations(shipped))
-            self._read[locale] = read  # only now: another thread that finds it finds all of it
+            own, shipped = [file for file in self.catalogues if file.name == locale], self.shipped(locale)
+            also = [] if shipped.text in [file.text for file in own] else [shipped]
+            self._read[locale] = translations([*own, *also])  # another thread that finds it finds all of it
         return Phrases(self.titles, self._read[locale], locale)
 
     def text(self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
         """Give a decision as plain text, for the clerk or for the customer.
 
-        Raises: RequestError for a language that the book does not speak, or another audience.
+        Raises: RequestError for a language that the book does not speak, or another audience; RulesetError for mistakes
+        in the catalogues of the language.
         """
         if audience not in AUDIENCES:
             what = f"a decision is for nobody called {shown(audience)}"
@@ -115,36 +117,3 @@ def _roles(titles: Mapping[str, str]) -> Roles:
         if kind in named:
             named[kind][name] = title
     return Roles(named["party"], named["companion"])
-
-
-def _translations(catalogue: str) -> GNUTranslations:
-    """Read the text of a catalogue. gettext reads the compiled form alone, which therefore is made in memory.
-
-    A text with a part that is not in what it translates could not be said: it counts as not translated.
-    """
-    from babel.messages.mofile import write_mo  # noqa: PLC0415  (a tenth of a second that only speaking needs)
-    from babel.messages.pofile import read_po  # noqa: PLC0415  (as above)
-
-    compiled, words = BytesIO(), read_po(BytesIO(catalogue.encode()))
-    for message in words:
-        texts, translated = ((said,) if isinstance(said, str) else said or () for said in (message.id, message.string))
-        if not _can_be_filled_in(texts, translated):
-            message.string = ""
-    write_mo(compiled, words)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-def _can_be_filled_in(texts: Iterable[str], translated: Iterable[str]) -> bool:
-    """Tell whether a translation names no part that is not in its texts, and closes every bracket of one.
-
-    >>> _can_be_filled_in(["{label}: {text}"], ["{label}：{text}"]), _can_be_filled_in(["{number} rule"], ["{nr}条"])
-    (True, False)
-    """
-    known = {part for text in texts for part in _PART.findall(text)}
-    try:
-        return not known or known.issuperset(
-            part for text in translated for _before, part, _form, _as in Formatter().parse(text) if part is not None
-        )
-    except ValueError:
-        return False
