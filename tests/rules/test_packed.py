@@ -90,6 +90,32 @@ def test_a_pack_decides_and_explains_as_the_rules_it_was_made_from() -> None:
     assert packed.explain(asked[0]) == book().explain(asked[0])
 
 
+def test_a_pack_speaks_the_words_of_overlays(tmp_path: Path) -> None:
+    words = {
+        ("ours", "en"): ("我方提醒", "ours says"),
+        ("trial", "en"): ("试点提醒", "trial says"),
+        ("trial", "ja"): ("我方提醒", "お知らせ"),
+    }
+    for (folder, language), (text, said) in words.items():
+        (tmp_path / folder / "locale").mkdir(parents=True, exist_ok=True)
+        catalogue = f'msgid "{text}"\nmsgstr "{said}"\n\nmsgid "两者"\nmsgstr "both in {folder}"\n'
+        (tmp_path / folder / "locale" / f"{language}.po").write_text(catalogue, encoding="utf-8")
+    laid_over = bizrules.load("china-telecom", overlays=[tmp_path / "ours", tmp_path / "trial"])
+    written = write_pack(laid_over.written, Wanted(("shanghai",), ("iptv",), ONE_DAY))
+    for speaking in (laid_over, Book(PackedRulesets(written))):
+        assert speaking.wording.languages() == ["en", "ja", "zh_CN", "zh_Hant"]
+        english, japanese = map(speaking.wording.phrases, ("en", "ja"))
+        texts = ("我方提醒", "试点提醒", "两者", "补（换）卡")
+        assert [english.say(text) for text in texts] == ["ours says", "trial says", "both in trial", "SIM replacement"]
+        assert [japanese.say(text) for text in texts] == ["お知らせ", "试点提醒", "both in trial", "补（换）卡"]
+
+
+def test_a_pack_without_words_of_overlays_is_as_the_first_version_wrote_it() -> None:
+    with ZipFile(BytesIO(content())) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".po")]
+    assert names == ["locale/en.po", "locale/zh_CN.po", "locale/zh_Hant.po"]
+
+
 def test_what_is_unpacked_is_what_was_packed() -> None:
     packed = PackedRulesets(content())
     assert asdict(packed.vocabulary) == asdict(book().rulesets.vocabulary)

@@ -102,6 +102,17 @@ def test_a_hall_layer_is_not_needed(tmp_path: Path) -> None:
     assert set(rulesets.businesses("north")) == {"activation", "transfer", "inspection"}
 
 
+def test_the_words_of_the_last_overlay_go_first(tmp_path: Path) -> None:
+    for name, language in (("ours", "en"), ("trial", "en"), ("trial", "ja")):
+        (tmp_path / name / "locale").mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / "locale" / f"{language}.po").write_text("# none yet\n", encoding="utf-8")
+    sources = read_sources("china-telecom", overlays=[tmp_path / "ours", tmp_path / "trial"])
+    assert [file.path for file in sources.catalogues if file.name in ("en", "ja")] == [
+        *("trial/locale/en.po", "trial/locale/ja.po", "ours/locale/en.po", "rulesets/locale/en.po")
+    ]
+    assert sources.layers[-1].name == "caller/trial"  # and no region called `locale`
+
+
 def test_a_language_that_is_not_shipped_has_no_catalogue() -> None:
     assert "\nmsgid " in shipped_catalogue("zh_CN").text
     assert shipped_catalogue("fr").text == ""

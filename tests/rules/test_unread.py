@@ -12,8 +12,8 @@ from bizrules.rules.sources import read_sources
 @pytest.mark.parametrize(
     "name",
     [
-        *("plan_change.yml", "jiangsu/plan_change.yml", "jiangsu/scenarios/plans.yml", "locale/en.po"),
-        *("jiangsu/clauses/ours.yaml", "jiangsu/vocabulary/ours.yaml"),
+        *("plan_change.yml", "jiangsu/plan_change.yml", "jiangsu/scenarios/plans.yml", "en.po"),
+        *("jiangsu/clauses/ours.yaml", "jiangsu/vocabulary/ours.yaml", "jiangsu/en.po", "jiangsu/locale/en.po"),
     ],
 )
 def test_an_overlay_with_a_file_that_nothing_reads(name: str, tmp_path: Path) -> None:
@@ -32,6 +32,7 @@ def test_an_overlay_with_a_file_that_nothing_reads(name: str, tmp_path: Path) ->
     [
         *("law/cn/henan/cards.yml", "law/cn/henan/scenarios/cards.yml", "china-telecom/jiangsu/scenarios/plans.yml"),
         *("china-telecom/clauses/ours.yaml", "law/cn/vocabulary/ours.yaml", "law/cn/henan/clauses/ours.yaml"),
+        "law/cn/locale/en.po",
     ],
 )
 def test_rulesets_with_a_file_that_nothing_reads_where_layers_lie_deepest(name: str, tmp_path: Path) -> None:
@@ -58,9 +59,11 @@ def test_a_file_that_nothing_reads_hides_no_other_mistake(tmp_path: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", [".travis.yml", ".github/workflows/rules.yml", "notes.txt", "plan_change.yaml"])
+@pytest.mark.parametrize(
+    "name", [".travis.yml", ".tox/en.po", "notes.txt", "words.pot", "locale/en.po", "plan_change.yaml"]
+)
 def test_what_was_not_meant_to_be_read_may_lie_there(name: str, tmp_path: Path) -> None:
     file = tmp_path / "mine" / name
     file.parent.mkdir(parents=True)
     file.write_text("", encoding="utf-8")
-    assert read_sources("china-telecom", overlays=[tmp_path / "mine"]).layers[-1].name.startswith("caller/mine")
+    assert read_sources("china-telecom", overlays=[tmp_path / "mine"]).unread == ()

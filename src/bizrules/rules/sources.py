@@ -16,7 +16,7 @@ from bizrules.rules.unread import unread_files
 REGISTERS = ("layer", "businesses", "papers", "parameters", "lifecycle")
 _SHARED = ("clauses", "vocabulary", "locale", "hall", "law", "scenarios", "sample")
 _NATION = "law/cn"
-OTHER_FOLDERS = ("clauses", "scenarios", "vocabulary")
+OTHER_FOLDERS = ("clauses", "locale", "scenarios", "vocabulary")
 """What a layer's folder holds beside a folder for each region."""
 _RULESETS = "give the folder that holds `vocabulary/`"
 SAMPLE = "sample"
@@ -53,7 +53,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that a book is made of, as text; `unread` is what is wrong with files that nothing reads."""
+    """Everything that a book is made of, as text; `unread` is what is wrong with files that nothing reads.
+
+    Of the catalogues of a language the first goes before the others: that of the caller's last folder.
+    """
 
     operator: str
     regions: SourceFile
@@ -134,7 +137,7 @@ def read_sources(
         vocabulary=_read_each((folder, *overlays), "vocabulary"),
         clauses=_read_each(cited, "clauses"),
         layers=tuple(layers),
-        catalogues=_read_each((folder,), "locale", "*.po"),
+        catalogues=_read_each((*reversed(overlays), folder), "locale", "*.po"),
         sample=sample,
         unread=(*unread_files(folder), *(one for overlay in overlays for one in unread_files(overlay, overlay=True))),
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bizrules.errors import Place, Problem
 
-_LAYER = ("*.yml", "*/*.yml", "*/*/*.yml")
+_LAYER = ("", "*/", "*/*/")
 """In a layer, in its regions, and in their scenarios."""
-_RULESETS = (*_LAYER, "*/*/*/*.yml", "*/*/*/*/*.yml")
+_RULESETS = (*_LAYER, "*/*/*/", "*/*/*/*/")
 """In every layer, of which that of the law lies deepest: `law/cn/<region>/scenarios`."""
 
 _AT_THE_TOP = ("clauses", "vocabulary")
@@ -20,20 +20,22 @@ _SAMPLE = "sample"
 
 
 def unread_files(folder: Path, *, overlay: bool = False) -> Iterator[Problem]:
-    """Give a mistake for each file with another ending or in another folder, and each catalogue in an overlay."""
-    endings = _LAYER if overlay else _RULESETS
-    for path in sorted(path for ending in endings for path in folder.glob(ending)):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+    """Give a mistake for each file with another ending or in another folder."""
+    places = _LAYER if overlay else _RULESETS
+    found = sorted(path for place in places for path in folder.glob(f"{place}*.[yp][mo]*"))
+    for path in found:
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if path.suffix == ".yml":
             advice = f"call it `{path.stem}.yaml`"
             yield _problem(folder, path, "nothing reads this file: rules stand in files that end with `.yaml`", advice)
+        if path.suffix == ".po" and path.parent != folder / "locale":
+            what = "nothing reads this file: catalogues stand in the folder `locale`"
+            yield _problem(folder, path, what, f"move it to `{folder.name}/locale`")
     for path in _in_a_layer(folder):
         advice = f"move it to `{folder.name}/{path.parent.name}`"
         what = f"nothing reads this file: no layer or region has its own {path.parent.name}"
         yield _problem(folder, path, what, advice)
-    if overlay:
-        for path in sorted(folder.glob("locale/*.po")):
-            advice = "write the words of your rules in the language that your clerks read"
-            yield _problem(folder, path, "nothing reads this file: an overlay has no catalogues of its own", advice)
 
 
 def _in_a_layer(folder: Path) -> Iterator[Path]:
