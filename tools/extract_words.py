@@ -3,7 +3,7 @@
     python tools/extract_words.py            update: new texts come in empty, vanished ones go, translations stay
     python tools/extract_words.py --check    change nothing; exit 1 and list what is missing, empty, stale or amiss
 
-Both take languages to leave out the others. `babel.cfg` says which files hold words. Needs Babel and PyYAML only.
+Both take languages to leave out the others. `babel.cfg` says which files hold words.
 `draft_traditional.py` proposes the empty texts of `zh_Hant`; the others are by hand.
 """
 
@@ -14,11 +14,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
+
+from bizrules.rules.words import words
+from bizrules.rules.yaml_tree import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 MAPPING = Path(__file__).with_name("babel.cfg")
@@ -38,57 +40,35 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_TYPED = ("aliases",)  # words that people type, in whichever language they read the answer
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_COUNTED = ("units",)
 Word = tuple[int, str | None, str | tuple[str, ...], list[str]]
 
 
 def ruleset_words(
     file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Word]:
-    """Extract the words of a ruleset file, as Babel calls for: every Chinese text, with the ids above it as comment.
+    """Extract the words of a ruleset file, as Babel calls for, each with the keys and ids above it as comment.
 
-    Whatever key it stands under, but aliases: so no new field of the ruleset language can be forgotten here. Of the
-    options of the mapping file, `only` names the one key that counts and `context` the kind of thing that the texts
-    are titles of. The title of a unit stands behind numbers: it has as many forms as the language, and the unit is its
-    context.
+    Of the options of the mapping file, `only` names the one key that counts and `context` the kind of thing that the
+    texts are titles of.
 
     >>> from io import BytesIO
     >>> text = "rules: [{id: receipts, do: {tell: 提醒索取收费凭证}}]"
     >>> list(ruleset_words(BytesIO(text.encode()), (), (), {}))
     [(1, None, '提醒索取收费凭证', ['rules.receipts.do.tell'])]
     """
-    tree = yaml.compose(file.read().decode(), Loader=yaml.SafeLoader)
-    only, context = options.get("only"), options.get("context")
-    for line, function, text, comments in _words(tree, ()):
-        if only is not None and not comments[0].endswith(f".{only}"):
+    tree, _problems = parse(file.read().decode(), "")
+    for word in words(tree, options.get("context")):
+        line, comments = word.place.line, [word.path]
+        if not word.path.endswith(f".{options['only']}" if "only" in options else ""):
             continue
-        if context and isinstance(text, str):
-            yield line, "pgettext", (context, text), comments
+        if word.counted:
+            yield line, "npgettext", (str(word.context), word.text, word.text), comments
+        elif word.context:
+            yield line, "pgettext", (word.context, word.text), comments
         else:
-            yield line, function, text, comments
-
-
-def _words(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[Word]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value not in _TYPED:
-                yield from _words(value, (*path, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _words(item, (*path, *_own_id(item)))
-    elif isinstance(node, yaml.ScalarNode) and _CHINESE.search(node.value):
-        counted = path[:-1] == _COUNTED
-        text = (path[-1], node.value, node.value) if counted else node.value
-        yield node.start_mark.line + 1, "npgettext" if counted else None, text, [".".join(path)]
-
-
-def _own_id(node: yaml.Node) -> tuple[str, ...]:
-    entries = node.value if isinstance(node, yaml.MappingNode) else ()
-    return tuple(value.value for key, value in entries if key.value == "id")
+            yield line, None, word.text, comments
 
 
 def template(root: Path, language: str) -> Catalog:

@@ -32,7 +32,7 @@ facts:
     "example/layer.yaml": "title: Example\n",
     "example/plan_change.yaml": "business: plan_change\n",
 }
-_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
+_FILE = re.compile(r"^# (\S+\.(?:yaml|po))\n", re.MULTILINE)
 
 Write = Callable[[str], Path]
 

@@ -60,7 +60,8 @@ msgstr[1] "cards"
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", _HEADING.format("Language: en")])
 def test_a_catalogue_may_be_empty(text: str) -> None:
-    assert _read(text)[::2] == ((), ())
+    catalogue = _read(text)
+    assert (catalogue.entries, catalogue.forms, catalogue.problems) == ((), 2, ())
 
 
 _YES = 'msgid "是"\nmsgstr "yes"\n'

@@ -35,6 +35,7 @@ COMMANDS = {
     "due": "list what falls due of a file of lines by a day",
     "pack": "write the rules in force into one file that later versions decide with",
     "replay": "decide recorded requests again with the rules of a pack, and tell the first differences",
+    "words": "write what your rules say, and no catalogue translates, into one to be filled in",
     "new": "begin a layer, a clause, a business or a rule of your own",
 }
 WRONG, INTERRUPTED, PIPE_CLOSED = 2, 130, 141

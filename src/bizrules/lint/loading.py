@@ -75,8 +75,12 @@ def files_of(sources: Sources) -> Iterator[SourceFile]:
 
 def catalogues_of(sources: Sources, common: Common) -> Iterator[tuple[SourceFile, Catalogue]]:
     """Give every catalogue, read once for all operators."""
-    for file in sources.catalogues:
-        yield file, common.once(Reader({}), ("catalogue", file), partial(_read, file))
+    return ((file, catalogue_of(file, common)) for file in sources.catalogues)
+
+
+def catalogue_of(file: SourceFile, common: Common) -> Catalogue:
+    """Read a catalogue, once for all who have `common` in common."""
+    return common.once(Reader({}), ("catalogue", file), partial(_read, file))
 
 
 def _read(file: SourceFile, _reader: Reader) -> Catalogue:

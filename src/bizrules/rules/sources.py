@@ -180,6 +180,16 @@ def read_scenario_files(*, rulesets: Path | None = None, overlays: Iterable[Path
     return tuple(read_file(path, folder.parent) for folder in folders for path in _scenario_files(folder))
 
 
+def read_files_of(folder: Path) -> tuple[SourceFile, ...]:
+    """Read every file of a folder of rulesets but its scenarios: rules, registers, clauses, words and figures.
+
+    Raises: RulesetError when there is no such folder, or a file is no UTF-8 or cannot be read.
+    """
+    (folder,) = _known_folders([folder])
+    paths = sorted(folder.glob("**/*.yaml"))
+    return tuple(read_file(path, folder.parent) for path in paths if path.parent.name != "scenarios")
+
+
 def scenario_files_of(overlays: Iterable[Path]) -> frozenset[str]:
     """Name the files of scenarios in the caller's own folders, as `read_scenario_files` names them."""
     return frozenset(

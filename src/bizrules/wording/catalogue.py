@@ -81,9 +81,10 @@ def _parts(texts: tuple[str, ...]) -> set[str]:
 
 
 class Catalogue(NamedTuple):
-    """The entries of a catalogue, the form that a number asks for, and every mistake."""
+    """The entries of a catalogue, how many forms a text has and which a number asks for, and every mistake."""
 
     entries: tuple[Entry, ...]
+    forms: int
     form: Callable[[int], int]
     problems: tuple[Problem, ...]
 
@@ -119,7 +120,7 @@ def read_catalogue(file: CatalogueFile) -> Catalogue:
             what = f"forms of the text: {len(entry.said)}; forms of a text in this catalogue: {number}"
             advice = "write as many, or say by `Plural-Forms` in the heading how many the language has"
             lines.report("catalogue-forms", what, advice, entry.place)
-    return Catalogue(tuple(entries.values()), form, tuple(lines.problems))
+    return Catalogue(tuple(entries.values()), number, form, tuple(lines.problems))
 
 
 def _once(lines: CatalogueLines) -> Iterator[Entry]:

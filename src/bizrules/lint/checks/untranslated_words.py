@@ -1,0 +1,92 @@
+"""A text that no catalogue says in a language of which its folder has one.
+
+People who read that language get it in Chinese, in the middle of their own. One catalogue that says it is enough: of
+its folder, of another in use, or the shipped one. An entry that is empty, is marked as `fuzzy`, or fills in a part that
+the text has not, says nothing. `bizrules words` writes the entries that lack. A folder without a catalogue is left
+alone.
+
+Avoid::
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - {id: owner-here, when: {owner.present: false}, forbid: 机主不在, cite: [E-1]}
+
+    # locale/en.po
+    msgid "机主不在"
+    msgstr ""
+
+Prefer::
+
+    # example/plan_change.yaml
+    business: plan_change
+    rules:
+      - {id: owner-here, when: {owner.present: false}, forbid: 机主不在, cite: [E-1]}
+
+    # locale/en.po
+    msgid "机主不在"
+    msgstr "the holder is not here"
+
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from bizrules.lint.finding import Finding
+from bizrules.lint.loading import catalogue_of, catalogues_of, files_of
+from bizrules.lint.translated import Translated
+from bizrules.rules.common import Common
+from bizrules.rules.reading import Reader
+from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.sources import SourceFile, shipped_catalogue
+from bizrules.rules.words import Word, words_of
+from bizrules.wording.catalogue import Entry
+from bizrules.wording.languages import SOURCE_LANGUAGE
+
+ID = "untranslated-words"
+
+
+def check(rulesets: Rulesets) -> Iterator[Finding]:
+    """Find the texts of every folder that has a catalogue, each once in a language."""
+    common = rulesets.common
+    catalogues = [
+        (file, read) for file, read in catalogues_of(rulesets.sources, common) if file.name != SOURCE_LANGUAGE
+    ]
+    for language in sorted({file.name for file, _ in catalogues}):
+        folders = {_folder(file.path) for file, _ in catalogues if file.name == language}
+        own = [read for file, read in catalogues if file.name == language]
+        translated = Translated([*own, catalogue_of(shipped_catalogue(language), common)])
+        found: dict[tuple[str | None, str], Word] = {}
+        for word in _words(rulesets, folders):
+            if not translated.says(word):
+                found.setdefault((word.context, word.text), word)
+        for word in found.values():
+            yield _finding(word, language, translated.entry(word))
+
+
+def _folder(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _words(rulesets: Rulesets, folders: set[str]) -> Iterator[Word]:
+    """Give the texts of some folders; those of a file are read once for all operators and languages."""
+    common = rulesets.common
+    for file in files_of(rulesets.sources):
+        if _folder(file.path) in folders:
+            yield from common.once(Reader({}), ("words", file), partial(_read, file, common))
+
+
+def _read(file: SourceFile, common: Common, _reader: Reader) -> tuple[Word, ...]:
+    return tuple(words_of(file, common.parse))
+
+
+def _finding(word: Word, language: str, entry: Entry | None) -> Finding:
+    what = f"a text that is not said in `{language}`"
+    if entry is None:
+        folder = _folder(word.place.file)
+        advice = f"`bizrules words {folder} {language}` writes an entry for it: translate it there"
+        return Finding(ID, what, advice, word.place)
+    amiss, step = ("marked as `fuzzy`", "read over") if entry.fuzzy else ("not finished", "finish")
+    advice = f"{step} what stands at {entry.place.file}:{entry.place.line}"
+    return Finding(ID, f"{what}: its entry is {amiss}", advice, word.place)
