@@ -154,7 +154,7 @@ def test_a_party_stands_beside_who_acts_for_it_and_the_whole_comes_last() -> Non
 
 
 def test_a_person_within_a_sentence_has_no_capital() -> None:
-    wording = BookWording({**TITLES, "party:owner": "Owner"}, {"en": ""}, lambda _language: "")
+    wording = BookWording({**TITLES, "party:owner": "Owner"}, [_NO_WORDS], lambda _language: _NO_WORDS)
     book = Alternative(paper="book", person="owner", forms=ORIGINAL, company=(("card(owner.proxy)",),))
     said = lines(checklist=(Need(**{**NEED, "alternatives": (book,)}),), wording=wording)
     assert said[-3] == "Owner"
@@ -247,7 +247,7 @@ def test_questions_stand_by_the_place_where_they_are_asked() -> None:
         question("papers:heir", "door"),
         question("papers:letter", "door"),
     )
-    sealed, signed = (Alternative(paper="letter", forms=((form,),)) for form in ("original", "copy"))
+    sealed, signed = (Alternative(paper="letter", person="owner", forms=((form,),)) for form in ("original", "copy"))
     letter = {**NEED, "id": "letter", "purpose": "authority", "alternatives": (sealed, signed)}
     heir = {**NEED, "id": "heir", "purpose": "", "person": "owner.proxy", "say": "Show the title"}
     said = lines(questions=asked, checklist=(Need(**NEED), Need(**heir), Need(**letter)))
