@@ -60,7 +60,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     >>> print(parse("a: &x 1", "x.yaml")[1][0])
     x.yaml:1:4: anchor `&x` [yaml-anchor]
         a: &x 1
-           ^
+           ^^
       help: write the value out where it is needed
     """
     builder = _Builder(text, file)
