@@ -313,7 +313,7 @@ MISTAKES = {
         one(expect="{outcome: accept, charges: {fee: five}}"),
         "`fee` must be a whole number, not `five` [not-a-number]",
         "five",
-        "write digits only",
+        "write digits only, as 1234; money is in fen",
     ),
     "a clause nobody knows": (
         one(expect="{outcome: accept, cites: [LAW-100]}"),

@@ -16,6 +16,7 @@ from bizrules.rules.reading import Reader
 from bizrules.rules.sources import SAMPLE
 
 _ID = re.compile(r"[A-Za-z0-9_.-]+")
+_LISTED = "`bizrules clauses` lists them"
 _REFUSING = frozenset(("seed", "law", "contract", "definition"))
 _ASKING = _REFUSING | {"practice"}
 _STEP = Duty("", (), "", None, None)  # as a duty, it never decides
@@ -74,7 +75,7 @@ def _check_citations(
             at = reader.word_place(place, identifier, "cite")
             named = _ID.findall(identifier)  # as in `A-1、A-2` and `【A-1】`
             meant = bool(named) and all(name in clauses for name in named)
-            advice = f"write `[{', '.join(named)}]`" if meant else did_you_mean(identifier, clauses)
+            advice = f"write `[{', '.join(named)}]`" if meant else did_you_mean(identifier, clauses, _LISTED)
             reader.report("unknown-clause", f"the register has no clause `{identifier}`", at, advice)
         elif (clauses[identifier].basis == SAMPLE) is not sample:
             what = f"`{identifier}` is {'no sample' if sample else 'a sample, which carries nothing real'}"
@@ -88,7 +89,7 @@ def _check_basis(
     """Report an effect that none of the clauses cited can carry."""
     bases = {clauses[identifier].basis for identifier in cite if identifier in clauses}
     if not cite:
-        reader.report("uncited-rule", "the rule cites no clause", place, "add `cite: [clause]`")
+        reader.report("uncited-rule", "the rule cites no clause", place, f"add `cite: […]`; {_LISTED}")
     elif bases and not bases & _allowed(effect):
         shown = " and ".join(sorted(bases))
         carriers = ", ".join(sorted(_allowed(effect)))

@@ -16,7 +16,7 @@ from bizrules.rules.language.condition import Bound, Compare, Condition, Item, M
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.table import Row, Table
 from bizrules.rules.merge import value_on
-from bizrules.rules.reading import Reader, parse_whole_number
+from bizrules.rules.reading import WHOLE_NUMBER, Reader, parse_whole_number
 from bizrules.rules.written_tests import is_passed, only_text
 
 NO_NUMBER = "none"
@@ -137,7 +137,7 @@ class Expander:
             value = parse_whole_number(bound.text)
             if value is None:
                 figure = bound.text in self.parameters
-                advice = f"write `{{parameter: {bound.text}}}`" if figure else "write digits only"
+                advice = f"write `{{parameter: {bound.text}}}`" if figure else f"write {WHOLE_NUMBER}"
                 self.reader.report("not-a-number", f"`{bound.text}` is no whole number", bound.place, advice)
             return value
         if bound.kind != "parameter":
@@ -249,18 +249,17 @@ class Expander:
             return self._member(fact, check, item)
         if isinstance(check, Compare):
             if fact.type not in NUMBERS:
-                advice = "compare numbers; give a word its value"
+                advice = _other_test(self.vocabulary, fact)
                 what, place = f"`{item.name}` is a {fact.type}, not a number", self.named_at(item.place, item.name)
                 self.reader.report("type-mismatch", what, place, advice)
                 return FALSE
             return all_of(self._comparison(fact, word, bound, scope) for word, bound in check.bounds)
         if fact.type in ("text", "day", "set"):
-            advices = {"set": "write `{includes: …}` or `{excludes: …}`", "day": "test the months or years since it"}
             self.reader.report(
                 "type-mismatch",
                 f"`{item.name}` is a {fact.type} and cannot be tested",
                 self.named_at(item.place, item.name),
-                advices.get(fact.type, ""),
+                _other_test(self.vocabulary, fact),
             )
             return FALSE
         values = [value for written in check.values if (value := self._value(fact, written)) is not None]
@@ -309,9 +308,19 @@ class Expander:
         else:
             value = parse_whole_number(text)
         if value is None:
-            advice = did_you_mean(text, known) or "write digits only"
+            advice = did_you_mean(text, known) or f"write {WHOLE_NUMBER}"
             self.reader.report("type-mismatch", f"`{fact.leaf}` cannot be `{text}`", written.place, advice)
         return value
+
+
+def _other_test(vocabulary: Vocabulary, fact: Fact) -> str:
+    """Advise how to test a fact whose type is not that of the test."""
+    if fact.type == "set":
+        return "write `{includes: …}` or `{excludes: …}`"
+    following = (one for one in vocabulary.facts.values() if one.derivation and fact.name in one.derivation.inputs)
+    if fact.type == "day" and (number := next(following, None)):
+        return f"test `{number.name}`, which follows from it"
+    return did_you_mean("", fact.values or ("true", "false")) if fact.type in ("symbol", "boolean") else ""
 
 
 def _value_place(item: Item) -> Place:

@@ -36,7 +36,7 @@ def read_condition(reader: Reader, node: Node | None, of: str) -> Condition:
     if node is None:
         return ()
     items: list[Item | Branches] = []
-    for key, value in reader.entries(node, of):
+    for key, value in reader.entries(node, of, "write `{fact: test, …}`, without `[…]` or `- `"):
         if key.value in ("any", "all"):
             branches = reader.each(value, lambda branch: read_condition(reader, branch, of), f"`{key.value}`")
             _check_branches(reader, key.value, value)

@@ -8,7 +8,7 @@ from bizrules.rules.language.register import Alias, BusinessEntry
 from bizrules.rules.language.span import Span
 from bizrules.rules.read_rules import read_use
 from bizrules.rules.read_span import read_span
-from bizrules.rules.reading import Reader, parse_whole_number
+from bizrules.rules.reading import WHOLE_NUMBER, Reader, parse_whole_number
 from bizrules.rules.yaml_tree import Node, TextNode
 
 BUSINESS_FIELDS = ("title", "aliases", "uses", "line", "subject", "cite")
@@ -88,7 +88,7 @@ def _read_value(reader: Reader, node: Node, of: str) -> DatedValue | None:
     if value is None:
         value = parse_whole_number(text)
     if value is None and "value" in fields:  # else it was told that it is missing
-        what, advice = f"`{text}` is no whole number, true or false", "write digits only, as 1234; money is in fen"
+        what, advice = f"`{text}` is no whole number, true or false", f"write {WHOLE_NUMBER}"
         reader.report("not-a-number", what, fields["value"].place, advice)
     begin, cite = reader.day(fields.get("from"), "`from`"), reader.texts(fields.get("cite"), "`cite`")
     return None if value is None else DatedValue(begin, value, cite, node.place)

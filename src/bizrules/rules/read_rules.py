@@ -17,7 +17,7 @@ from bizrules.rules.language.effect import (
     Redirect,
     Require,
 )
-from bizrules.rules.language.need import PaperNeed
+from bizrules.rules.language.need import FactNeed, PaperNeed
 from bizrules.rules.language.rule import Replacement, Rule
 from bizrules.rules.language.rule_file import RuleFile, Use
 from bizrules.rules.language.span import ALWAYS
@@ -129,9 +129,9 @@ def _read_rule(reader: Reader, node: Node) -> Rule:
 
 def _needs_words(effect: Effect) -> bool:
     """Tell whether nothing but `say` tells people what the effect is: a paper and a charge have titles."""
-    return isinstance(effect, Limit | Approval) or (
-        isinstance(effect, Require) and not isinstance(effect.need, PaperNeed)
-    )
+    need = effect.need if isinstance(effect, Require) else None
+    is_faulty = isinstance(need, FactNeed) and not need.condition  # it was told what to write instead
+    return isinstance(effect, Limit | Approval) or not (need is None or isinstance(need, PaperNeed) or is_faulty)
 
 
 def _read_replacement(reader: Reader, node: Node | None) -> Replacement | None:

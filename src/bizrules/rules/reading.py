@@ -14,6 +14,8 @@ from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
 
 T = TypeVar("T")
 Called = TypeVar("Called", Rule, Step, Move)
+WHOLE_NUMBER = "digits only, as 1234; money is in fen"
+"""How a number is to be written, in the words of advice."""
 _LONGEST_NUMBER = 18  # what fits a 64-bit column; longer is no amount, count or day
 
 
@@ -54,11 +56,12 @@ class Reader:
         self, node: Node | None, known: Iterable[str], *, required: Iterable[str] = (), of: str
     ) -> dict[str, Node]:
         """Give the fields of a map; unknown and missing ones are reported."""
+        known = tuple(known)
         if not isinstance(node, MapNode):
             if node is not None:
-                self.report("not-a-map", f"{of} must be a map of fields", node.place, "write `{field: value, …}`")
+                shown = ", ".join(f"{name}: …" for name in (tuple(required) or known[:1]))
+                self.report("not-a-map", f"{of} must be a map of fields", node.place, f"write `{{{shown}}}`")
             return {}
-        known = tuple(known)
         found: dict[str, Node] = {}
         for key, value in node.entries:
             if key.value in known:
@@ -106,7 +109,7 @@ class Reader:
         if number is None:
             if isinstance(node, TextNode):
                 self.report(
-                    "not-a-number", f"{of} must be a whole number, not `{value}`", node.place, "write digits only"
+                    "not-a-number", f"{of} must be a whole number, not `{value}`", node.place, f"write {WHOLE_NUMBER}"
                 )
             return 0
         return number
@@ -137,12 +140,12 @@ class Reader:
             return ()
         return tuple(read(item) for item in node.items)
 
-    def entries(self, node: Node | None, of: str) -> tuple[tuple[TextNode, Node], ...]:
+    def entries(self, node: Node | None, of: str, advice: str = "write `name: …`") -> tuple[tuple[TextNode, Node], ...]:
         """Give the keys and values of a map whose keys are the author's own."""
         if node is None:
             return ()
         if not isinstance(node, MapNode):
-            self.report("not-a-map", f"{of} must be a map", node.place, "write `name: …`")
+            self.report("not-a-map", f"{of} must be a map", node.place, advice)
             return ()
         return node.entries
 

@@ -67,7 +67,10 @@ class NeedResolver:
             known = (*self.registers.types, *self.registers.groups)
             at = self.reader.word_place(need.place, need.paper, "paper")
             self.reader.report(
-                "unknown-paper", f"there is no paper `{need.paper}`", at, did_you_mean(need.paper, known)
+                "unknown-paper",
+                f"there is no paper `{need.paper}`",
+                at,
+                did_you_mean(need.paper, known, "`bizrules papers` lists them"),
             )
             return PaperLeaf(need.paper, need.purpose or need.paper, person, need.forms, ())
         option = PaperOption(need.paper, self.index(all_of(())), (), by_hand=False, cite=())
