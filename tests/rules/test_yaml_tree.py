@@ -54,8 +54,9 @@ def test_a_line_set_in_by_a_tab_is_to_be_set_in_by_spaces() -> None:
         ("a: {b: [c}", (1, 10), "close `[` by `]`"),
         ("a: {b: c]\n", (1, 9), "close `{` by `}`"),
         ("a: {b: 按 # 键}\nc: 1\n", (1, 10), "` #` begins a comment: put the text in quotes"),
-        ("a: {\n", (2, 1), "put the text in quotes"),
-        ("{", (2, 1), "put the text in quotes"),
+        ("a: {\n", (1, 4), "close `{` by `}`"),
+        ("{", (1, 1), "close `{` by `}`"),
+        ("a:\n  - [\n\n", (2, 5), "close `[` by `]`"),
         ("a:\n  - id: x\n   when: {a: 1}\n", (3, 4), "set it in as far as the lines that it belongs to"),
         (
             "a:\n  - id: x\n    from: 1\n     when: {a: 1}\n",

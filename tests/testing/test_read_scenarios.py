@@ -300,7 +300,13 @@ MISTAKES = {
     "a person nobody knows": (
         one(expect="{outcome: accept, no_items: [identity(onwer)]}"),
         "there is no person `onwer` [unknown-person]",
-        "identity(onwer)",
+        "onwer",
+        "did you mean `owner`?",
+    ),
+    "a person nobody knows, in quotes": (
+        one(expect="{outcome: accept, no_items: ['identity(onwer)']}"),
+        "there is no person `onwer` [unknown-person]",
+        "'identity(onwer)'",
         "did you mean `owner`?",
     ),
     "a status nobody knows": (

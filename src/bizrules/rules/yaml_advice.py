@@ -60,6 +60,9 @@ def slip(lines: Sequence[str], stop: Stop) -> Slip:
             return next(hidden, Slip(*stop.begun, close))
         if mark in _CLOSING and lines[stop.line][stop.column : stop.column + 1] in _CLOSING.values():
             return Slip(stop.line, stop.column, close)
+    if stop.line == len(lines) and (last := "\n".join(lines).rstrip())[-1:] in _CLOSING:
+        number, column = last.count("\n"), len(last.rpartition("\n")[2]) - 1
+        return Slip(number, column, f"close `{last[-1]}` by `{_CLOSING[last[-1]]}`")
     return Slip(stop.line, stop.column, _advice("".join(lines[stop.line : stop.line + 1]), stop))
 
 

@@ -122,7 +122,11 @@ class ExpectationReader:
         if isinstance(node, TextNode) and head not in known:
             advice = did_you_mean(head, known)
             self.reader.report("unknown-name", f"nothing in this book is called `{head}`: {of}", node.place, advice)
-        if bracket and person.removesuffix(")") not in self.names.persons:
-            advice = did_you_mean(person.removesuffix(")"), self.names.persons)
-            self.reader.report("unknown-person", f"there is no person `{person.removesuffix(')')}`", node.place, advice)
+        whose = person.removesuffix(")")
+        if bracket and whose not in self.names.persons:
+            place = node.place
+            if place.length == len(name):  # as it stands, and not in quotes
+                place = place._replace(column=place.column + len(head) + 1, length=len(whose))
+            advice = did_you_mean(whose, self.names.persons)
+            self.reader.report("unknown-person", f"there is no person `{whose}`", place, advice)
         return name
