@@ -134,6 +134,7 @@ def test_what_only_another_may_hear_is_nowhere_in_the_answer(
         ({"locale": "xx", "request": REQUEST}, "the book does not speak that language: `xx`"),
         ({"request": REQUEST}, "send {request, locale} as JSON"),
         ([], "send {request, locale} as JSON"),
+        ({"locale": "en", "request": json.dumps(REQUEST)}, "send {request, locale} as JSON"),
     ],
 )
 def test_what_cannot_be_read_is_said(post: Post, told: object, said: str) -> None:
@@ -141,6 +142,10 @@ def test_what_cannot_be_read_is_said(post: Post, told: object, said: str) -> Non
     assert status == 400
     assert said in "".join(answer["problems"])
     assert "script" not in "".join(answer["problems"])
+
+
+def test_papers_may_be_told_as_unknown(post: Post) -> None:
+    assert post("/pre-check", {"locale": "en", "request": REQUEST | {"papers": None}})[0] == 200
 
 
 def test_another_address_is_not_there(post: Post) -> None:

@@ -291,6 +291,28 @@ def test_a_mistake_is_told_with_its_path(more: dict[Any, Any], problem: str) -> 
     assert found.startswith(problem)
 
 
+class _Broken(dict[str, Any]):
+    """A map that fails while it is read, as one that a database fills may."""
+
+    def items(self) -> Any:
+        raise RuntimeError("lost the row of Wang")
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        (_Broken(LEAST), "wrong-type $ expected a map that can be read, got a map"),
+        (LEAST | {"owner": _Broken(kind="person")}, "wrong-type $.owner expected a map that can be read, got a map"),
+        (
+            LEAST | {"owner": {"kind": "\ud800"}},
+            "wrong-type $.owner.kind expected a text that can be written in UTF-8, got a text of 1 characters",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_words_of_its_own(given: Any, problem: str) -> None:
+    assert problems(given) == [problem]
+
+
 def test_every_mistake_is_told_at_once() -> None:
     found = problems({"business": "activation", "owner": {"kind": 5}, "line": {"cards": "many"}})
 

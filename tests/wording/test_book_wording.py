@@ -40,8 +40,9 @@ def test_a_pickled_visit_leaves_its_words_with_the_book_too() -> None:
     )
     again = pickle.loads(pickle.dumps(visit))  # noqa: S301  (its own)
     assert again == visit
-    with pytest.raises(bizrules.RequestError, match="words-left-behind"):
+    with pytest.raises(bizrules.RequestError, match="words-left-behind") as caught:
         again.text()
+    assert "`book.wording.visit(visit, " in caught.value.problems[0].help
     assert book.wording.visit(again, "en") == visit.text("en")
 
 

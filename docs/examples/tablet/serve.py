@@ -97,7 +97,7 @@ class Door:
 
 def not_looked_at(told: Mapping[str, Any]) -> Answer:
     """Give a request in which no paper has been looked at: the door sees that one is there, and no more."""
-    papers = [{"inspected": "not_yet", **paper} for paper in told.get("papers", ())]
+    papers = [{"inspected": "not_yet", **paper} for paper in told.get("papers") or ()]
     return {**told, "papers": papers} if papers else dict(told)
 
 
@@ -134,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.answer_json(HTTPStatus.NOT_FOUND, {})
         except bizrules.RequestError as error:
             self.answer_json(HTTPStatus.BAD_REQUEST, {"problems": [str(problem) for problem in error.problems]})
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):  # a request that is a text has no parts
             self.answer_json(HTTPStatus.BAD_REQUEST, {"problems": ["send {request, locale} as JSON"]})
 
     def answer_json(self, status: HTTPStatus, value: object) -> None:

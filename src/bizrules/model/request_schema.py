@@ -102,9 +102,9 @@ class RequestSchema:
     def _problems(self, error: ValidationError) -> list[Problem]:
         problems: dict[str, Problem] = {}
         for detail in error.errors(include_url=False, include_context=True):
-            *way, last = detail["loc"]
-            named = detail["type"] == "extra_forbidden" or not _is_branch_name(last)
-            location = [*(part for part in way if not _is_branch_name(part)), *([last] if named else [])]
+            way, last = detail["loc"][:-1], detail["loc"][-1:]  # both are empty where the whole map cannot be read
+            named = detail["type"] == "extra_forbidden" or not any(map(_is_branch_name, last))
+            location = [*(part for part in way if not _is_branch_name(part)), *(last if named else ())]
             path = "$" + "".join(f"[{_key(part)}]" if isinstance(part, int) else f".{_key(part)}" for part in location)
             problems.setdefault(path, self._problem(path, location, detail))
         led_on = {above for path in problems for above in _above(path)}
@@ -147,8 +147,10 @@ _EXPECTED = {
     "int_type": "a whole number",
     "date_type": 'a day such as "2026-11-21"',
     "string_type": "a text",
+    "string_unicode": "a text that can be written in UTF-8",
     "list_type": "a list",
     "dict_type": "a map",
+    "mapping_type": "a map that can be read",
     "invalid_key": "a text for the name of a field",
     "greater_than_equal": "a number of at least {bound}",
     "less_than_equal": "a number of at most {bound}",

@@ -16,8 +16,17 @@ class WordsLeftBehind:
 
     def text(self, *_asked: object) -> NoReturn:
         """Raise: RequestError."""
-        what = "the words of what was pickled stayed with its book"
-        advice = 'load the book here and let it speak: `book.wording.text(decision, "zh_CN")`'
-        raise RequestError([Problem(code="words-left-behind", what=what, help=advice)])
+        raise _left('book.wording.text(decision, "zh_CN")')
 
-    html = slip = visit = text
+    html = slip = text
+
+    def visit(self, *_asked: object) -> NoReturn:
+        """Raise: RequestError."""
+        raise _left('book.wording.visit(visit, "zh_CN")')
+
+
+def _left(call: str) -> RequestError:
+    what = "the words of what was pickled stayed with its book"
+    return RequestError(
+        [Problem(code="words-left-behind", what=what, help=f"load the book here and let it speak: `{call}`")]
+    )
