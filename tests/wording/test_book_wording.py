@@ -163,6 +163,8 @@ def test_rulesets_of_a_release_that_knew_fewer_words_speak_all_of_them(tmp_path:
     [
         ({"audience": "clark"}, "for nobody called `clark` .*\n  help: did you mean `clerk`"),
         ({"audience": None}, "for nobody called nothing"),
+        ({"audience": "customer", "listener": "onwer"}, "is called `onwer` .*\n  help: did you mean `owner`"),
+        ({"audience": "customer", "listener": 3}, "is called `3`"),
         ({"locale": "zh_TW"}, "does not speak that language: `zh_TW`"),
         ({"locale": None}, "does not speak that language: nothing"),
     ],

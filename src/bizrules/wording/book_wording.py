@@ -75,8 +75,8 @@ class BookWording:
     def text(self, decision: Decision, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
         """Give a decision as plain text, for the clerk or for the customer.
 
-        Raises: RequestError for a language that the book does not speak, or another audience; RulesetError for mistakes
-        in the catalogues of the language.
+        Raises: RequestError for a language that the book does not speak, another audience, or a listener who is nobody;
+        RulesetError for mistakes in the catalogues of the language.
         """
         if audience not in AUDIENCES:
             what = f"a decision is for nobody called {shown(audience)}"
@@ -84,6 +84,10 @@ class BookWording:
             raise RequestError([Problem(code="unknown-audience", what=what, help=advice)])
         if audience == "clerk":
             return plain(self.lines(decision, locale, Layout()))
+        if listener and not self.roles.is_person(str(listener)):  # else a slip of the pen would withhold everything
+            what = f"nobody who hears a decision is called {shown(listener)}"
+            advice = did_you_mean(str(listener), self.roles.persons())
+            raise RequestError([Problem(code="unknown-listener", what=what, help=advice)])
         told = for_customer(decision, self.roles, listener)
         return plain(Layout().sections(SlipText(self.phrases(locale)).sections(told)))
 
