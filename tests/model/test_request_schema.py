@@ -142,6 +142,13 @@ def test_who_is_the_same_person_has_the_same_facts() -> None:
     assert request.party_itself("payer.proxy") == "owner.proxy"
 
 
+def test_who_is_listed_by_one_name_is_there_by_the_other_too() -> None:
+    for listed in ("owner", "payer"):
+        facts = SCHEMA.read(told(same_person={"payer": "owner"}, people=[listed])).facts
+        there = {"owner.present": True, "payer.present": True}
+        assert facts == there | {"owner.proxy.present": False, "payer.proxy.present": False}
+
+
 def test_papers_are_read_with_their_defaults() -> None:
     request = SCHEMA.read(
         told(

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bizrules.errors import Problem, RequestError, did_you_mean
 from bizrules.model.privacy import other_type, shown, unnamed
-from bizrules.model.request import FactValue, Paper, Request
+from bizrules.model.request import FactValue, Paper, Request, itself
 from bizrules.model.request_json import as_map
 from bizrules.model.request_shape import ENVELOPE_FIELDS, PAPER_FIELDS, RequestShape, tree_of
 from bizrules.model.vocabulary import PRESENT, Vocabulary
@@ -60,9 +60,9 @@ class RequestSchema:
             if subject not in _ENVELOPE:
                 self._flatten(subject, value, facts)
         people, papers = told.get("people"), told.get("papers")
-        if people is not None:
-            self._close_people(people, facts)
         same = _by_one_name(told.get("same_person"))
+        if people is not None:
+            self._close_people(people, facts, same or {})
         for party, other in (same or {}).items():
             for name in [name for name in facts if name.startswith(f"{other}.")]:
                 facts.setdefault(f"{party}.{name.removeprefix(f'{other}.')}", facts[name])
@@ -90,9 +90,10 @@ class RequestSchema:
             elif value is not None:
                 facts[name] = value
 
-    def _close_people(self, people: list[str], facts: dict[str, FactValue]) -> None:
+    def _close_people(self, people: list[str], facts: dict[str, FactValue], same: Mapping[str, str]) -> None:
+        here = {itself(person, same) for person in people}
         for person, name in self.presences:
-            there = person in people
+            there = itself(person, same) in here
             if facts.setdefault(name, there) is not there:
                 what = "the person is listed as present and told to be absent, or the other way round"
                 raise RequestError([Problem(code="contradiction", what=what, path=f"$.{name}", help="tell it once")])
