@@ -135,6 +135,12 @@ def test_a_region_that_there_is_not_has_no_businesses(ask: Callable[[], object])
         ask()
 
 
+@pytest.mark.parametrize(("region", "advice"), [("上海", "did you mean `shanghai`"), (3, "expected one of `anhui`")])
+def test_a_region_is_asked_for_by_its_id(region: Any, advice: str) -> None:
+    with pytest.raises(RequestError, match=advice):
+        BOOK.businesses(region)
+
+
 def test_no_region_stands_for_what_holds_in_all() -> None:
     assert set(BOOK.businesses("")) <= set(BOOK.businesses("shanghai"))
 

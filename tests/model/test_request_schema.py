@@ -1,5 +1,6 @@
 """Requests read: what may be told, what it means, and every mistake with its path."""
 
+import json
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -354,6 +355,11 @@ def test_what_is_no_request_is_refused(text: str | bytes, problem: str) -> None:
     (found,) = problems(text)
 
     assert found.startswith(problem)
+
+
+def test_the_mark_that_windows_writes_before_utf_8_is_passed_over() -> None:
+    marked = "\ufeff" + json.dumps(LEAST)
+    assert SCHEMA.read(marked) == SCHEMA.read(marked.encode()) == SCHEMA.read(LEAST)
 
 
 def test_a_key_that_stands_twice_is_found_at_once_among_many() -> None:

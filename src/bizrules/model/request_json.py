@@ -31,6 +31,8 @@ def from_json(text: str | bytes) -> object:
     >>> from_json('["owner"]')
     ['owner']
     """
+    if isinstance(text, str):
+        text = text.removeprefix("\ufeff")  # bytes may begin so too: Windows writes it before UTF-8
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except RequestError:  # a ValueError too
