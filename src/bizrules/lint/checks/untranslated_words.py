@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bizrules.lint.finding import Finding
-from bizrules.lint.loading import catalogue_of, catalogues_of, files_of
+from bizrules.lint.loading import catalogue_of, files_of
 from bizrules.lint.translated import Translated
 from bizrules.rules.common import Common
 from bizrules.rules.reading import Reader
@@ -49,16 +49,12 @@ ID = "untranslated-words"
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find the texts of every folder that has a catalogue, each once in a language."""
-    common = rulesets.common
-    catalogues = [
-        (file, read) for file, read in catalogues_of(rulesets.sources, common) if file.name != SOURCE_LANGUAGE
-    ]
-    for language in sorted({file.name for file, _ in catalogues}):
-        folders = {_folder(file.path) for file, _ in catalogues if file.name == language}
-        own = [read for file, read in catalogues if file.name == language]
-        translated = Translated([*own, catalogue_of(shipped_catalogue(language), common)])
+    catalogues = rulesets.sources.catalogues
+    for language in sorted({file.name for file in catalogues} - {SOURCE_LANGUAGE}):
+        own = [file for file in catalogues if file.name == language]
+        translated = _translated((*own, shipped_catalogue(language)), rulesets.common)
         found: dict[tuple[str | None, str], Word] = {}
-        for word in _words(rulesets, folders):
+        for word in _words(rulesets, {_folder(file.path) for file in own}):
             if not translated.says(word):
                 found.setdefault((word.context, word.text), word)
         for word in found.values():
@@ -67,6 +63,13 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
 
 def _folder(path: str) -> str:
     return path.partition("/")[0]
+
+
+def _translated(files: tuple[SourceFile, ...], common: Common) -> Translated:
+    def read(_reader: Reader) -> Translated:
+        return Translated(catalogue_of(file, common) for file in dict.fromkeys(files))
+
+    return common.once(Reader({}), ("translated", *files), read)
 
 
 def _words(rulesets: Rulesets, folders: set[str]) -> Iterator[Word]:
