@@ -141,6 +141,14 @@ def test_nothing_is_written_where_something_cannot_be_read(
     assert (ended.code, ended.err.startswith(told), (ours / name).read_text("utf-8")) == (2, True, text)
 
 
+def test_no_pack_is_written_that_could_not_speak(run: Run, ours: Path, tmp_path: Path) -> None:
+    (ours / "locale").mkdir()
+    (ours / "locale" / "en.po").write_text('msgid "a"\nmsgstr "b\n', "utf-8")
+    pack = tmp_path / "ours.zip"
+    ended = run("pack", pack, "--operator", "china-telecom", "--overlay", ours, "--region", "shanghai")
+    assert (ended.code, ended.err.partition(" ")[0], pack.exists()) == (2, "ours/locale/en.po:2:1:", False)
+
+
 def test_decisions_and_packs_speak_the_words_of_an_overlay(run: Run, ours: Path, tmp_path: Path) -> None:
     run("words", ours, "en")
     _translate(ours / "locale" / "en.po", 智慧家居="Smart home", 提醒带走卡托="remind them of the card holder")

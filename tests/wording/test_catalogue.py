@@ -71,6 +71,7 @@ _YES = 'msgid "是"\nmsgstr "yes"\n'
     ("text", "told"),
     [
         ('msgid "是"\nmsgstr "yes\n', '2:1: a text that no `"` ends .* help: write `"` at the end'),
+        ('msgid "是"\nmsgstr "say \\"yes\\"\n', '2:1: a text that no `"` ends'),
         ('msgid "是"\n  msgstr "say "yes""\n', r"2:3: a text is ended before the end .* inside a text as `\\\""),
         ('msgid "是"\nmsgstr yes\n', "2:1: a line that cannot be read: `msgstr yes` .* help: write `msgstr"),
         ('msgid "是"\nmsgtsr "yes"\n', "2:1: no line of a catalogue begins so: `msgtsr` .* did you mean `msgstr`"),

@@ -50,6 +50,8 @@ def run(options: Namespace) -> int:
         what = "`--until` is the first day no longer, and no day is left"
         raise RequestError([Problem(code="arguments", what=what, help="give a later day")])
     book = Books(options).book(options.operator)
+    for language in book.wording.languages():
+        book.wording.phrases(language)  # raises what is wrong with its catalogues: nobody could mend them in a pack
     wanted = Wanted(tuple(options.region), tuple(options.business), Span(options.begin, options.end))
     content = write_pack(book.written, wanted)
     with writing(options.out):

@@ -247,7 +247,8 @@ class Decision:
         """Give the decision in words, as plain text: `zh_CN`, `zh_Hant` or `en`.
 
         For the audience `customer` it leaves out what the `listener` (a party; empty: anybody) may not hear.
-        Raises: RequestError for a language that the book does not speak, another audience, or a listener who is nobody.
+        Raises: RequestError for a language that the book does not speak, another audience, or a listener who is nobody;
+        RulesetError for mistakes in the catalogues of the language.
         """
         return self.wording.text(self, locale, audience, listener)
 

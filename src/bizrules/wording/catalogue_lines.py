@@ -1,10 +1,12 @@
 """The lines of a catalogue, read into entries as they stand there, and every line that belongs to none.
 
-msgctxt "card"              which of several texts alike is meant; most entries have none
-msgid "张"                   the text; with msgid_plural, one that depends on a number
-msgid_plural "张"
-msgstr[0] "card"            what is said for it, in as many forms as the language has
-msgstr[1] "cards"
+    msgctxt "card"              which of several texts alike is meant; most entries have none
+    msgid "张"                   the text; with msgid_plural, one that depends on a number
+    msgid_plural "张"
+    msgstr[0] "card"            what is said for it, in as many forms as the language has
+    msgstr[1] "cards"
+
+A comment begins with `#`; `#, fuzzy` above an entry says that nobody is sure of it.
 """
 
 import re
@@ -125,6 +127,6 @@ def _slip(line: str) -> tuple[str, str]:
         return f"a line that cannot be read: `{line}`", advice
     if keyword and keyword not in _KEYWORDS:
         return f"no line of a catalogue begins so: `{keyword}`", did_you_mean(keyword, _KEYWORDS)
-    if '"' not in text:
+    if '"' not in text.replace('\\"', ""):
         return 'a text that no `"` ends', 'write `"` at the end of the line'
     return "a text is ended before the end of the line", 'write a `"` inside a text as `\\"`'
