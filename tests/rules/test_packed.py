@@ -110,12 +110,6 @@ def test_a_pack_speaks_the_words_of_overlays(tmp_path: Path) -> None:
         assert [japanese.say(text) for text in texts] == ["お知らせ", "试点提醒", "both in trial", "补（换）卡"]
 
 
-def test_a_pack_without_words_of_overlays_is_as_the_first_version_wrote_it() -> None:
-    with ZipFile(BytesIO(content())) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".po")]
-    assert names == ["locale/en.po", "locale/zh_CN.po", "locale/zh_Hant.po"]
-
-
 def test_what_is_unpacked_is_what_was_packed() -> None:
     packed = PackedRulesets(content())
     assert asdict(packed.vocabulary) == asdict(book().rulesets.vocabulary)

@@ -45,7 +45,7 @@ class PackedRulesets:
         self._index: Mapping[str, Any] = json.loads(files["index.json"])
         self.catalogues = tuple(
             SourceFile(name, PurePosixPath(name).stem, text)
-            for name, text in files.items()
+            for name, text in sorted(files.items())
             if name.startswith(CATALOGUES)
         )
         self.clauses: dict[str, Clause] = unpacked(json.loads(files["clauses.json"]))

@@ -19,14 +19,13 @@ from bizrules.rules.language.span import Span
 from bizrules.rules.packed_form import packed
 from bizrules.rules.resolved import LANGUAGE_VERSION
 from bizrules.rules.rulesets import Rulesets
-from bizrules.rules.sources import SourceFile
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 LIVES = "lifecycles.json"
 """The lives of a line by region, and within one by days."""
-CATALOGUES = ("overlays/", "locale/")
-"""What the names of catalogues begin with: of those of one language the last lies where the first versions look."""
+CATALOGUES = "locale/"
+"""The folder of catalogues, in folders of their own by the order in which they are asked."""
 EVERYWHERE = ""
 """The region of what holds in all of them."""
 
@@ -67,7 +66,7 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
         "papers.json": _json(packed(papers)),
         "clauses.json": _json(packed({name: rulesets.clauses[name] for name in sorted(gathered.cited)})),
         "titles.json": _json(titles),
-        **_catalogues(rulesets.catalogues),
+        **{f"{CATALOGUES}{place:04}/{file.name}.po": file.text for place, file in enumerate(rulesets.catalogues)},
         **gathered.files,
     }
     manifest = {
@@ -80,16 +79,6 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
         "files": {name: digest(text) for name, text in sorted(files.items())},
     }
     return _zip({MANIFEST: _json(manifest), **files})
-
-
-def _catalogues(files: Iterable[SourceFile]) -> dict[str, str]:
-    """Give catalogues by their names in a pack, in the order in which they are asked."""
-    above, last = CATALOGUES
-    files = tuple(files)
-    lowest = {file.name: file for file in files}
-    return {f"{above}{file.path}": file.text for file in files if file is not lowest[file.name]} | {
-        f"{last}{language}.po": file.text for language, file in lowest.items()
-    }
 
 
 def digest(text: str) -> str:

@@ -15,7 +15,7 @@ Prefer::
     msgid "{label}: {text}"
     msgstr "{label} : {text}"
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator

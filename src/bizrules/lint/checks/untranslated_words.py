@@ -27,7 +27,7 @@ Prefer::
     msgid "机主不在"
     msgstr "the holder is not here"
 
-Since: 0.2.0
+Since: 0.1.0
 """
 
 from collections.abc import Iterator
