@@ -10,7 +10,8 @@ import activation
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.rules.compiled import Engine, Row
 from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth
-from bizrules.rules.resolved import NeedEffect, ResolvedRuleset, conditions_of
+from bizrules.rules.need_tree import conditions_of
+from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
 
 _TRUTHS: tuple[Truth, ...] = (True, False, None)
 

@@ -15,16 +15,8 @@ from typing import Any
 from bizrules.model.request import Paper, Request
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
-from bizrules.rules.resolved import (
-    FactLeaf,
-    LimitEffect,
-    NeedEffect,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
-    ResolvedRuleset,
-    Slot,
-)
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
+from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRuleset, Slot
 
 NONE, BAD, DOUBTFUL, GOOD = range(4)
 STEPS = ("refuse", "refer", "supplement", "refer", "accept")  # from the worst to the best

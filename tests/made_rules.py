@@ -19,15 +19,8 @@ from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import TRUE, Node
 from bizrules.rules.language.need import Forms
 from bizrules.rules.language.paper import PaperType
-from bizrules.rules.resolved import (
-    Effect,
-    FactLeaf,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
-    ResolvedRule,
-    ResolvedRuleset,
-)
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
+from bizrules.rules.resolved import Effect, ResolvedRule, ResolvedRuleset
 from small_rulesets import DAY, TYPES, VOCABULARY, gathered
 
 _TOLD: dict[str, Any] = {"business": "made_up", "day": DAY, "region": "shanghai"}

@@ -18,20 +18,9 @@ from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.language.need import Forms
 from bizrules.rules.language.paper import PaperType
 from bizrules.rules.language.span import ALWAYS
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several
 from bizrules.rules.resolve import _slots, _with_slot
-from bizrules.rules.resolved import (
-    ChargeEffect,
-    Effect,
-    FactLeaf,
-    LimitEffect,
-    NeedEffect,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
-    ResolvedRule,
-    ResolvedRuleset,
-    Several,
-)
+from bizrules.rules.resolved import ChargeEffect, Effect, LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset
 from brute_force import all_leaves
 
 DAY = date(2026, 11, 21)

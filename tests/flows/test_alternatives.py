@@ -2,7 +2,7 @@
 
 from bizrules.flows.alternatives import company_of, of_need
 from bizrules.model.decision import Alternative
-from bizrules.rules.resolved import FactLeaf, PaperLeaf, PaperOption, Several
+from bizrules.rules.need_tree import FactLeaf, PaperLeaf, PaperOption, Several
 
 ORIGINAL, COPY = (("original",),), (("copy",),)
 TRUTHS = {0: True, 1: False, 2: None}

@@ -4,7 +4,8 @@ import pytest
 
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import FALSE, Test
-from bizrules.rules.resolved import NeedEffect, Several
+from bizrules.rules.need_tree import Several
+from bizrules.rules.resolved import NeedEffect
 from made_rules import MadeRules
 
 PRESENT = Test("owner.present", "one_of", (True,))

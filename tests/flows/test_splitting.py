@@ -10,7 +10,8 @@ from bizrules.flows.working_rules import make_ready
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import Test, all_of, negation
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
-from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
+from bizrules.rules.need_tree import Several
+from bizrules.rules.resolved import LimitEffect, NeedEffect
 from brute_force import possible_outcomes
 from made_rules import MadeRules
 

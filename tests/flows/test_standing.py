@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bizrules.flows.matching import Matching
 from bizrules.flows.standing import Standings
 from bizrules.rules.conditions import Test
-from bizrules.rules.resolved import NeedEffect, Several
+from bizrules.rules.need_tree import Several
+from bizrules.rules.resolved import NeedEffect
 from made_rules import MadeRules
 
 PRESENT = Test("owner.present", "one_of", (True,))

@@ -3,7 +3,8 @@
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.expanded import effect_at
 from bizrules.rules.language.effect import Forbid
-from bizrules.rules.resolved import ChargeEffect, NeedEffect, conditions_of
+from bizrules.rules.need_tree import conditions_of
+from bizrules.rules.resolved import ChargeEffect, NeedEffect
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import read_sources
 

@@ -11,8 +11,9 @@ from bizrules.rules.common import Common
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.expanded import Expanded
 from bizrules.rules.expansions import Bound, Expansions, Kept
+from bizrules.rules.need_tree import PaperLeaf
 from bizrules.rules.reading import Reader
-from bizrules.rules.resolved import LimitEffect, NeedEffect, PaperLeaf
+from bizrules.rules.resolved import LimitEffect, NeedEffect
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.sources import operators, read_sources
 

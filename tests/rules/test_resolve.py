@@ -8,16 +8,8 @@ import pytest
 from bizrules.rules.conditions import TRUE, AllOf, AnyOf, Not, Test
 from bizrules.rules.language.effect import Redirect
 from bizrules.rules.language.span import Span
-from bizrules.rules.resolved import (
-    ChargeEffect,
-    DutyEffect,
-    FactLeaf,
-    LimitEffect,
-    NeedEffect,
-    PaperLeaf,
-    ResolvedRuleset,
-    Several,
-)
+from bizrules.rules.need_tree import FactLeaf, PaperLeaf, Several
+from bizrules.rules.resolved import ChargeEffect, DutyEffect, LimitEffect, NeedEffect, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 
 Build = Callable[[dict[str, str]], Rulesets]

@@ -8,16 +8,13 @@ from bizrules.rules.conditions import Value
 from bizrules.rules.expand import UNSET
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,
     Effect,
-    FactLeaf,
     LimitEffect,
     NeedEffect,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
     ResolvedRule,
     ResolvedRuleset,
 )

@@ -6,16 +6,8 @@ from dataclasses import replace
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
-from bizrules.rules.resolved import (
-    FactLeaf,
-    NeedEffect,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
-    ResolvedRule,
-    ResolvedRuleset,
-    Several,
-)
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several
+from bizrules.rules.resolved import NeedEffect, ResolvedRule, ResolvedRuleset
 
 
 def of_slot(ruleset: ResolvedRuleset, index: int, truths: Mapping[int, Truth]) -> tuple[Alternative, ...]:

@@ -8,7 +8,8 @@ from bizrules.flows.judged_paper import GOOD, NOT_THERE, Level
 from bizrules.flows.lines import Shown
 from bizrules.flows.matching import Matching
 from bizrules.model.decision import Need
-from bizrules.rules.resolved import NeedNode, PaperOption, Slot
+from bizrules.rules.need_tree import NeedNode, PaperOption
+from bizrules.rules.resolved import Slot
 
 _NOT_PASSED = "check_not_passed"
 """The fault of a paper that is good, where a check that must go with it was not passed."""

@@ -22,11 +22,11 @@ from bizrules.rules.conditions import FALSE, AllOf, AnyOf, Constant, Node, Test,
 from bizrules.rules.expand import UNSET
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
+from bizrules.rules.need_tree import FactLeaf
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,
     Effect,
-    FactLeaf,
     LimitEffect,
     NeedEffect,
     ResolvedRule,

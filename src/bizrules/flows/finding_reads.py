@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bizrules.flows.matching import Truths
 from bizrules.flows.outcome import Finding
 from bizrules.rules.conditions import every_test
-from bizrules.rules.resolved import LimitEffect, NeedEffect, NeedNode, ResolvedRuleset, conditions_of
+from bizrules.rules.need_tree import NeedNode, conditions_of
+from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRuleset
 
 
 def rules_of(ruleset: ResolvedRuleset, finding: Finding) -> tuple[int, ...]:

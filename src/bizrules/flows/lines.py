@@ -13,7 +13,8 @@ from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, GOOD, Level
 from bizrules.flows.matching import Truths
 from bizrules.model.decision import Need, NeedStatus, PaperFault
 from bizrules.rules.conditions import Truth
-from bizrules.rules.resolved import NeedEffect, NeedNode, ResolvedRuleset
+from bizrules.rules.need_tree import NeedNode
+from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
 
 _KEPT = 4096
 _STATUS: dict[int, NeedStatus] = {ABSENT: "missing", BAD: "invalid", DOUBTFUL: "by_hand", GOOD: "satisfied"}

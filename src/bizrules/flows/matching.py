@@ -11,16 +11,8 @@ from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD, NOT_THERE, UNKNO
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
-from bizrules.rules.resolved import (
-    Candidate,
-    FactLeaf,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
-    ResolvedRuleset,
-    Slot,
-    option_may_end_by_hand,
-)
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, option_may_end_by_hand
+from bizrules.rules.resolved import Candidate, ResolvedRuleset, Slot
 
 MET: Level = (GOOD, GOOD)
 Truths = tuple[Truth, ...]

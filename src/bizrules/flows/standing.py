@@ -11,7 +11,8 @@ from bizrules.flows.judged_paper import DOUBTFUL, Level
 from bizrules.flows.matching import Matching
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.rules.conditions import Truth
-from bizrules.rules.resolved import NeedNode, ResolvedRuleset, Slot, may_end_by_hand
+from bizrules.rules.need_tree import NeedNode, may_end_by_hand
+from bizrules.rules.resolved import ResolvedRuleset, Slot
 
 _Key = tuple[int, tuple[Truth, ...]]
 

@@ -17,17 +17,8 @@ from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, V
 from bizrules.rules.expand import UnsetTest, unset_test
 from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.language.need import Forms
-from bizrules.rules.resolved import (
-    FactLeaf,
-    LimitEffect,
-    NeedEffect,
-    NeedNode,
-    PaperLeaf,
-    PaperOption,
-    ResolvedRule,
-    ResolvedRuleset,
-    Slot,
-)
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
+from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset, Slot
 
 
 class Conditions:

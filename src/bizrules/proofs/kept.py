@@ -25,6 +25,7 @@ _RESTS_ON = (
     "rules/expand.py",
     "rules/language/effect.py",
     "rules/language/need.py",
+    "rules/need_tree.py",
     "rules/once.py",
     "rules/resolved.py",
 )

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bizrules.rules import resolved
 from bizrules.rules.conditions import Node
 from bizrules.rules.language.paper import PaperType
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several
 from bizrules.rules.once import once
-from bizrules.rules.resolved import Effect, NeedNode, PaperLeaf, PaperOption, facts_of
+from bizrules.rules.resolved import ChargeEffect, Effect, NeedEffect, facts_of
 
 
 class Part(NamedTuple):
@@ -46,18 +46,18 @@ class Expanded:
 
 def effect_at(effect: Effect, places: Sequence[int]) -> Effect:
     """Give an effect with each of its conditions named by its place among others."""
-    if isinstance(effect, resolved.NeedEffect):
-        return resolved.NeedEffect(_need_at(effect.need, places), effect.slot)
-    if isinstance(effect, resolved.ChargeEffect) and effect.rows:
+    if isinstance(effect, NeedEffect):
+        return NeedEffect(_need_at(effect.need, places), effect.slot)
+    if isinstance(effect, ChargeEffect) and effect.rows:
         return replace(effect, rows=tuple((places[condition], amount) for condition, amount in effect.rows))
     return effect
 
 
 def _need_at(need: NeedNode, places: Sequence[int]) -> NeedNode:
-    if isinstance(need, resolved.FactLeaf):
-        return resolved.FactLeaf(places[need.condition], need.changeable)
-    if isinstance(need, resolved.Several):
-        return resolved.Several(need.kind, tuple(_need_at(branch, places) for branch in need.branches))
+    if isinstance(need, FactLeaf):
+        return FactLeaf(places[need.condition], need.changeable)
+    if isinstance(need, Several):
+        return Several(need.kind, tuple(_need_at(branch, places) for branch in need.branches))
     options = [
         PaperOption(each.paper, places[each.when], _all_at(each.company, places), each.by_hand, each.cite)
         for each in need.options

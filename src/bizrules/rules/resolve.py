@@ -16,9 +16,10 @@ from bizrules.rules.language.paper import PaperType  # noqa: TC001  (an attribut
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import ResolvedMove
+from bizrules.rules.need_tree import PaperLeaf
 from bizrules.rules.procedure import BoundStep, ResolvedStep, in_order, in_place
 from bizrules.rules.reading import Reader
-from bizrules.rules.resolved import PaperLeaf, ResolvedRule, ResolvedRuleset, Slot
+from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset, Slot
 
 STATE_RULE = "line-state"
 """The rule that the register writes: from which states of a line a business starts."""

@@ -3,14 +3,13 @@
 from datetime import date
 
 from bizrules.errors import Place, did_you_mean
-from bizrules.rules import resolved
 from bizrules.rules.conditions import Node, all_of, every_test
 from bizrules.rules.expand import Expander, OptionClosed, Scope, unset_test
 from bizrules.rules.language.need import Need, Needs, PaperNeed
 from bizrules.rules.language.paper import Group, Option, PaperType
 from bizrules.rules.language.span import Span
 from bizrules.rules.merge import Registers
-from bizrules.rules.resolved import NeedNode, PaperLeaf, PaperOption
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several
 
 _HOLDER = "holder"
 
@@ -34,7 +33,7 @@ class NeedResolver:
     def need(self, need: Need, scope: Scope) -> NeedNode:
         """Give what is needed; what does not fit has been reported."""
         if isinstance(need, Needs):
-            return resolved.Several(need.kind, tuple(self.need(branch, scope) for branch in need.branches))
+            return Several(need.kind, tuple(self.need(branch, scope) for branch in need.branches))
         if isinstance(need, PaperNeed):
             return self._paper(need, scope)
         node = self.expander.condition(need.condition, scope)
@@ -44,7 +43,7 @@ class NeedResolver:
             self.reader.report(
                 "require-unchangeable", "this can never be brought or made so", need.condition[0].place, advice
             )
-        return resolved.FactLeaf(self.index(node), tuple(changeable))
+        return FactLeaf(self.index(node), tuple(changeable))
 
     def _in_force(self, span: Span) -> bool:
         return self.day is None or span.holds(self.day)

@@ -8,61 +8,20 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from bizrules.errors import Place
-from bizrules.model.vocabulary import PRESENT, Vocabulary
+from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
 from bizrules.rules.language.effect import Approval, Duty, Forbid, Redirect
-from bizrules.rules.language.need import Forms
 from bizrules.rules.language.paper import PaperType
 from bizrules.rules.language.span import Span
 from bizrules.rules.lifecycle import ResolvedMove
+from bizrules.rules.need_tree import NeedNode, PaperLeaf, PaperOption, asks_who_is_there, conditions_of
 from bizrules.rules.once import once
 from bizrules.rules.procedure import ResolvedStep
 
 LANGUAGE_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PaperOption:
-    """One type of paper that fills a need: open when its condition holds and its company is there."""
-
-    paper: str
-    when: int
-    company: tuple["NeedNode", ...]
-    by_hand: bool
-    cite: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLeaf:
-    """A paper of a person in some forms: met by any open option. `wanted` is the group or type asked for."""
-
-    wanted: str
-    purpose: str
-    person: str
-    forms: Forms
-    options: tuple[PaperOption, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactLeaf:
-    """Facts that must hold; `changeable` names the facts through which they can still be made to hold."""
-
-    condition: int
-    changeable: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Any or all of several needs."""
-
-    kind: Literal["any", "all"]
-    branches: tuple["NeedNode", ...]
-
-
-NeedNode = PaperLeaf | FactLeaf | Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +180,7 @@ class ResolvedRuleset:
     def needs(self) -> tuple[tuple[int, NeedEffect], ...]:
         """The needs, with the places of their rules: first who must be there, then what they must show."""
         needs = [(index, rule.effect) for index, rule in enumerate(self.rules) if isinstance(rule.effect, NeedEffect)]
-        return tuple(sorted(needs, key=lambda found: not _asks_who_is_there(found[1].need)))
+        return tuple(sorted(needs, key=lambda found: not asks_who_is_there(found[1].need)))
 
     @once
     def candidates(self) -> tuple[tuple[Candidate, ...], ...]:
@@ -282,41 +241,6 @@ def facts_of(conditions: Iterable[Node], effects: Iterable[Effect]) -> Mapping[s
         if isinstance(effect, LimitEffect | ChargeEffect):
             names |= dict.fromkeys(effect.counted)
     return names
-
-
-def conditions_of(need: NeedNode) -> Iterator[int]:
-    """Give the conditions that a requirement reads."""
-    if isinstance(need, FactLeaf):
-        yield need.condition
-    elif isinstance(need, PaperLeaf):
-        for option in need.options:
-            yield option.when
-            for company in option.company:
-                yield from conditions_of(company)
-    else:
-        for branch in need.branches:
-            yield from conditions_of(branch)
-
-
-def may_end_by_hand(need: NeedNode, types: Mapping[str, PaperType]) -> bool:
-    """Tell whether a need may be met by a paper that only a person can judge."""
-    if isinstance(need, FactLeaf):
-        return False
-    if isinstance(need, Several):
-        return any(may_end_by_hand(branch, types) for branch in need.branches)
-    return any(option_may_end_by_hand(option, types) for option in need.options)
-
-
-def option_may_end_by_hand(option: PaperOption, types: Mapping[str, PaperType]) -> bool:
-    """Tell whether an option, or what must come with it, may be one that only a person can judge."""
-    own = option.by_hand or types[option.paper].may_end_by_hand
-    return own or any(may_end_by_hand(company, types) for company in option.company)
-
-
-def _asks_who_is_there(need: NeedNode) -> bool:
-    if isinstance(need, FactLeaf):
-        return any(name.rpartition(".")[2] == PRESENT for name in need.changeable)
-    return isinstance(need, Several) and any(map(_asks_who_is_there, need.branches))
 
 
 def _candidates(slot: Slot) -> Iterator[Candidate]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bizrules.rules.resolved import ChargeEffect, LimitEffect, NeedEffect, ResolvedRule, conditions_of
+from bizrules.rules.need_tree import conditions_of
+from bizrules.rules.resolved import ChargeEffect, LimitEffect, NeedEffect, ResolvedRule
 
 
 def conditions_read(rule: ResolvedRule) -> Iterator[int]:

@@ -16,7 +16,8 @@ from bizrules.errors import Place
 from bizrules.model.request import FactValue
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, Value, every_test
-from bizrules.rules.resolved import FactLeaf, LimitEffect, NeedEffect, NeedNode, ResolvedRule, ResolvedRuleset, Several
+from bizrules.rules.need_tree import FactLeaf, NeedNode, Several
+from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.walk import holds, truth
 from bizrules.testing.determining import determining
 from bizrules.testing.evaluated import Evaluated

@@ -7,7 +7,8 @@ from bizrules.flows.door.ground import ground
 from bizrules.flows.working_rules import make_ready
 from bizrules.rules.conditions import Node, Test, Value, all_of, negation
 from bizrules.rules.language.effect import Forbid
-from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
+from bizrules.rules.need_tree import Several
+from bizrules.rules.resolved import LimitEffect, NeedEffect
 from made_rules import MadeRules
 
 ADULT = Test("owner.age", "at_least", (18,))

@@ -16,7 +16,8 @@ from bizrules.model.vocabulary import Derivation, Fact, Vocabulary
 from bizrules.rules.compared import EngineFault
 from bizrules.rules.conditions import Test, all_of
 from bizrules.rules.language.effect import Forbid, Redirect
-from bizrules.rules.resolved import LimitEffect, NeedEffect, Several
+from bizrules.rules.need_tree import Several
+from bizrules.rules.resolved import LimitEffect, NeedEffect
 from made_rules import MadeRules
 from small_rulesets import VOCABULARY
 

@@ -9,7 +9,8 @@ from bizrules.flows.door.turning import turning_points
 from bizrules.model.request import Paper
 from bizrules.rules.conditions import Test, Value, all_of, any_of
 from bizrules.rules.language.effect import Forbid
-from bizrules.rules.resolved import NeedEffect, Several
+from bizrules.rules.need_tree import Several
+from bizrules.rules.resolved import NeedEffect
 from made_rules import MadeRules
 
 PRESENT = Test("owner.present", "one_of", (True,))

@@ -13,7 +13,7 @@ from bizrules.flows.outcome import ABOVE, Finding
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.language.effect import Approval
-from bizrules.rules.resolved import PaperLeaf
+from bizrules.rules.need_tree import PaperLeaf
 
 Paper = tuple[str, str]
 """A type of paper and a person."""

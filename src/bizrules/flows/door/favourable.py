@@ -8,16 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bizrules.rules.compiled import Row
 from bizrules.rules.conditions import Constant, Node, Not, Test, Value
-from bizrules.rules.resolved import (
-    FactLeaf,
-    LimitEffect,
-    NeedEffect,
-    NeedNode,
-    PaperLeaf,
-    ResolvedRule,
-    ResolvedRuleset,
-    conditions_of,
-)
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, conditions_of
+from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.walk import truth
 
 

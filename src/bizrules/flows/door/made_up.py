@@ -10,7 +10,8 @@ from itertools import permutations
 from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.ground import Ground, Situation
 from bizrules.rules.conditions import FALSE, TRUE, Node
-from bizrules.rules.resolved import ResolvedRuleset, conditions_of
+from bizrules.rules.need_tree import conditions_of
+from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.walk import remaining
 
 _Left = tuple[Node, ...]

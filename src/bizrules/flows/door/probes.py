@@ -8,7 +8,7 @@ from bizrules.flows.door.ground import Ground, as_hoped, none_of
 from bizrules.flows.judged_paper import ABSENT
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.model.decision import Outcome
-from bizrules.rules.resolved import PaperLeaf
+from bizrules.rules.need_tree import PaperLeaf
 
 
 def probes(ground: Ground, papers: ShownPapers) -> Iterator[tuple[Outcome, ShownPapers]]:

@@ -15,7 +15,8 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Finding
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
-from bizrules.rules.resolved import PaperLeaf, ResolvedRuleset, conditions_of
+from bizrules.rules.need_tree import PaperLeaf, conditions_of
+from bizrules.rules.resolved import ResolvedRuleset
 
 _Needs = tuple[PaperLeaf, ...]
 

@@ -30,7 +30,8 @@ from bizrules.lint.in_force import every_expanded_rule
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, all_of, any_of, every_test, negation
 from bizrules.rules.expanded import Expanded
-from bizrules.rules.resolved import FactLeaf, NeedEffect, NeedNode, Several
+from bizrules.rules.need_tree import FactLeaf, NeedNode, Several
+from bizrules.rules.resolved import NeedEffect
 from bizrules.rules.rulesets import Rulesets
 
 ID = "rule-on-absent-companion"

@@ -39,7 +39,8 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import InForce, Landscape
 from bizrules.proofs.questions import may_hold
 from bizrules.rules.conditions import FALSE, TRUE, Node, all_of, any_of
-from bizrules.rules.resolved import FactLeaf, NeedEffect, NeedNode, PaperLeaf
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf
+from bizrules.rules.resolved import NeedEffect
 
 ID = "idle-option"
 _ADVICE = "mend its condition or that of the rules that ask for the group, or take it away"

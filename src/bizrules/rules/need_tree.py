@@ -1,0 +1,89 @@
+"""What a rule asks to be shown or to hold, ready to be decided: a tree of papers and facts.
+
+Conditions are named by their index in those of the ruleset.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bizrules.model.vocabulary import PRESENT
+from bizrules.rules.language.need import Forms
+from bizrules.rules.language.paper import PaperType
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOption:
+    """One type of paper that fills a need: open when its condition holds and its company is there."""
+
+    paper: str
+    when: int
+    company: tuple["NeedNode", ...]
+    by_hand: bool
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLeaf:
+    """A paper of a person in some forms: met by any open option. `wanted` is the group or type asked for."""
+
+    wanted: str
+    purpose: str
+    person: str
+    forms: Forms
+    options: tuple[PaperOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactLeaf:
+    """Facts that must hold; `changeable` names the facts through which they can still be made to hold."""
+
+    condition: int
+    changeable: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Any or all of several needs."""
+
+    kind: Literal["any", "all"]
+    branches: tuple["NeedNode", ...]
+
+
+NeedNode = PaperLeaf | FactLeaf | Several
+
+
+def conditions_of(need: NeedNode) -> Iterator[int]:
+    """Give the conditions that a requirement reads."""
+    if isinstance(need, FactLeaf):
+        yield need.condition
+    elif isinstance(need, PaperLeaf):
+        for option in need.options:
+            yield option.when
+            for company in option.company:
+                yield from conditions_of(company)
+    else:
+        for branch in need.branches:
+            yield from conditions_of(branch)
+
+
+def may_end_by_hand(need: NeedNode, types: Mapping[str, PaperType]) -> bool:
+    """Tell whether a need may be met by a paper that only a person can judge."""
+    if isinstance(need, FactLeaf):
+        return False
+    if isinstance(need, Several):
+        return any(may_end_by_hand(branch, types) for branch in need.branches)
+    return any(option_may_end_by_hand(option, types) for option in need.options)
+
+
+def option_may_end_by_hand(option: PaperOption, types: Mapping[str, PaperType]) -> bool:
+    """Tell whether an option, or what must come with it, may be one that only a person can judge."""
+    own = option.by_hand or types[option.paper].may_end_by_hand
+    return own or any(may_end_by_hand(company, types) for company in option.company)
+
+
+def asks_who_is_there(need: NeedNode) -> bool:
+    """Tell whether a need asks that somebody be there."""
+    if isinstance(need, FactLeaf):
+        return any(name.rpartition(".")[2] == PRESENT for name in need.changeable)
+    return isinstance(need, Several) and any(map(asks_who_is_there, need.branches))
