@@ -17,8 +17,8 @@ from stdnum.iso7064 import mod_11_2
 import bizrules
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.rules.conditions import Value
-from bizrules.rules.expand import UNSET
 from bizrules.rules.sql import literal, name, select_truths
+from bizrules.rules.unset import UNSET
 
 ORDERS = 40_000
 ROWS = 1_000_000

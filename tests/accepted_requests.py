@@ -14,9 +14,9 @@ from bizrules.flows.outcome import Finding
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import Paper, Request
 from bizrules.rules.conditions import Value, every_test
-from bizrules.rules.expand import UNSET
 from bizrules.rules.need_tree import conditions_of
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
+from bizrules.rules.unset import UNSET
 from brute_force import all_leaves, values_of
 
 _STEPS = 600

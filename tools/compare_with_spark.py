@@ -24,11 +24,11 @@ from bizrules.flows.audit import Breach, breaches, merged
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import Request
 from bizrules.rules.domains import domains
-from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sources import operators
 from bizrules.rules.sql import name, select_truths
 from bizrules.rules.sql_orders import matrix_rules, select_breaches
+from bizrules.rules.unset import UNSET
 
 DAY = date(2026, 11, 21)
 REGION = "jiangsu"

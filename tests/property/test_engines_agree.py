@@ -17,7 +17,7 @@ from bizrules.rules.compiled import compile_engine
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
 from bizrules.rules.domains import domains
 from bizrules.rules.durable import durable_engine
-from bizrules.rules.expand import UNSET
+from bizrules.rules.unset import UNSET
 from bizrules.rules.walk import truth
 
 pytestmark = pytest.mark.skipif(durable._core is None, reason="durable-rules is not installed here")

@@ -7,13 +7,14 @@ import pytest
 
 from bizrules.errors import NOWHERE
 from bizrules.rules.conditions import FALSE, TRUE, AllOf, AnyOf, Node, Not, Test
-from bizrules.rules.expand import Expander, OptionClosed, Scope
+from bizrules.rules.expand import Expander
 from bizrules.rules.language.condition import Written
 from bizrules.rules.read_condition import read_condition
 from bizrules.rules.read_registers import read_parameters
 from bizrules.rules.read_rules import read_rule_file
 from bizrules.rules.reading import Reader
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.scope import OptionClosed, Scope
 from bizrules.rules.yaml_tree import parse
 
 Build = Callable[[dict[str, str]], Rulesets]

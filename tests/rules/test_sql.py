@@ -8,9 +8,9 @@ import pytest
 
 import bizrules
 from bizrules.rules.domains import domains
-from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.sql import name, select_truths
+from bizrules.rules.unset import UNSET
 
 _DAY = date(2026, 11, 21)
 _BUSINESSES = [

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from bizrules.flows.alternatives import leaves, person_of
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
 from bizrules.rules.conditions import Value
-from bizrules.rules.expand import UNSET
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
@@ -18,6 +17,7 @@ from bizrules.rules.resolved import (
     ResolvedRule,
     ResolvedRuleset,
 )
+from bizrules.rules.unset import UNSET
 from bizrules.wording.decision_text import DUTIES, duty_notes, target_title
 from bizrules.wording.layout import Row
 from bizrules.wording.phrases import Phrases, _

@@ -19,7 +19,6 @@ from bizrules.model.decision import OUTCOMES, NeedStatus, Outcome
 from bizrules.model.request import FactValue
 from bizrules.model.vocabulary import Fact
 from bizrules.rules.conditions import FALSE, AllOf, AnyOf, Constant, Node, Test, Truth, Value, every_test
-from bizrules.rules.expand import UNSET
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
 from bizrules.rules.need_tree import FactLeaf
@@ -33,6 +32,7 @@ from bizrules.rules.resolved import (
     ResolvedRuleset,
 )
 from bizrules.rules.rule_reads import conditions_read, counted
+from bizrules.rules.unset import UNSET
 from bizrules.rules.walk import truth
 
 PartKind = Literal["always", "never", "test", "all", "any", "not"]

@@ -8,7 +8,7 @@ from bizrules.flows.outcome import Finding
 from bizrules.model.decision import PAPERS, Charge, Question
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
 from bizrules.rules.disclosing import disclosed
-from bizrules.rules.expand import UNSET
+from bizrules.rules.unset import UNSET
 
 
 def questions(case: Case, charges: tuple[Charge, ...]) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 from bizrules.proofs.example import word
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test
-from bizrules.rules.expand import unset_test
+from bizrules.rules.unset import unset_test
 
 _PARAMETER = "parameter."
 

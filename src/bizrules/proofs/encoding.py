@@ -14,11 +14,11 @@ from bizrules.model.vocabulary import Vocabulary
 from bizrules.proofs.logic import Term, both, either, opposite, where
 from bizrules.proofs.variables import Levels, Variables
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Value
-from bizrules.rules.expand import UnsetTest, unset_test
 from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.language.need import Forms
 from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
 from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset, Slot
+from bizrules.rules.unset import UnsetTest, unset_test
 
 
 class Conditions:

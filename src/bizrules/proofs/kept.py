@@ -22,12 +22,12 @@ _RESTS_ON = (
     "flows/shown_papers.py",
     "model/vocabulary.py",
     "rules/conditions.py",
-    "rules/expand.py",
     "rules/language/effect.py",
     "rules/language/need.py",
     "rules/need_tree.py",
     "rules/once.py",
     "rules/resolved.py",
+    "rules/unset.py",
 )
 """Of the rest of the library, what formulas are made of and answers are read by."""
 _RESULTS = {"runs": 20, "businesses": 1_000}

@@ -12,9 +12,9 @@ from typing import Any, Literal
 from bizrules.model.vocabulary import Roles, Vocabulary
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node, every_test
-from bizrules.rules.expand import unset_test
 from bizrules.rules.once import once
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.unset import unset_test
 
 Verdict = Literal["yes", "no", "undecided"]
 Claim = Literal["accepts", "relaxes", "stricter", "looser", "furthest"]

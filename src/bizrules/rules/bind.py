@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from bizrules.errors import did_you_mean
 from bizrules.model.vocabulary import Roles
-from bizrules.rules.expand import Scope
 from bizrules.rules.language.rule import Replacement, Rule
 from bizrules.rules.language.rule_file import RuleFile, Use
 from bizrules.rules.language.span import ALWAYS, Span
 from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader
+from bizrules.rules.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from datetime import date
 from typing import NamedTuple
 
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.expand import Scope
 from bizrules.rules.expansions import Bound
 from bizrules.rules.language.paper import Option
 from bizrules.rules.language.parameter import Parameter
@@ -20,6 +19,7 @@ from bizrules.rules.merge import value_on
 from bizrules.rules.reads import Reading
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
+from bizrules.rules.scope import Scope
 
 
 def regions_apart(rulesets: Rulesets) -> list[str]:

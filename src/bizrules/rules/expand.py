@@ -7,7 +7,6 @@ compared with a word) is reported with its place, and stands as FALSE.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
@@ -17,56 +16,15 @@ from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.table import Row, Table
 from bizrules.rules.merge import value_on
 from bizrules.rules.reading import WHOLE_NUMBER, Reader, parse_whole_number
+from bizrules.rules.scope import OptionClosed, Scope
+from bizrules.rules.unset import UnsetTest
 from bizrules.rules.written_tests import is_passed, only_text
 
 NO_NUMBER = "none"
 """What a table gives where it gives no figure."""
-UNSET = "unset:"
-"""How the pseudo-fact of a test against an unset parameter begins: an unknown of its own that nobody is asked."""
-
 
 _NAMING = ("given", "count", "adding", "per", "fact")
 """The fields whose values are names of facts."""
-
-
-class UnsetTest(NamedTuple):
-    """What a pseudo-fact stands for: a test of what it is `about`, a fact or the unset parameter itself, by a word."""
-
-    parameter: str
-    about: str
-    word: str
-
-    @property
-    def name(self) -> str:
-        """Give the name of the pseudo-fact."""
-        return UNSET + ":".join(self)
-
-
-def unset_test(name: str) -> UnsetTest | None:
-    """Give what a pseudo-fact stands for; None for the name of a fact.
-
-    >>> unset_test("unset:ceiling:owner.cards:more_than").about, unset_test("owner.cards")
-    ('owner.cards', None)
-    """
-    return UnsetTest(*name.removeprefix(UNSET).split(":", 2)) if name.startswith(UNSET) else None
-
-
-class OptionClosed(Exception):  # noqa: N818  (no error: a companion has no companions, so the option is not open to him)
-    """An option names a companion of somebody who is a companion."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the names of one file mean for one use of it.
-
-    `closing` is the scope of an option, which is closed to a companion when it names one of his companions.
-    """
-
-    defines: Mapping[str, Condition]
-    tables: Mapping[str, Table]
-    roles: Mapping[str, str]
-    file: str
-    closing: bool = False
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ from bizrules.errors import Place, did_you_mean
 from bizrules.model.lifecycle import STATE, STATE_BEFORE, STATE_SINCE, TermKind, Unit
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
-from bizrules.rules.expand import Expander, Scope
+from bizrules.rules.expand import Expander
 from bizrules.rules.language.condition import Reference
 from bizrules.rules.language.lifecycle import Move, Term
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import Registers
 from bizrules.rules.read_lifecycle import BEFORE
 from bizrules.rules.reading import Reader
+from bizrules.rules.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bizrules.errors import did_you_mean
-from bizrules.rules.expand import Scope
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.span import Span
 from bizrules.rules.reading import Reader
+from bizrules.rules.scope import Scope
 
 ACCEPTED = "accepted"
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from bizrules.rules.expand import Scope
 from bizrules.rules.language.condition import Item, OneOf, Reference, Written
 from bizrules.rules.language.effect import Redirect
 from bizrules.rules.language.need import PaperNeed
@@ -15,6 +14,7 @@ from bizrules.rules.language.paper import Group, Option
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.table import Table
 from bizrules.rules.merge import Registers, value_on
+from bizrules.rules.scope import Scope
 from bizrules.rules.written_parts import every_node
 
 _PARAMETER = "parameter."

@@ -4,12 +4,14 @@ from datetime import date
 
 from bizrules.errors import Place, did_you_mean
 from bizrules.rules.conditions import Node, all_of, every_test
-from bizrules.rules.expand import Expander, OptionClosed, Scope, unset_test
+from bizrules.rules.expand import Expander
 from bizrules.rules.language.need import Need, Needs, PaperNeed
 from bizrules.rules.language.paper import Group, Option, PaperType
 from bizrules.rules.language.span import Span
 from bizrules.rules.merge import Registers
 from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several
+from bizrules.rules.scope import OptionClosed, Scope
+from bizrules.rules.unset import unset_test
 
 _HOLDER = "holder"
 

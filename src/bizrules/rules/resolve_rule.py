@@ -10,7 +10,7 @@ from datetime import date
 from bizrules.errors import did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 from bizrules.rules import resolved
-from bizrules.rules.expand import NO_NUMBER, Expander, Scope
+from bizrules.rules.expand import NO_NUMBER, Expander
 from bizrules.rules.expanded import Part
 from bizrules.rules.language.condition import Bound, Condition, Reference, Written
 from bizrules.rules.language.effect import Charge, Duty, Limit, Redirect, Require
@@ -19,6 +19,7 @@ from bizrules.rules.merge import Registers
 from bizrules.rules.reading import Reader, parse_whole_number
 from bizrules.rules.resolve_need import NeedResolver
 from bizrules.rules.resolved import Effect
+from bizrules.rules.scope import Scope
 
 CHANNEL = "here.channel"
 

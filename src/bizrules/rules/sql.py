@@ -5,8 +5,8 @@ a table whose columns are named for the facts: booleans, integers and texts, NUL
 """
 
 from bizrules.rules.conditions import SIGNS, AllOf, Constant, Node, Not, Test, Value
-from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import ResolvedRuleset
+from bizrules.rules.unset import UNSET
 
 
 def select_truths(ruleset: ResolvedRuleset, table: str) -> str:

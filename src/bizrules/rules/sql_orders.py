@@ -8,10 +8,10 @@ Papers are no facts and are not looked at. What does not spell a value of its fa
 from collections.abc import Iterable, Iterator
 
 from bizrules.model.vocabulary import NUMBERS, Derivation, Fact, Vocabulary
-from bizrules.rules.expand import UNSET
 from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import LimitEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.sql import expression, literal, name
+from bizrules.rules.unset import UNSET
 
 _DAY_TEXT = "'[0-9]{4}-[0-9]{2}-[0-9]{2}'"
 _NUMBER_TEXT = "'-?[0-9]{1,15}'"

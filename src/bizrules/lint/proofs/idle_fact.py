@@ -50,9 +50,9 @@ from bizrules.rules.conditions import (
     negation,
 )
 from bizrules.rules.domains import domains
-from bizrules.rules.expand import UNSET
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rule_reads import counted
+from bizrules.rules.unset import UNSET
 from bizrules.rules.walk import truth
 
 ID = "idle-fact"
