@@ -71,5 +71,7 @@ def itself(person: str, same_person: Mapping[str, str]) -> str:
     >>> itself("payer.proxy", {"payer": "owner"}), itself("line.state", {"payer": "owner"})
     ('owner.proxy', 'line.state')
     """
+    if not same_person:  # so in almost every request, and asked for every person of it
+        return person
     party, dot, rest = person.partition(".")
     return f"{same_person.get(party, party)}{dot}{rest}"
