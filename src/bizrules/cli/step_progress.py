@@ -11,11 +11,11 @@ from rich.progress import Progress
 
 _EVERY = 10.0
 """Seconds after which a line says how far it is."""
-Step = Callable[[], None]
+Advance = Callable[[], None]
 
 
 @contextmanager
-def steps_shown(title: str, total: int) -> Iterator[Step]:
+def steps_shown(title: str, total: int) -> Iterator[Advance]:
     """Give what is called after each of a number of steps."""
     console = Console(stderr=True)
     if not console.is_terminal:

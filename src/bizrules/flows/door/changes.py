@@ -11,7 +11,7 @@ from typing import cast
 from bizrules.flows.case import Case
 from bizrules.flows.derive import moved
 from bizrules.flows.door.changeable import Changeable, Element, Reachable
-from bizrules.flows.door.smallest import Smallest, Step
+from bizrules.flows.door.smallest import OneChange, Smallest
 from bizrules.flows.outcome import ABOVE, ACCEPTED
 from bizrules.model.changes import Change, Changes, Led
 from bizrules.model.lifecycle import STATE, STATE_BEFORE
@@ -25,7 +25,7 @@ from bizrules.rules.resolved import LimitEffect
 _WAYS = 3
 _COMBINED = 64
 """How many combinations of what would do are tried; a set that has more is given as it was found."""
-Options = tuple[Step, ...]
+Options = tuple[OneChange, ...]
 """What would do for one change: the first is the one that was found."""
 
 
@@ -38,7 +38,7 @@ def changes(case: Case, lifecycle: Lifecycle) -> Changes:
     exact = True
     for outcome, goal in (("accept", ACCEPTED), ("refer", ABOVE)):
         search = Smallest(case, changeable, goal)
-        sets = sorted(search.sets(), key=lambda steps: _trouble(search, steps))
+        sets = sorted(search.sets(), key=lambda some: _trouble(search, some))
         exact = exact and search.exact
         if sets:
             return Changes(outcome=cast("Led", outcome), ways=tuple(islice(_ways(search, sets), _WAYS)), exact=exact)
@@ -60,31 +60,31 @@ def _reachable(case: Case, lifecycle: Lifecycle) -> Reachable:
     return {STATE: frozenset(cast("set[Value]", found))}
 
 
-def _ways(search: Smallest, sets: Iterable[tuple[Step, ...]]) -> Iterator[tuple[Change, ...]]:
+def _ways(search: Smallest, sets: Iterable[tuple[OneChange, ...]]) -> Iterator[tuple[Change, ...]]:
     """Give the ways; a set that only takes another of the papers that would do is none of its own."""
     told: list[list[Options]] = []
-    for steps in sets:
-        elements = {step.element for step in steps}
-        if not any(all(elements & {step.element for step in options} for options in way) for way in told):
-            told.append(_widened(search, steps))
+    for some in sets:
+        elements = {one.element for one in some}
+        if not any(all(elements & {one.element for one in options} for options in way) for way in told):
+            told.append(_widened(search, some))
             yield tuple(_change(search, options) for options in told[-1])
 
 
-def _trouble(search: Smallest, steps: Sequence[Step]) -> tuple[int, int, int, int]:
+def _trouble(search: Smallest, some: Sequence[OneChange]) -> tuple[int, int, int, int]:
     """Say how much a set asks for: giving up what was asked for, what takes longer than today, approvals, tact."""
-    whens = [_when(search, step.element) for step in steps]
-    facts = [search.case.ruleset.facts[one.element.place] for one in steps if one.element.kind == "fact"]
+    whens = [_when(search, one.element) for one in some]
+    facts = [search.case.ruleset.facts[one.element.place] for one in some if one.element.kind == "fact"]
     tacts = [fact.tact for name in facts if (fact := search.case.ruleset.vocabulary.find(name)) is not None]
-    approvals = sum(step.element.kind == "approval" for step in steps)
-    given_up = sum(_gives_up(search, step) for step in steps)
+    approvals = sum(one.element.kind == "approval" for one in some)
+    given_up = sum(_gives_up(search, one) for one in some)
     return given_up, sum(map(CHANGES.index, whens)), approvals, sum(map(TACTS.index, tacts))
 
 
-def _gives_up(search: Smallest, step: Step) -> bool:
+def _gives_up(search: Smallest, one: OneChange) -> bool:
     """Tell whether a change leaves nothing of what the business adds to a count."""
     ruleset = search.case.ruleset
     adding = {rule.effect.adding for rule in ruleset.rules if isinstance(rule.effect, LimitEffect)}
-    return step.element.kind == "fact" and ruleset.facts[step.element.place] in adding and step.value == 0
+    return one.element.kind == "fact" and ruleset.facts[one.element.place] in adding and one.value == 0
 
 
 def _when(search: Smallest, element: Element) -> str:
@@ -94,55 +94,55 @@ def _when(search: Smallest, element: Element) -> str:
 # ── as wide as it does ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _widened(search: Smallest, steps: tuple[Step, ...]) -> list[Options]:
+def _widened(search: Smallest, some: tuple[OneChange, ...]) -> list[Options]:
     """Give each change of a set with all that would do in its place, whatever is taken of the others."""
-    options: list[Options] = [(step,) for step in steps]
-    for place, step in enumerate(steps):
+    options: list[Options] = [(one,) for one in some]
+    for place, one in enumerate(some):
         before, behind = options[:place], options[place + 1 :]
-        others = (other for other in _others(search, step) if _does(search, [*before, (other,), *behind]))
-        options[place] = (step, *others)
+        others = (other for other in _others(search, one) if _does(search, [*before, (other,), *behind]))
+        options[place] = (one, *others)
     return options
 
 
 def _does(search: Smallest, options: Sequence[Options]) -> bool:
     """Tell whether each combination leads to the goal."""
     combined = 1
-    for steps in options:
-        combined *= len(steps)
-    return combined <= _COMBINED and all(search.suffices(steps) for steps in product(*options))
+    for some in options:
+        combined *= len(some)
+    return combined <= _COMBINED and all(search.suffices(some) for some in product(*options))
 
 
-def _others(search: Smallest, step: Step) -> Iterator[Step]:
+def _others(search: Smallest, one: OneChange) -> Iterator[OneChange]:
     """Give what might do in the place of a change."""
-    if step.element.kind == "fact":
-        values = search.changeable.values(step.element)
-        yield from (Step(step.element, value) for value in values if value != step.value)
-    elif step.element.kind == "papers":
-        yield from (Step(Element("papers", other)) for other in search.changeable.others(step.element.paper))
+    if one.element.kind == "fact":
+        values = search.changeable.values(one.element)
+        yield from (OneChange(one.element, value) for value in values if value != one.value)
+    elif one.element.kind == "papers":
+        yield from (OneChange(Element("papers", other)) for other in search.changeable.others(one.element.paper))
 
 
-def _change(search: Smallest, steps: Options) -> Change:
-    """Make one change of all the steps that would do for it."""
-    first = steps[0].element
+def _change(search: Smallest, options: Options) -> Change:
+    """Make one change of all that would do for it."""
+    first = options[0].element
     if first.kind == "approval":
         rule = search.case.ruleset.rules[first.place]
         by = rule.effect.by if isinstance(rule.effect, Approval) else ""
-        return Change(kind="approval", about=rule.id, when="today", any_of=(by,), discloses=steps[0].discloses)
+        return Change(kind="approval", about=rule.id, when="today", any_of=(by,), discloses=options[0].discloses)
     if first.kind == "papers":
-        papers = search.changeable.as_asked(step.element.paper for step in steps)
+        papers = search.changeable.as_asked(one.element.paper for one in options)
         _, person = papers[0]
         types = tuple(dict.fromkeys(paper for paper, _ in papers))
         return Change(kind="papers", about=person, when="today", any_of=types, forms=search.changeable.forms(papers[0]))
-    return _fact_change(search, first.place, steps)
+    return _fact_change(search, first.place, options)
 
 
-def _fact_change(search: Smallest, place: int, steps: Options) -> Change:
+def _fact_change(search: Smallest, place: int, options: Options) -> Change:
     ruleset = search.case.ruleset
     name, when = ruleset.facts[place], search.changeable.when(place)
     fact = ruleset.vocabulary.find(name)
     assert fact is not None  # noqa: S101  (what is no fact never changes)
-    values = [cast("Value", step.value) for step in steps]
-    told = tuple(dict.fromkeys((*disclosed(ruleset.vocabulary, name), *steps[0].discloses)))
+    values = [cast("Value", one.value) for one in options]
+    told = tuple(dict.fromkeys((*disclosed(ruleset.vocabulary, name), *options[0].discloses)))
     if isinstance(values[0], bool | str):
         words = [value for value in values if isinstance(value, bool | str)]
         return Change(kind="fact", about=name, when=when, any_of=tuple(words), discloses=told)
@@ -156,7 +156,7 @@ def _fact_change(search: Smallest, place: int, steps: Options) -> Change:
         most=most,
         unit="fen" if fact.type == "money" else fact.unit,
         on=_day(search.case, name, least),
-        gives_up=_gives_up(search, steps[0]),
+        gives_up=_gives_up(search, options[0]),
         discloses=told,
     )
 

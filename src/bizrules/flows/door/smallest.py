@@ -26,7 +26,7 @@ MOST_CHANGES = 6
 """A longer list helps nobody at the door."""
 
 
-class Step(NamedTuple):
+class OneChange(NamedTuple):
     """One change: a fact with its new value; a paper that is brought and an approval that is given have none.
 
     `discloses` is what the rules disclose that the change helps against.
@@ -44,7 +44,7 @@ class State(NamedTuple):
     papers: ShownPapers
     granted: frozenset[int] = frozenset()
     fixed: frozenset[Element] = frozenset()
-    made: tuple[Step, ...] = ()
+    made: tuple[OneChange, ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,23 +66,23 @@ class Smallest:
         assessor = Assessor(self.case.ruleset, self.case.request.approvals)
         self._splitter = Splitter(self.case.ruleset, assessor, self.case.rules.engine, self.case.rules.domains)
 
-    def sets(self) -> list[tuple[Step, ...]]:
+    def sets(self) -> list[tuple[OneChange, ...]]:
         """Give the smallest sets of changes, one way each; none where nothing helps."""
         for size in range(MOST_CHANGES + 1):
             self._cut = False
-            found: dict[frozenset[Element], tuple[Step, ...]] = {}
+            found: dict[frozenset[Element], tuple[OneChange, ...]] = {}
             for state in self._explore(self._start(), size):
-                found.setdefault(frozenset(step.element for step in state.made), state.made)
+                found.setdefault(frozenset(change.element for change in state.made), state.made)
             if found or not self._cut:
                 return list(found.values())
         self.exact = False
         return []
 
-    def suffices(self, steps: tuple[Step, ...]) -> bool:
+    def suffices(self, changes: tuple[OneChange, ...]) -> bool:
         """Tell whether these changes lead to the goal."""
         state = self._start()
-        for step in steps:
-            state = self._after(state, step)
+        for change in changes:
+            state = self._after(state, change)
         return next(self._explore(state, 0), None) is not None
 
     def _start(self) -> State:
@@ -116,8 +116,8 @@ class Smallest:
         for element in elements:
             fixed |= {element}
             for value in self.changeable.values(element):
-                step = Step(element, value, discloses)
-                yield from self._explore(self._after(state._replace(fixed=fixed), step), size - 1)
+                change = OneChange(element, value, discloses)
+                yield from self._explore(self._after(state._replace(fixed=fixed), change), size - 1)
 
     def _elements(self, state: State, finding: Finding) -> list[Element]:
         elements = self.changeable.elements(state.papers, finding)
@@ -151,14 +151,14 @@ class Smallest:
         effect = self.case.ruleset.rules[finding.rule].effect
         return isinstance(effect, LimitEffect) and effect.ceiling is None
 
-    def _after(self, state: State, step: Step) -> State:
+    def _after(self, state: State, change: OneChange) -> State:
         """Make a change."""
-        element = step.element
-        state = state._replace(made=(*state.made, step), fixed=state.fixed | {element})
+        element = change.element
+        state = state._replace(made=(*state.made, change), fixed=state.fixed | {element})
         if element.kind == "approval":
             return state._replace(granted=state.granted | {element.place})
         if element.kind == "papers":
             return state._replace(papers=self.changeable.brought(state.papers, element.paper))
         twins = self.changeable.twins(element.place)
-        row = [step.value if place in twins else held for place, held in enumerate(state.row)]
+        row = [change.value if place in twins else held for place, held in enumerate(state.row)]
         return state._replace(row=tuple(row))
