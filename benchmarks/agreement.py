@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import activation
 
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth
 from bizrules.rules.need_tree import conditions_of
 from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
@@ -47,7 +47,7 @@ def _differences(ruleset: ResolvedRuleset, asked: Sequence[str]) -> Iterator[str
                 yield f"written as `{written}`, now stands there: {named(ruleset, index)}"
 
 
-def check_agrees(name: str, engine: Engine, rules: WorkingRules, rows: Sequence[Row]) -> None:
+def check_agrees(name: str, engine: Engine, rules: WorkingRules, rows: Sequence[FactRow]) -> None:
     """Check that an engine gives the truths that the rules' own engine gives, for every row.
 
     Raises: DisagreementError at the first difference.
@@ -67,7 +67,7 @@ def check_agrees(name: str, engine: Engine, rules: WorkingRules, rows: Sequence[
                 raise DisagreementError(f"{named(rules.ruleset, index)}: {what}")
 
 
-def check_telling(rules: WorkingRules, rows: Sequence[Row]) -> None:
+def check_telling(rules: WorkingRules, rows: Sequence[FactRow]) -> None:
     """Check that the requests would show a mistake: every condition is met, not met and open in some of them.
 
     Raises: DisagreementError with the conditions that never varied.

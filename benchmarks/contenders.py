@@ -10,7 +10,7 @@ import activation
 
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.rules import walk
-from bizrules.rules.compiled import Engine, Row, compile_engine
+from bizrules.rules.compiled import Engine, FactRow, compile_engine
 from bizrules.rules.conditions import Truth
 
 
@@ -36,7 +36,7 @@ def _compiled(rules: WorkingRules) -> Engine:
 def _walked(rules: WorkingRules) -> Engine:
     conditions, facts = rules.ruleset.conditions, rules.ruleset.facts
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         value = dict(zip(facts, row, strict=True)).get
         return tuple([walk.truth(condition, value) for condition in conditions])
 

@@ -16,7 +16,7 @@ from time import process_time
 from field.job import Job
 from fresh import resident_mebibytes
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 
 _LETTERS = {True: "T", False: "F", None: "?"}
 
@@ -43,13 +43,13 @@ def _made(module: str, job: Job) -> tuple[Engine, dict[str, object]]:
     return engine, {"load": loaded * 1e3, "memory": _grown(before)}
 
 
-def _answered(engine: Engine, rows: Sequence[Row]) -> dict[str, object]:
+def _answered(engine: Engine, rows: Sequence[FactRow]) -> dict[str, object]:
     before = resident_mebibytes()
     answers = ["".join([_LETTERS[truth] for truth in engine(row)]) for row in rows]
     return {"answers": answers, "memory": _grown(before)}
 
 
-def _timed(engine: Engine, rows: Sequence[Row]) -> dict[str, object]:
+def _timed(engine: Engine, rows: Sequence[FactRow]) -> dict[str, object]:
     gc.collect()
     begin = process_time()
     for row in rows:

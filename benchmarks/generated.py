@@ -11,7 +11,7 @@ from bizrules.flows import acceptance
 from bizrules.flows.book import Book
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.vocabulary import NUMBERS, Fact
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 
 SEED = 20261121
 DAY = date.fromisoformat(activation.DAY)
@@ -33,7 +33,7 @@ def requests(rules: WorkingRules, count: int) -> Iterator[dict[str, Any]]:
         yield _request(source, leaves, rules)
 
 
-def rows(book: Book, rules: WorkingRules, count: int) -> list[Row]:
+def rows(book: Book, rules: WorkingRules, count: int) -> list[FactRow]:
     """Give the rows of facts that a decision of each request hands to its engine."""
     return [acceptance.examine(book.request(told), rules).row for told in requests(rules, count)]
 

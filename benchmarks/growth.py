@@ -18,7 +18,7 @@ import timing
 
 import bizrules
 from bizrules.flows import acceptance
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.sources import shipped_folder
 
 OPERATOR = "china-telecom"
@@ -107,7 +107,7 @@ def _made_up(count: int) -> str:
     return "\n".join(lines)
 
 
-def _often(engine: Callable[[Row], object], row: Row) -> None:
+def _often(engine: Callable[[FactRow], object], row: FactRow) -> None:
     for _ in range(_AT_ONCE):
         engine(row)
 

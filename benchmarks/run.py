@@ -25,7 +25,7 @@ from sections import write_section
 
 import bizrules
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 
 REQUESTS = 2_000
 ROUNDS = 21
@@ -68,7 +68,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _compared(book: bizrules.Book, rules: WorkingRules, engines: dict[str, Engine]) -> Sequence[Row]:
+def _compared(book: bizrules.Book, rules: WorkingRules, engines: dict[str, Engine]) -> Sequence[FactRow]:
     agreement.check_written_for(rules.ruleset)
     rows = generated.rows(book, rules, REQUESTS)
     agreement.check_telling(rules, rows)
@@ -80,7 +80,7 @@ def _compared(book: bizrules.Book, rules: WorkingRules, engines: dict[str, Engin
 # ── what is measured ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _evaluation(engines: dict[str, Engine], rows: Sequence[Row]) -> report.Figures:
+def _evaluation(engines: dict[str, Engine], rows: Sequence[FactRow]) -> report.Figures:
     tasks: dict[str, Callable[[], object]] = {
         name: partial(_evaluate_all, engine, rows) for name, engine in engines.items()
     }
@@ -105,7 +105,7 @@ def _evaluation(engines: dict[str, Engine], rows: Sequence[Row]) -> report.Figur
     )
 
 
-def _evaluate_all(engine: Engine, rows: Sequence[Row]) -> None:
+def _evaluate_all(engine: Engine, rows: Sequence[FactRow]) -> None:
     for row in rows:
         engine(row)
 

@@ -32,7 +32,7 @@ from sections import write_section
 import bizrules
 import drawing
 from bizrules.flows.working_rules import WorkingRules
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Truth
 
 REQUESTS = 2_000
@@ -108,7 +108,7 @@ def _job(book: bizrules.Book, rules: WorkingRules) -> Job:
     return Job(rules.ruleset.conditions, rules.ruleset.facts, tuple(_all_told(rules, rows)), tuple(rows), TIMED)
 
 
-def _all_told(rules: WorkingRules, rows: Iterable[Row]) -> Iterable[Row]:
+def _all_told(rules: WorkingRules, rows: Iterable[FactRow]) -> Iterable[FactRow]:
     """Fill in what the requests leave untold: most engines have no unknown."""
     source = random.Random(generated.SEED)
     choices = [rules.domains[fact] for fact in rules.ruleset.facts]

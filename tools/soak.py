@@ -23,7 +23,7 @@ from pathlib import Path
 
 import bizrules
 from bizrules.flows.working_rules import WorkingRules, make_ready
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import negation
 from bizrules.testing.read_scenarios import read_scenarios
 
@@ -84,7 +84,7 @@ def rows(book: bizrules.Book) -> Iterator[Work]:
         yield partial(evaluate, rules, (None,) * len(rules.ruleset.facts))
 
 
-def evaluate(rules: WorkingRules, row: Row) -> str:
+def evaluate(rules: WorkingRules, row: FactRow) -> str:
     """Evaluate by both engines."""
     answer = rules.evaluate(row).engine_name
     return "" if answer == AGREES else answer

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import cedarpy
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import Language, names_of, reader, written
 
@@ -26,7 +26,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     entities = cedarpy.Entities.from_json_str("[]")
     places = [f"policy{place}" for place in range(len(conditions))]
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         answer = cedarpy.is_authorized(_REQUEST | {"context": read(row)}, policies, entities)
         holding = set(answer.diagnostics.reasons)
         return tuple([place in holding for place in places])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cel_expr_python import cel
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import Language, names_of, reader, types_of, written
 
@@ -20,7 +20,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
         f"[{', '.join(written(node, names, _CEL) for node in conditions)}]"
     )
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         return tuple(program.eval(data=read(row)).plain_value())
 
     return evaluate

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import cel
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import Language, names_of, reader, written
 
@@ -16,7 +16,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     names, read = names_of(facts), reader(conditions, facts)
     program = cel.compile(f"[{', '.join(written(node, names, _CEL) for node in conditions)}]")
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         return tuple(program.execute(read(row)))
 
     return evaluate

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import datalogic_py
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import names_of, reader
 from field.json_logic_tree import as_json_logic
@@ -17,7 +17,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     rule = engine.compile([as_json_logic(node, names) for node in conditions])
     session = engine.session()
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         return tuple(session.evaluate(rule, read(row)))
 
     return evaluate

@@ -10,7 +10,7 @@ from typing import Any
 
 from durable.engine import Host
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from bizrules.rules.networks import MARKER, Network, write_networks
 
@@ -24,7 +24,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     host: Any = Host({name: _rules(network, fired.add) for name, network in named.items()})
     sessions = count(1)
 
-    def ask(name: str, network: Network, row: Row) -> list[int]:
+    def ask(name: str, network: Network, row: FactRow) -> list[int]:
         fired.clear()
         message: dict[str, object] = {"sid": str(next(sessions)), "id": "1", MARKER: 1}
         for place in network.places:
@@ -36,7 +36,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
         host.delete_state(name, message["sid"])
         return [network.claims[rule] for rule in fired if rule in network.claims]
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         truths: list[Truth] = [None] * len(conditions)
         for name, network in named.items():
             if name.startswith("true"):

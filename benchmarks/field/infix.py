@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Value, every_test
 
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
@@ -63,7 +63,7 @@ def types_of(conditions: Sequence[Node]) -> dict[str, type[Value]]:
     return {test.fact: type(test.values[0]) for node in conditions for test in every_test(node)}
 
 
-def reader(conditions: Sequence[Node], facts: Sequence[str]) -> Callable[[Row], dict[str, Value | None]]:
+def reader(conditions: Sequence[Node], facts: Sequence[str]) -> Callable[[FactRow], dict[str, Value | None]]:
     """Make what turns a row into a mapping of the facts that are tested.
 
     >>> reader([Test("b", "one_of", (True,))], ["a", "b"])((5, False))
@@ -72,7 +72,7 @@ def reader(conditions: Sequence[Node], facts: Sequence[str]) -> Callable[[Row], 
     tested = types_of(conditions)
     places = [(f"f{place}", place) for place, fact in enumerate(facts) if fact in tested]
 
-    def read(row: Row) -> dict[str, Value | None]:
+    def read(row: FactRow) -> dict[str, Value | None]:
         return {name: row[place] for name, place in places}
 
     return read

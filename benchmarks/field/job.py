@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import Node
 
 
@@ -12,11 +12,11 @@ class Job:
 
     conditions: tuple[Node, ...]
     facts: tuple[str, ...]
-    told: tuple[Row, ...]
-    missing: tuple[Row, ...]
+    told: tuple[FactRow, ...]
+    missing: tuple[FactRow, ...]
     timed: int
     """How many rows, from the first, are timed."""
 
-    def rows(self, kind: str) -> tuple[Row, ...]:
+    def rows(self, kind: str) -> tuple[FactRow, ...]:
         """Give the rows that are called `told` or `missing`."""
         return self.told if kind == "told" else self.missing

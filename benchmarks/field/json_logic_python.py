@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from json_logic import jsonLogic
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import names_of, reader
 from field.json_logic_tree import as_json_logic
@@ -15,7 +15,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     names, read = names_of(facts), reader(conditions, facts)
     logic = [as_json_logic(node, names) for node in conditions]
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         return tuple(jsonLogic(logic, read(row)))
 
     return evaluate

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from regopy import Input, Interpreter
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, Truth
 from field.infix import names_of, reader
 
@@ -20,7 +20,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
     interpreter.add_module("activation", _Module(names_of(facts)).written(conditions))
     bundle = interpreter.build(None, [_ENTRANCE])
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         interpreter.set_input(Input(read(row)))
         answer = interpreter.query_bundle_entrypoint(bundle, _ENTRANCE)
         holding = set(json.loads(str(answer))["expressions"][0])

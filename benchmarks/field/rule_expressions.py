@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import rule_engine
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import Language, names_of, reader, types_of, written
 
@@ -24,7 +24,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
         context=rule_engine.Context(type_resolver=resolver),
     )
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         return tuple(rule.evaluate(read(row)))
 
     return evaluate

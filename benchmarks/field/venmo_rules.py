@@ -13,7 +13,7 @@ from business_rules.variables import (
     select_rule_variable,
 )
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import AllOf, Constant, Node, Not, Test, Truth
 from field.infix import names_of, types_of
 
@@ -45,7 +45,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
         for number, node in enumerate(conditions)
     ]
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         holding.clear()
         variables.row = row
         run_all(rules, variables, actions)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import zen
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from field.infix import Language, names_of, reader, written
 
@@ -18,7 +18,7 @@ def make(conditions: Sequence[Node], facts: Sequence[str]) -> Engine:
         f"[{', '.join(written(node, names, _ZEN) for node in conditions)}]"
     ).evaluate
 
-    def evaluate(row: Row) -> tuple[Truth, ...]:
+    def evaluate(row: FactRow) -> tuple[Truth, ...]:
         return tuple(evaluate_expression(read(row)))
 
     return evaluate

@@ -11,7 +11,7 @@ import pytest
 import bizrules
 from bizrules.flows import working_rules
 from bizrules.rules import durable
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Truth
 
 pytestmark = pytest.mark.skipif(durable._core is None, reason="durable-rules is not installed here")
@@ -65,7 +65,7 @@ def test_engines_that_differ_refer(replace: Callable[..., bizrules.Book]) -> Non
     def corrupted(*arguments: Any) -> Engine:
         engine = real(*arguments)
 
-        def evaluate(row: Row) -> tuple[Truth, ...]:
+        def evaluate(row: FactRow) -> tuple[Truth, ...]:
             first, *others = engine(row)
             return (None if first else True, *others)
 
@@ -133,7 +133,7 @@ def test_every_difference_is_named(replace: Callable[..., bizrules.Book]) -> Non
         bizrules.load("china-telecom").rules("device_contract_plan", "shanghai", date(2026, 11, 21)).ruleset.conditions
     )
 
-    def open_everywhere(_: Row) -> tuple[Truth, ...]:
+    def open_everywhere(_: FactRow) -> tuple[Truth, ...]:
         return (None,) * len(conditions)
 
     decision = replace(second=lambda *_: open_everywhere).decide(REQUEST)

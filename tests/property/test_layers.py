@@ -11,7 +11,7 @@ from bizrules.rules.conditions import Test
 from bizrules.rules.language.condition import Check, Compare, Member, OneOf, Written
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.parameter import DatedValue, Parameter
-from bizrules.rules.language.table import Row
+from bizrules.rules.language.table import TableRow
 from bizrules.rules.merge import LayerRegisters, merge, value_on
 from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.reading import Reader
@@ -77,7 +77,7 @@ _number_cells: st.SearchStrategy[Check | None] = st.one_of(
 _set_cells: st.SearchStrategy[Check | None] = st.none() | st.builds(
     lambda member, included: Member(_written(member), included=included), st.sampled_from(MEMBERS), st.booleans()
 )
-_rows = st.builds(lambda *cells: Row(cells, (), NOWHERE), _word_cells, _number_cells, _set_cells)
+_rows = st.builds(lambda *cells: TableRow(cells, (), NOWHERE), _word_cells, _number_cells, _set_cells)
 
 
 def _holds(cell: Check | None, value: object) -> bool:
@@ -95,7 +95,7 @@ def _holds(cell: Check | None, value: object) -> bool:
 
 @given(_rows, _rows)
 @settings(max_examples=400, deadline=None)
-def test_rows_overlap_exactly_when_some_values_pass_both(one: Row, other: Row) -> None:
+def test_rows_overlap_exactly_when_some_values_pass_both(one: TableRow, other: TableRow) -> None:
     reader = Reader({})
     sets = [frozenset(), frozenset("x"), frozenset("y"), frozenset("xy")]
 

@@ -10,7 +10,7 @@ from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.standing import Standings
 from bizrules.flows.working_rules import WorkingRules
 from bizrules.model.request import FactValue, Request
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.resolved import ResolvedRuleset
 
 
@@ -25,7 +25,7 @@ class Case:
     rules: WorkingRules = field(repr=False)
     judged: tuple[JudgedPaper, ...]
     facts: Mapping[str, FactValue] = field(repr=False)
-    row: Row = field(repr=False)
+    row: FactRow = field(repr=False)
     truths: Truths
     engine_name: str
     papers: ShownPapers

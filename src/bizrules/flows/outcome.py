@@ -12,7 +12,7 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.standing import Standing, Standings
 from bizrules.model.decision import Outcome
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.effect import Forbid, Redirect
 from bizrules.rules.resolved import (
@@ -67,7 +67,7 @@ class Assessor:
         self.standings = Standings(ruleset)
         self.whole = Excerpt(ruleset.deciding, tuple(enumerate(ruleset.slots)))
 
-    def assess(self, row: Row, truths: Truths, papers: ShownPapers, excerpt: Excerpt | None = None) -> Assessment:
+    def assess(self, row: FactRow, truths: Truths, papers: ShownPapers, excerpt: Excerpt | None = None) -> Assessment:
         """Give the outcomes that truths and papers leave possible: too many at worst, never too few.
 
         Of an `excerpt` only what its rules and slots say is looked at.
@@ -87,7 +87,7 @@ class _Look:
     ruleset: ResolvedRuleset
     approvals: Mapping[str, str]
     standings: Standings
-    row: Row
+    row: FactRow
     matching: Matching
 
     def rule(self, index: int, rule: ResolvedRule) -> Finding | None:
@@ -123,7 +123,7 @@ class _Look:
         return (applies, False, False, False) if answer == "denied" else (False, False, False, applies)
 
 
-def exceeded(ruleset: ResolvedRuleset, limit: LimitEffect, row: Row) -> Truth:
+def exceeded(ruleset: ResolvedRuleset, limit: LimitEffect, row: FactRow) -> Truth:
     """Tell whether a limit is exceeded: surely when what is known passes it, as counts are never negative."""
     counts = [row[ruleset.index[name]] for name in limit.counted]
     if limit.ceiling is None:

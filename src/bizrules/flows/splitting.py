@@ -14,7 +14,7 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Assessment, Assessor, Finding, Outcomes
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.model.decision import Outcome
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Value
 from bizrules.rules.resolved import ResolvedRuleset
 
@@ -36,14 +36,14 @@ class Splitter:
     evaluations: int = 0
     exact: bool = True
 
-    def possible(self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers) -> Outcomes:
+    def possible(self, row: FactRow, assessment: Assessment, truths: Truths, papers: ShownPapers) -> Outcomes:
         """Give exactly the outcomes that some completion of the unknown has."""
         seen: set[Outcome] = set()
         self._explore(row, assessment, truths, papers, seen)
         return frozenset(seen)
 
     def _explore(
-        self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers, seen: set[Outcome]
+        self, row: FactRow, assessment: Assessment, truths: Truths, papers: ShownPapers, seen: set[Outcome]
     ) -> None:
         if assessment.possible <= seen:
             return
@@ -67,8 +67,8 @@ class Splitter:
                 return
 
     def _split(
-        self, row: Row, assessment: Assessment, truths: Truths, papers: ShownPapers
-    ) -> Iterator[tuple[Row, ShownPapers]]:
+        self, row: FactRow, assessment: Assessment, truths: Truths, papers: ShownPapers
+    ) -> Iterator[tuple[FactRow, ShownPapers]]:
         """Give the cases of the one unknown that the first doubts hang on most; none when they hang on no unknown."""
         for findings in doubts(assessment):
             fact = self._fact(row, truths, findings)
@@ -80,7 +80,7 @@ class Splitter:
                 yield from ((row, papers.settled(leaf, level)) for level in self._levels(leaf, papers))
                 return
 
-    def settle(self, row: Row, place: int, papers: ShownPapers) -> Iterator[Row]:
+    def settle(self, row: FactRow, place: int, papers: ShownPapers) -> Iterator[FactRow]:
         """Give the rows in which one fact is known; parties who are the same person share it."""
         twins = papers.twins(self.ruleset.facts, place)
         for value in self._values(twins):
@@ -100,11 +100,11 @@ class Splitter:
         levels = {low, high} | ({DOUBTFUL} if self.ruleset.types[leaf[0]].may_end_by_hand else set())
         return (level for level in sorted(levels, reverse=True) if low <= level <= high)
 
-    def _fact(self, row: Row, truths: Truths, findings: list[Finding]) -> int | None:
+    def _fact(self, row: FactRow, truths: Truths, findings: list[Finding]) -> int | None:
         votes = Counter(place for finding in findings for place in self._open_facts(finding, row, truths))
         return max(votes, key=lambda place: (votes[place], -place)) if votes else None
 
-    def _open_facts(self, finding: Finding, row: Row, truths: Truths) -> set[int]:
+    def _open_facts(self, finding: Finding, row: FactRow, truths: Truths) -> set[int]:
         return {place for place in places_read(self.ruleset, finding, truths) if row[place] is None}
 
     def _leaf(self, truths: Truths, papers: ShownPapers, findings: list[Finding]) -> Leaf | None:

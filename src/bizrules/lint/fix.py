@@ -10,7 +10,7 @@ from bizrules.rules.yaml_advice import is_chinese, marks_meant
 
 _DIGITS = re.compile(r"\d{1,3}(?:[_,']\d{3})+")
 _COMMA_BEFORE, _COLON = re.compile(r", *$"), re.compile(r": *")
-Part = tuple[int, int, str]
+Piece = tuple[int, int, str]
 """From and up to which column of a line something is written anew, and how."""
 
 
@@ -59,19 +59,19 @@ def edited(text: str, wanted: Iterable[Edit]) -> str:
     return "".join(lines)
 
 
-def _comma(line: str, column: int) -> Iterator[Part]:
+def _comma(line: str, column: int) -> Iterator[Piece]:
     """A Chinese text with `, ` in it was cut in two: what follows was read as a key without a value."""
     comma = _COMMA_BEFORE.search(line[:column])
     if comma and is_chinese(line[column : column + 1]):
         yield comma.start(), column, "，"
 
 
-def _marks(line: str, _column: int) -> Iterator[Part]:
+def _marks(line: str, _column: int) -> Iterator[Piece]:
     """A key was written with a wide colon, or with nothing between the colon and what follows."""
     return marks_meant(line)
 
 
-def _colon(line: str, column: int) -> Iterator[Part]:
+def _colon(line: str, column: int) -> Iterator[Piece]:
     """A Chinese text with `: ` in it was read as a key with a value; or a mark is wide that may not be."""
     colon = _COLON.match(line, column)
     if colon and is_chinese(line[:column][-1:]):
@@ -80,20 +80,20 @@ def _colon(line: str, column: int) -> Iterator[Part]:
         yield from marks_meant(line)
 
 
-def _day(line: str, column: int) -> Iterator[Part]:
+def _day(line: str, column: int) -> Iterator[Piece]:
     """A day whose parts are clear, and that is one."""
     if meant := day_meant(line[column:]):
         day, after = meant
         yield column, len(line) - len(after), f'"{day.isoformat()}"'
 
 
-def _number(line: str, column: int) -> Iterator[Part]:
+def _number(line: str, column: int) -> Iterator[Piece]:
     """A whole number with separators of thousands."""
     if found := _DIGITS.match(line, column):
         yield *found.span(), re.sub(r"\D", "", found.group())
 
 
-FIXES: Mapping[str, Callable[[str, int], Iterator[Part]]] = {
+FIXES: Mapping[str, Callable[[str, int], Iterator[Piece]]] = {
     "yaml-colon": _marks,
     "yaml-empty": _comma,
     "yaml-syntax": _colon,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bizrules.errors import BizrulesError, Problem
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Truth
 from bizrules.rules.networks import DurableRulesError
 
@@ -23,7 +23,7 @@ class Answer(NamedTuple):
     engine_name: str
 
 
-Evaluation = Callable[[Row], Answer]
+Evaluation = Callable[[FactRow], Answer]
 
 
 class EngineFault(BizrulesError):  # noqa: N818  (named for what a decision reports, its `faults`)
@@ -51,7 +51,7 @@ class EngineNotMade(RuntimeError):  # noqa: N818  (it says what happened, and on
 def alone(compiled: Engine) -> Evaluation:
     """Evaluate with the compiled engine."""
 
-    def evaluate(row: Row) -> Answer:
+    def evaluate(row: FactRow) -> Answer:
         try:
             return Answer(compiled(row), compiled, "compiled")
         except Exception as error:  # noqa: BLE001  (a decision must come out; the message may hold facts)
@@ -68,7 +68,7 @@ def compared(compiled: Engine, durable: Engine) -> Evaluation:
     'durable-rules agrees'
     """
 
-    def evaluate(row: Row) -> Answer:
+    def evaluate(row: FactRow) -> Answer:
         failures: list[str] = []
         first = _ask(compiled, "compiled", row, failures)
         second = _ask(durable, "durable-rules", row, failures)
@@ -95,13 +95,13 @@ def made(make: Callable[[], Engine]) -> Engine:
     except Exception as error:  # noqa: BLE001  (as in `_ask`)
         reason = _reason(error)
 
-    def evaluate(_: Row) -> tuple[Truth, ...]:
+    def evaluate(_: FactRow) -> tuple[Truth, ...]:
         raise EngineNotMade(reason)
 
     return evaluate
 
 
-def _ask(engine: Engine, name: str, row: Row, failures: list[str]) -> tuple[Truth, ...] | None:
+def _ask(engine: Engine, name: str, row: FactRow, failures: list[str]) -> tuple[Truth, ...] | None:
     try:
         return engine(row)
     except Exception as error:  # noqa: BLE001  (the other engine's truths stand, whatever this one raises)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bizrules.rules.conditions import SIGNS, AllOf, AnyOf, Constant, Node, Not, Test, Truth, Value
 
-Row = Sequence[Value | None]
+FactRow = Sequence[Value | None]
 """The values of the facts of a ruleset, in its order; None where unknown."""
-Engine = Callable[[Row], tuple[Truth, ...]]
+Engine = Callable[[FactRow], tuple[Truth, ...]]
 
 _SHARED_FROM = 2
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from bizrules.rules.compiled import Engine, Row
+from bizrules.rules.compiled import Engine, FactRow
 from bizrules.rules.conditions import Node, Truth
 from bizrules.rules.networks import ALWAYS, MARKER, DurableRulesError, Network, Networks, write_networks
 
@@ -65,7 +65,7 @@ class _DurableEngine:
         self.size = size
         self.opened = _OpenNetworks(networks)
 
-    def __call__(self, row: Row) -> tuple[Truth, ...]:
+    def __call__(self, row: FactRow) -> tuple[Truth, ...]:
         # Held by this name, the networks stay open until this evaluation ends, whoever drops the engine meanwhile.
         opened = self.opened
         if opened.process != os.getpid():
@@ -78,7 +78,7 @@ class _DurableEngine:
         with opened.in_use:
             return opened.truths(facts, self.size)
 
-    def _facts(self, row: Row) -> dict[int, str]:
+    def _facts(self, row: FactRow) -> dict[int, str]:
         """Write the known facts as JSON, by their places."""
         return {
             place: known.written(value)

@@ -13,7 +13,7 @@ from bizrules.model.vocabulary import NUMBERS, Fact, Vocabulary
 from bizrules.rules.conditions import FALSE, TRUE, Node, Test, Value, all_of, any_of, negation
 from bizrules.rules.language.condition import Bound, Compare, Condition, Item, Member, OneOf, Reference, Written
 from bizrules.rules.language.parameter import Parameter
-from bizrules.rules.language.table import Row, Table
+from bizrules.rules.language.table import Table, TableRow
 from bizrules.rules.merge import value_on
 from bizrules.rules.reading import WHOLE_NUMBER, Reader, parse_whole_number
 from bizrules.rules.scope import OptionClosed, Scope
@@ -42,7 +42,7 @@ class Expander:
     parameters: Mapping[str, Parameter]
     day: date | None
     unset: dict[str, str] = field(default_factory=dict)
-    _rows: dict[object, tuple[list[tuple[Node, Row]], Node]] = field(default_factory=dict)
+    _rows: dict[object, tuple[list[tuple[Node, TableRow]], Node]] = field(default_factory=dict)
 
     def condition(self, condition: Condition, scope: Scope, *, inside: tuple[str, ...] = ()) -> Node:
         """Expand a condition; `inside` names the defines that are being expanded."""
@@ -109,11 +109,11 @@ class Expander:
             self.reader.report("bound", f"`{bound.name}` is no number", bound.place, advice)
         return self._value_of(parameter)
 
-    def row_condition(self, table: Table, row: Row, scope: Scope) -> Node:
+    def row_condition(self, table: Table, row: TableRow, scope: Scope) -> Node:
         """Give the condition under which a row of a table holds."""
         return self._row(table, row, replace(scope, defines={}, tables={}))
 
-    def _row(self, table: Table, row: Row, facts_only: Scope) -> Node:
+    def _row(self, table: Table, row: TableRow, facts_only: Scope) -> Node:
         cells = zip(table.given, row.cells, strict=False)
         return all_of(
             self._item(Item(name, cell, table.place), facts_only, ()) for name, cell in cells if cell is not None

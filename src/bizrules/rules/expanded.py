@@ -15,7 +15,7 @@ from bizrules.rules.once import once
 from bizrules.rules.resolved import ChargeEffect, Effect, NeedEffect, facts_of
 
 
-class Part(NamedTuple):
+class ExpandedPart(NamedTuple):
     """What a condition says, its one condition; or an effect, with its conditions named by their places."""
 
     conditions: tuple[Node, ...]

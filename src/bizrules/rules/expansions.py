@@ -13,7 +13,7 @@ from typing import cast
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import all_of, negation
-from bizrules.rules.expanded import Expanded, Part
+from bizrules.rules.expanded import Expanded, ExpandedPart
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.rule import Rule
 from bizrules.rules.merge import Registers
@@ -23,7 +23,7 @@ from bizrules.rules.reads import Reading, Reads, differing
 from bizrules.rules.resolve_rule import RuleResolver
 
 Bound = BoundRule | BoundStep
-_NOTHING = Part((), (), {}, {})
+_NOTHING = ExpandedPart((), (), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Kept:
 
     registers: list[Registers] = field(default_factory=list)
     words: dict[int, frozenset[str]] = field(default_factory=dict)
-    parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
+    parts: dict[tuple[object, ...], ExpandedPart] = field(default_factory=dict)
     expanded: dict[tuple[object, ...], Expanded] = field(default_factory=dict)
 
 
@@ -101,7 +101,7 @@ class Expansions:
         """Join what the parts say; a condition that hangs on the business does not make papers be looked up anew."""
         written, scope = _written(bound), bound.scope
 
-        def part(of: object, say: Callable[[RuleResolver], Part]) -> Part:
+        def part(of: object, say: Callable[[RuleResolver], ExpandedPart]) -> ExpandedPart:
             reads = self._reading.of(of, scope)
             key = *_identity(bound, of, reads, business), reads.held, reads.on(day)
             found = self._parts.get(key)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from bizrules.rules.language.condition import Bound, Check, Compare, Member, OneOf, Reference
-from bizrules.rules.language.table import Row
+from bizrules.rules.language.table import TableRow
 from bizrules.rules.reading import Reader, parse_whole_number
 
 _FROM_BELOW = {"at_least": 0, "more_than": 1}
 _FROM_ABOVE = {"at_most": 0, "less_than": -1}
 
 
-def report_overlaps(reader: Reader, rows: Sequence[Row]) -> None:
+def report_overlaps(reader: Reader, rows: Sequence[TableRow]) -> None:
     """Report every row that may hold together with one above it."""
     for above, row in combinations([row for row in rows if row.cells], 2):
         if not any(apart(one, other) for one, other in zip(above.cells, row.cells, strict=True)):

@@ -21,7 +21,7 @@ from bizrules.rules.language.need import FactNeed, PaperNeed
 from bizrules.rules.language.rule import Replacement, Rule
 from bizrules.rules.language.rule_file import RuleFile, Use
 from bizrules.rules.language.span import ALWAYS
-from bizrules.rules.language.table import Row, Table
+from bizrules.rules.language.table import Table, TableRow
 from bizrules.rules.overlaps import report_overlaps
 from bizrules.rules.read_condition import read_bound, read_check, read_condition, read_need, read_written
 from bizrules.rules.read_procedure import read_procedure
@@ -241,13 +241,13 @@ def _read_otherwise(reader: Reader, node: Node | None, gives: int) -> tuple[Writ
     return values
 
 
-def _read_row(reader: Reader, node: Node, given: int, gives: int) -> Row:
+def _read_row(reader: Reader, node: Node, given: int, gives: int) -> TableRow:
     cells: tuple[Node, ...] = node.items if isinstance(node, ListNode) else ()
     if len(cells) != given + gives:
         what = f"the row has {len(cells)} cells; the table has {given + gives} columns"
         reader.report("table-row", what, node.place, "give a cell for every given fact and every column")
-        return Row((), (), node.place)
-    return Row(
+        return TableRow((), (), node.place)
+    return TableRow(
         tuple(_read_cell(reader, cell) for cell in cells[:given]),
         tuple(read_written(reader, cell) for cell in cells[given:]),
         node.place,

@@ -11,7 +11,7 @@ from bizrules.errors import did_you_mean
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 from bizrules.rules import resolved
 from bizrules.rules.expand import NO_NUMBER, Expander
-from bizrules.rules.expanded import Part
+from bizrules.rules.expanded import ExpandedPart
 from bizrules.rules.language.condition import Bound, Condition, Reference, Written
 from bizrules.rules.language.effect import Charge, Duty, Limit, Redirect, Require
 from bizrules.rules.language.rule import Rule
@@ -36,14 +36,14 @@ class RuleResolver:
         self.expander = Expander(reader, vocabulary, business, registers.businesses, registers.parameters, day)
         self.needs = NeedResolver(self.expander, registers, day)
 
-    def condition(self, condition: Condition, scope: Scope) -> Part:
+    def condition(self, condition: Condition, scope: Scope) -> ExpandedPart:
         """Give what a condition says; what does not fit has been reported."""
-        return Part((self.expander.condition(condition, scope),), (), {}, self.expander.unset)
+        return ExpandedPart((self.expander.condition(condition, scope),), (), {}, self.expander.unset)
 
-    def effect(self, rule: Rule, scope: Scope) -> Part:
+    def effect(self, rule: Rule, scope: Scope) -> ExpandedPart:
         """Give what the effect of a rule says, with the conditions it has; what does not fit has been reported."""
         effect = self._effect(rule, scope)
-        return Part(tuple(self.needs.conditions), (effect,), self.needs.types, self.expander.unset)
+        return ExpandedPart(tuple(self.needs.conditions), (effect,), self.needs.types, self.expander.unset)
 
     def number(self, bound: Bound) -> int | None:
         """Give a figure, None while it is unset; what does not fit has been reported."""

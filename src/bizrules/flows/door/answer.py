@@ -8,7 +8,7 @@ from bizrules.flows.door.parts import Held
 from bizrules.flows.door.view import Unknown
 from bizrules.flows.outcome import Finding
 from bizrules.flows.shown_papers import Leaf, ShownPapers
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ class Answer:
             shown = shown.settled(leaf, told.level(*leaf)[end])
         return shown
 
-    def untold(self, row: Row, told: Row) -> Row:
+    def untold(self, row: FactRow, told: FactRow) -> FactRow:
         """Give a row that knows of its fact what is told only."""
         return tuple([told[place] if place in self.places else held for place, held in enumerate(row)])
 

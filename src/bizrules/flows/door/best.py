@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from bizrules.flows.door.ground import Best, Ground, Look, Situation
 from bizrules.flows.door.parts import parts
 from bizrules.flows.outcome import Excerpt
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 
 
-def best(ground: Ground, situation: Situation, known: Row = (), excerpt: Excerpt | None = None) -> Best:
+def best(ground: Ground, situation: Situation, known: FactRow = (), excerpt: Excerpt | None = None) -> Best:
     """Give the best step that some completion of a situation reaches; facts `known` from before are tried first."""
     situation = situation._replace(papers=ground.hoped(situation.papers))
     begin = ground.look(situation, excerpt)
@@ -27,7 +27,7 @@ def best(ground: Ground, situation: Situation, known: Row = (), excerpt: Excerpt
     return found if not ground.spent() else Best(most, found.row)
 
 
-def filled(row: Row, other: Row) -> Row:
+def filled(row: FactRow, other: FactRow) -> FactRow:
     """Give a row with what another one knows where it knows nothing."""
     return tuple([held if held is not None else more for held, more in zip(row, other, strict=True)])
 
@@ -37,7 +37,7 @@ class _Search:
     """A search with some papers. What it finds of a part is kept, for all searches on the same ground."""
 
     ground: Ground
-    known: Row
+    known: FactRow
     papers: int
 
     def of(self, look: Look) -> Best:

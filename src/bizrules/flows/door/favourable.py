@@ -6,14 +6,14 @@ better open. Where one value of a fact is on the right side of every test that s
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import Constant, Node, Not, Test, Value
 from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, conditions_of
 from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.walk import truth
 
 
-def favourable(ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]], row: Row) -> Row:
+def favourable(ruleset: ResolvedRuleset, domains: Mapping[str, Sequence[Value]], row: FactRow) -> FactRow:
     """Give for every unknown fact the value that is best in any case; None where that hangs on something else."""
     known = {name: value for name, value in zip(ruleset.facts, row, strict=True) if value is not None}
     left = {name: list(domains[name]) if name not in known else [] for name in ruleset.facts}

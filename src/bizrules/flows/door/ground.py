@@ -18,7 +18,7 @@ from bizrules.flows.outcome import Assessor, Excerpt, Finding, possible_steps
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.flows.splitting import Splitter, doubts
 from bizrules.model.vocabulary import ANSWERED_AT, Vocabulary
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.resolved import LimitEffect, ResolvedRuleset
 
@@ -33,7 +33,7 @@ Said = tuple[int, int | None]
 class Situation(NamedTuple):
     """What is supposed: a value or None for every fact of the ruleset, and the papers."""
 
-    row: Row
+    row: FactRow
     papers: ShownPapers
 
 
@@ -56,7 +56,7 @@ class Best(NamedTuple):
     """The best step, and the row of facts that shows it: what it leaves open does not matter any more."""
 
     step: int
-    row: Row
+    row: FactRow
 
 
 class Reads(NamedTuple):
@@ -78,8 +78,8 @@ class Ground:
     splitter: Splitter
     asked: tuple[str, ...]
     unset: frozenset[str]
-    begin: Row
-    favourable: Row
+    begin: FactRow
+    favourable: FactRow
     left: int = BUDGET
     exact: bool = True
     bests: dict[object, Best] = field(default_factory=dict)
@@ -196,7 +196,7 @@ def ground(case: Case) -> Ground:
     return Ground(ruleset, splitter, asked, frozenset(effect.parameter for effect in ceilings), begin, best_answers)
 
 
-def _checked(case: Case, asked: Sequence[str]) -> tuple[Row, Row]:
+def _checked(case: Case, asked: Sequence[str]) -> tuple[FactRow, FactRow]:
     """Settle the later checks that have one best answer; once they are, others may come to have one."""
     row, settled = case.row, True
     while settled:
@@ -207,7 +207,7 @@ def _checked(case: Case, asked: Sequence[str]) -> tuple[Row, Row]:
     return row, best_answers
 
 
-def _shared(case: Case, values: Row) -> Row:
+def _shared(case: Case, values: FactRow) -> FactRow:
     """Keep of the facts of parties who are the same person the values that are the same for all of them."""
     if not case.papers.same_person:
         return values

@@ -14,14 +14,14 @@ Held = int | tuple[str, str]
 """A fact by its place, the first of the same person's; or all forms of one type of paper of a person."""
 
 
-class Part(NamedTuple):
+class OpenPart(NamedTuple):
     """Open findings, as the excerpt of a look, and the unknown that they hang on."""
 
     excerpt: Excerpt
     unknown: frozenset[Held]
 
 
-def parts(ground: Ground, look: Look) -> list[Part]:
+def parts(ground: Ground, look: Look) -> list[OpenPart]:
     """Give the parts of what is open in a look."""
     gathered: list[tuple[set[tuple[int, int | None]], set[Held]]] = []
     for finding in {(one.rule, one.slot): one for findings in look.open for one in findings}.values():
@@ -34,7 +34,7 @@ def parts(ground: Ground, look: Look) -> list[Part]:
                 keys |= part[0]
                 unknown |= part[1]
         gathered = [*apart, (keys, unknown)]
-    return [Part(excerpt_of(ground, keys), frozenset(unknown)) for keys, unknown in gathered]
+    return [OpenPart(excerpt_of(ground, keys), frozenset(unknown)) for keys, unknown in gathered]
 
 
 def held(ground: Ground, look: Look, finding: Finding) -> Iterator[Held]:
@@ -46,7 +46,7 @@ def held(ground: Ground, look: Look, finding: Finding) -> Iterator[Held]:
         yield paper, papers.itself(person)
 
 
-def joined(some: Iterable[Part]) -> Excerpt:
+def joined(some: Iterable[OpenPart]) -> Excerpt:
     """Give the excerpt of several parts."""
     excerpts = [part.excerpt for part in some]
     rules = tuple(rule for each in excerpts for rule in each.rules)

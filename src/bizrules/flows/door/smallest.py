@@ -16,7 +16,7 @@ from bizrules.flows.door.ground import as_hoped
 from bizrules.flows.outcome import Assessor, Finding, possible_steps
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.flows.splitting import Splitter
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 from bizrules.rules.conditions import Value
 from bizrules.rules.resolved import LimitEffect
 
@@ -40,7 +40,7 @@ class OneChange(NamedTuple):
 class State(NamedTuple):
     """A case with changes made, and what is not to be changed any more."""
 
-    row: Row
+    row: FactRow
     papers: ShownPapers
     granted: frozenset[int] = frozenset()
     fixed: frozenset[Element] = frozenset()

@@ -12,7 +12,7 @@ from bizrules.flows.door.best import best, filled, named
 from bizrules.flows.door.ground import Ground, Look, Situation
 from bizrules.flows.outcome import OUTCOME_OF_STEP, Excerpt, Outcomes
 from bizrules.flows.shown_papers import Leaf
-from bizrules.rules.compiled import Row
+from bizrules.rules.compiled import FactRow
 
 Unknown = int | Leaf
 """A fact, by its place in a row; or a paper."""
@@ -35,7 +35,7 @@ class DoorView:
     """Bounds what situations can come to. `known` are the facts that showed the best steps so far."""
 
     ground: Ground
-    known: Row = ()
+    known: FactRow = ()
     _bounds: dict[object, Bound] = field(default_factory=dict)
 
     def bound(self, situation: Situation, excerpt: Excerpt | None = None) -> Bound:
@@ -66,7 +66,7 @@ class DoorView:
         for look in (bound.held, bound.look) if len(bound.steps) > 1 else ():
             yield from self._at_door(_unknown(self.ground, look))
 
-    def _eased(self, begin: Look, row: Row) -> Look:
+    def _eased(self, begin: Look, row: FactRow) -> Look:
         """Settle the later checks that cost nothing: once they are as in a row, what read them is open no more.
 
         A finding can only make an outcome worse, so no other way of these checks is better.
@@ -106,12 +106,12 @@ class DoorView:
         ground = self.ground
         return ground.settled(situation, unknown) if isinstance(unknown, int) else ground.brought(situation, unknown)
 
-    def at_door(self, row: Row, known: Row) -> Row:
+    def at_door(self, row: FactRow, known: FactRow) -> FactRow:
         """Give a row with what another one knows of the facts that the door can answer."""
         door = [other if asked == "door" else None for other, asked in zip(known, self.ground.asked, strict=True)]
         return filled(row, door)
 
-    def _with_checks(self, row: Row, known: Row) -> Row:
+    def _with_checks(self, row: FactRow, known: FactRow) -> FactRow:
         later = [other if asked != "door" else None for other, asked in zip(known, self.ground.asked, strict=True)]
         return filled(row, later)
 

@@ -34,7 +34,7 @@ from bizrules.lint.landscape import Landscape, Written
 from bizrules.lint.said import said
 from bizrules.proofs.questions import may_hold
 from bizrules.rules.conditions import Node, all_of, any_of, negation
-from bizrules.rules.language.table import Row, Table
+from bizrules.rules.language.table import Table, TableRow
 from bizrules.rules.resolved import ResolvedRuleset
 
 ID = "idle-row"
@@ -67,7 +67,7 @@ class _Example:
     """Shows what takes a request that the row, or `otherwise`, is meant for."""
 
     table: Table
-    rows: list[tuple[Row, Node]]
+    rows: list[tuple[TableRow, Node]]
     ruleset: ResolvedRuleset
 
     def of_row(self, finding: Finding, ask: Ask) -> Finding:

@@ -35,7 +35,7 @@ from bizrules.rules.resolved import ResolvedRuleset
 ID = "redundant-condition"
 
 
-class _Part(NamedTuple):
+class _Removable(NamedTuple):
     """A part of a condition: it can go when, of every request of which `given` holds, `follows` holds too."""
 
     part: Node
@@ -53,21 +53,21 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
             yield Claim(finding, may_hold(difference, ruleset.vocabulary), partial(_example, found, ruleset))
 
 
-def _example(found: _Part, ruleset: ResolvedRuleset, finding: Finding, ask: Ask) -> Finding:
+def _example(found: _Removable, ruleset: ResolvedRuleset, finding: Finding, ask: Ask) -> Finding:
     """Show a request of which the others hold, and with them this part; or the part, and with it another."""
     sought = Sought(f"with that, {said(found.follows)}", (found.given,), (found.follows,))
     return with_sought(finding, sought, ruleset, ask)
 
 
-def _found(node: Node, *beside: Node) -> Iterator[_Part]:
+def _found(node: Node, *beside: Node) -> Iterator[_Removable]:
     """Give each part of a condition, where it alone decides: what is beside it leaves the matter to it."""
     if not isinstance(node, AllOf | AnyOf):
         return
     for place, part in enumerate(node.branches):
         others = (*node.branches[:place], *node.branches[place + 1 :])
         if isinstance(node, AllOf):
-            yield _Part(part, all_of([*beside, *others]), part)
+            yield _Removable(part, all_of([*beside, *others]), part)
             yield from _found(part, *beside, *others)
         else:
-            yield _Part(part, all_of([*beside, part]), any_of(others))
+            yield _Removable(part, all_of([*beside, part]), any_of(others))
             yield from _found(part, *beside, *map(negation, others))

@@ -7,7 +7,7 @@ from bizrules.errors import Place
 from bizrules.rules.language.condition import Check, Written
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The checks of the given facts (None: any value) and the values of the columns."""
 
     cells: tuple[Check | None, ...]
@@ -21,7 +21,7 @@ class Table:
 
     given: tuple[str, ...]
     gives: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     otherwise: tuple[Written, ...]
     cite: tuple[str, ...]
     place: Place = field(repr=False)
