@@ -11,7 +11,7 @@ import pytest
 import bizrules
 from bizrules.cli.beside import beside
 from bizrules.cli.differing_words import differing_section
-from bizrules.cli.rule_differences import Change, RuleDifference, differences
+from bizrules.cli.rule_differences import PartChange, RuleDifference, differences
 from bizrules.proofs.compare import Pair
 from bizrules.rules.conditions import Test, all_of, negation
 from bizrules.rules.language.effect import Duty, Forbid
@@ -36,7 +36,7 @@ def found(old: MadeRules, new: MadeRules) -> list[RuleDifference]:
     return differences({"made_up": Pair(old.ruleset(), new.ruleset())}, (PHRASES, PHRASES))
 
 
-def changes(old: MadeRules, new: MadeRules) -> list[Change]:
+def changes(old: MadeRules, new: MadeRules) -> list[PartChange]:
     [one] = found(old, new)
     assert one.kind == "changed"
     return list(one.changes)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.reads import Reading, Reads
+from bizrules.rules.reads import Reads, RegisterReading
 from bizrules.rules.rulesets import Rulesets
 
 Build = Callable[[dict[str, str]], Rulesets]
@@ -37,7 +37,7 @@ def _reads(build: Build, rule: str) -> Reads:
         }
     )
     bound = _last(rulesets)
-    return Reading(rulesets.registers(""), {}).of(bound.rule, bound.scope)
+    return RegisterReading(rulesets.registers(""), {}).of(bound.rule, bound.scope)
 
 
 def _last(rulesets: Rulesets) -> BoundRule:
@@ -80,7 +80,7 @@ def test_a_way_of_a_paper_is_read_from_its_day_and_without_a_day(build: Build) -
 def test_a_figure_is_read_as_it_stands_on_the_day(build: Build) -> None:
     rulesets = build({})
     bound = next(bound for bound in rulesets.bound_rules("activation", "") if bound.id.endswith("/cards"))
-    reads = Reading(rulesets.registers(""), {}).of(bound.rule, bound.scope)
+    reads = RegisterReading(rulesets.registers(""), {}).of(bound.rule, bound.scope)
 
     assert [reads.on(day) for day in (date(2015, 12, 31), date(2016, 1, 1), None)] == [(None,), (5,), (None,)]
     assert reads.days() == {date(2016, 1, 1)}
@@ -96,13 +96,13 @@ def test_registers_that_lack_what_a_rule_names_differ_for_it(build: Build, kind:
     bound = {bound.rule.id: bound for bound in rulesets.bound_rules("activation", "")}
     rule = bound["away" if kind == "businesses" else "need"]
 
-    with_all, without = (Reading(registers, {}).of(rule.rule, rule.scope) for registers in (every, lacking))
+    with_all, without = (RegisterReading(registers, {}).of(rule.rule, rule.scope) for registers in (every, lacking))
 
     assert set(without.held) < set(with_all.held)
 
 
 def test_everything_is_read_once(build: Build) -> None:
     rulesets = build({})
-    bound, reading = _last(rulesets), Reading(rulesets.registers(""), {})
+    bound, reading = _last(rulesets), RegisterReading(rulesets.registers(""), {})
 
     assert reading.of(bound.rule, bound.scope) is reading.of(bound.rule, bound.scope)

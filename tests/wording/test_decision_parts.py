@@ -4,7 +4,7 @@ from typing import Any
 
 from bizrules.flows.book import load
 from bizrules.model.decision import Decision
-from bizrules.wording.decision_parts import Entry, differing_parts, entries
+from bizrules.wording.decision_parts import DifferingEntry, differing_parts, entries
 from bizrules.wording.decision_text import DecisionText
 
 _BOOK = load("china-telecom")
@@ -17,7 +17,7 @@ _ASKED: dict[str, Any] = {
 }
 
 
-def _said(old: Decision, new: Decision, part: str) -> tuple[Entry, ...]:
+def _said(old: Decision, new: Decision, part: str) -> tuple[DifferingEntry, ...]:
     words = DecisionText(_BOOK.wording.phrases("en"))
     return entries((words, words), old, new, part)
 
@@ -37,7 +37,7 @@ def test_what_is_said_by_one_alone_stands_alone() -> None:
     active = _BOOK.decide({**_ASKED, "line": {"state": "active"}})
     [state] = [one for one in _said(alone, active, "reasons") if not one.new]
     assert state.old
-    assert state in [Entry(one.new, one.old) for one in _said(active, alone, "reasons")]
+    assert state in [DifferingEntry(one.new, one.old) for one in _said(active, alone, "reasons")]
     assert _said(alone, alone, "duties") == ()
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from bizrules.cli.beside import beside
-from bizrules.cli.rule_differences import Change, Kind, RuleDifference
+from bizrules.cli.rule_differences import Kind, PartChange, RuleDifference
 from bizrules.cli.rule_parts import TITLES, About
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
@@ -50,7 +50,7 @@ def _where(phrases: Phrases, one: RuleDifference) -> Iterator[Row]:
     yield Row(text=phrases.bracketed(one.rule, where), said="quiet")
 
 
-def _changed(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
+def _changed(phrases: Phrases, changes: Iterable[PartChange]) -> Iterator[Row]:
     """Give what was put in place of something else, each by itself, and what came and what went, together."""
     for about, some in _by_about(changes):
         texts = [beside(change.old, change.new) for change in some if change.old and change.new]
@@ -61,7 +61,7 @@ def _changed(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
             yield Row(text=phrases.labelled(phrases.say(TITLES[about]), text))
 
 
-def _whole(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
+def _whole(phrases: Phrases, changes: Iterable[PartChange]) -> Iterator[Row]:
     """Give the parts of a rule that is on one side only, but those that its own row tells."""
     for about, some in _by_about(changes):
         texts = [change.old or change.new for change in some]
@@ -69,14 +69,14 @@ def _whole(phrases: Phrases, changes: Iterable[Change]) -> Iterator[Row]:
             yield Row(text=phrases.labelled(phrases.say(TITLES[about]), phrases.say(_("; ")).join(texts)))
 
 
-def _by_about(changes: Iterable[Change]) -> Iterator[tuple[About, list[Change]]]:
+def _by_about(changes: Iterable[PartChange]) -> Iterator[tuple[About, list[PartChange]]]:
     for about, some in groupby(changes, attrgetter("about")):
         yield about, list(some)
 
 
-def _only_old(change: Change) -> str:
+def _only_old(change: PartChange) -> str:
     return "" if change.new else change.old
 
 
-def _only_new(change: Change) -> str:
+def _only_new(change: PartChange) -> str:
     return "" if change.old else change.new

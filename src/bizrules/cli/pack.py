@@ -18,7 +18,7 @@ _KILO = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPack:
     """What was written: rulesets are those that differ, `size` is in bytes."""
 
     path: str
@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
         options.out.write_bytes(content)
     with ZipFile(BytesIO(content)) as archive:
         rulesets = sum(name.startswith("rules/") for name in archive.namelist())
-    written = Written(options.out.as_posix(), book.operator, rulesets, len(content))
+    written = WrittenPack(options.out.as_posix(), book.operator, rulesets, len(content))
     terminal = Terminal()
     if options.format == "json":
         terminal.json(asdict(written))

@@ -22,7 +22,7 @@ from bizrules.cli.versions import FOLDERS, Version, check_names, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.testing.changed import ChangedScenario, changed, outcome_of
-from bizrules.wording.decision_parts import Entry, differing_parts, entries, part_title
+from bizrules.wording.decision_parts import DifferingEntry, differing_parts, entries, part_title
 from bizrules.wording.decision_text import DecisionText
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.page import page
@@ -30,12 +30,12 @@ from bizrules.wording.phrases import Phrases, _
 
 _KINDS = {"added": _("New rules"), "changed": _("Changed rules"), "removed": _("Rules that are gone")}
 _UNSIGNED = 1
-Differing = tuple[str, tuple[Entry, ...]]
+Differing = tuple[str, tuple[DifferingEntry, ...]]
 """A part of a decision, and its entries that are different."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class RuleChange:
     """A rule with what it said before and says now, where these are different."""
 
     kind: str
@@ -119,7 +119,7 @@ def _review(old: Version, new: Version, options: Namespace, signed: dict[str, Si
     return Review(after, phrases[1], *found, signed, (DecisionText(phrases[0]), DecisionText(phrases[1])))
 
 
-def changes(old: Iterable[Reading], new: Iterable[Reading]) -> Iterator[Change]:
+def changes(old: Iterable[Reading], new: Iterable[Reading]) -> Iterator[RuleChange]:
     """Give the rules that say anything else, in the order of the new ones, and then those that are gone."""
     before, after = _by_rule(old), _by_rule(new)
     for key in {**after, **before}:
@@ -127,7 +127,7 @@ def changes(old: Iterable[Reading], new: Iterable[Reading]) -> Iterator[Change]:
         come = tuple(reading for digest, reading in after.get(key, {}).items() if digest not in before.get(key, {}))
         if gone or come:
             kind = "added" if key not in before else "removed" if key not in after else "changed"
-            yield Change(kind=kind, rule=key[0], person=key[1], old=gone, new=come)
+            yield RuleChange(kind=kind, rule=key[0], person=key[1], old=gone, new=come)
 
 
 def _by_rule(readings: Iterable[Reading]) -> dict[tuple[str, str], dict[str, Reading]]:
@@ -143,12 +143,12 @@ class Review:
 
     book: Book
     phrases: Phrases
-    changes: list[Change]
+    changes: list[RuleChange]
     scenarios: list[ChangedScenario]
     signed: dict[str, SignOff]
     words: tuple[DecisionText, DecisionText]
 
-    def waiting(self) -> list[Change]:
+    def waiting(self) -> list[RuleChange]:
         """Give the changes that nobody has signed."""
         return [change for change in self.changes if change.digest not in self.signed]
 
@@ -173,7 +173,7 @@ class Review:
         )
         return self.phrases.together((counted, waiting, scenarios))
 
-    def _change(self, change: Change) -> Row:
+    def _change(self, change: RuleChange) -> Row:
         say = self.phrases.say
         sign_off = self.signed.get(change.digest)
         signed = say(_("signed by {by} on {day}"), by=sign_off.by, day=sign_off.on) if sign_off else ""
@@ -251,13 +251,13 @@ class Review:
         }
 
 
-def _differing_row(phrases: Phrases, part: str, some: tuple[Entry, ...]) -> Row:
+def _differing_row(phrases: Phrases, part: str, some: tuple[DifferingEntry, ...]) -> Row:
     """Give a part by the words over it, and below each entry that came, went, or says something else."""
     changed = (beside(entry.old, entry.new) if entry.old and entry.new else _one_sided(entry) for entry in some)
     return Row(text=part_title(phrases, part), said="quiet", below=tuple(Row(text=text) for text in changed))
 
 
-def _one_sided(entry: Entry) -> str:
+def _one_sided(entry: DifferingEntry) -> str:
     return f"- {entry.old}" if entry.old else f"+ {entry.new}"
 
 

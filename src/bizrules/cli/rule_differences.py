@@ -19,7 +19,7 @@ from bizrules.wording.phrases import Phrases
 Kind = Literal["added", "changed", "removed"]
 
 
-class Change(NamedTuple):
+class PartChange(NamedTuple):
     """A part of a rule as it was and as it is; empty where it is not there."""
 
     about: About
@@ -38,7 +38,7 @@ class RuleDifference:
     kind: Kind
     text: str
     cite: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[PartChange, ...]
     persons: tuple[str, ...]
     businesses: tuple[str, ...] = ()
 
@@ -47,7 +47,9 @@ class RuleDifference:
         name = phrases.person(self.persons[0]) if self.persons else ""
         if not name:
             return self
-        changes = tuple(Change(one.about, one.old.replace(name, ""), one.new.replace(name, "")) for one in self.changes)
+        changes = tuple(
+            PartChange(one.about, one.old.replace(name, ""), one.new.replace(name, "")) for one in self.changes
+        )
         return replace(self, text=self.text.replace(name, ""), changes=changes, persons=())
 
 
@@ -104,14 +106,14 @@ def _is_same(old: ResolvedRuleset, was: ResolvedRule, new: ResolvedRuleset, now:
     return was.cite == now.cite and repr(decided_by(old, was)) == repr(decided_by(new, now))
 
 
-def _changes(old: Sequence[RulePart], new: Sequence[RulePart]) -> Iterator[Change]:
+def _changes(old: Sequence[RulePart], new: Sequence[RulePart]) -> Iterator[PartChange]:
     """Put what is on one side only beside its counterpart on the other, by what it is about."""
     gone, come = _without(old, new), _without(new, old)
     for about in ABOUTS:
         for key in dict.fromkeys(part.key for part in (*gone, *come) if part.about == about):
             texts = ([part.text for part in side if part[:2] == (about, key)] for side in (gone, come))
             for was, now in zip_longest(*texts, fillvalue=""):
-                yield Change(about, was, now)
+                yield PartChange(about, was, now)
 
 
 def _without(parts: Iterable[RulePart], others: Iterable[RulePart]) -> list[RulePart]:

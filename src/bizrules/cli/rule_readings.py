@@ -19,7 +19,7 @@ from bizrules.rules.distinct import of_every_day
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.span import Span
 from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf
-from bizrules.rules.reads import Reading as RegisterReading
+from bizrules.rules.reads import RegisterReading
 from bizrules.rules.resolved import ChargeEffect, NeedEffect, ResolvedRule, ResolvedRuleset
 from bizrules.wording.phrases import Phrases
 

@@ -18,7 +18,7 @@ from bizrules.rules.expansions import Bound
 from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.rule import Rule
 from bizrules.rules.law_alone import bound_by_law, registers_of_law
-from bizrules.rules.reads import Reading
+from bizrules.rules.reads import RegisterReading
 from bizrules.rules.rulesets import Rulesets
 
 
@@ -47,8 +47,8 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
     hangs_on: dict[str, list[object]] = {}
     stand_in: dict[str, set[str]] = {}
     for region in regions_apart(rulesets):
-        reading = Reading(rulesets.registers(region), words)
-        reading_law = Reading(registers_of_law(rulesets, region), {})
+        reading = RegisterReading(rulesets.registers(region), words)
+        reading_law = RegisterReading(registers_of_law(rulesets, region), {})
         for name, entry in rulesets.businesses(region).items():
             own: tuple[Bound, ...] = rulesets.bound_rules(name, region)
             own += rulesets.bound_steps(name, region)
@@ -62,7 +62,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
         yield Business(rulesets, name, files_of_it, files.keys(), _digest(repr((said, written))))
 
 
-def _said(bound: Iterable[Bound], reading: Reading) -> Iterator[object]:
+def _said(bound: Iterable[Bound], reading: RegisterReading) -> Iterator[object]:
     """Give which rules and steps are used when and for whom, and what the registers hold under the words they say."""
     words: set[str] = set()
     for each in bound:

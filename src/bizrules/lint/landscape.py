@@ -16,7 +16,7 @@ from bizrules.rules.expand import Expander
 from bizrules.rules.law_alone import bound_by_law, registers_of_law, resolve_law_alone
 from bizrules.rules.once import once
 from bizrules.rules.reading import Reader
-from bizrules.rules.reads import Reading
+from bizrules.rules.reads import RegisterReading
 from bizrules.rules.resolved import ResolvedRule, ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 
@@ -37,7 +37,7 @@ class Instance(NamedTuple):
     ruleset: ResolvedRuleset
 
 
-class Written(NamedTuple):
+class WrittenRule(NamedTuple):
     """A rule as written, with what turns its parts into conditions for the ruleset in which it is in force."""
 
     bound: BoundRule
@@ -61,7 +61,7 @@ class Landscape:
                 found.setdefault((rule.place, rule.id, condition), Instance(rule, condition, one.ruleset))
         return tuple(found.values())
 
-    def written(self) -> Iterator[Written]:
+    def written(self) -> Iterator[WrittenRule]:
         """Give every rule as written, in every ruleset in which it is in force."""
         for one in self.in_force:
             ruleset, rulesets = one.ruleset, one.rulesets
@@ -72,7 +72,7 @@ class Landscape:
             )
             for bound in rulesets.bound_rules(ruleset.business, ruleset.region):
                 if any(span.holds(day) for span in bound.spans):
-                    yield Written(bound, expander, ruleset)
+                    yield WrittenRule(bound, expander, ruleset)
 
 
 def all_in_force(rulesets: Rulesets, businesses: Collection[str] = ()) -> tuple[InForce, ...]:
@@ -101,8 +101,8 @@ def _days_apart(rulesets: Rulesets, businesses: Collection[str]) -> Iterator[tup
     words: dict[int, frozenset[str]] = {}
     seen: set[tuple[object, ...]] = set()
     for region in regions_apart(rulesets):
-        reading = Reading(rulesets.registers(region), words)
-        reading_law = Reading(registers_of_law(rulesets, region), {})
+        reading = RegisterReading(rulesets.registers(region), words)
+        reading_law = RegisterReading(registers_of_law(rulesets, region), {})
         for business, entry in rulesets.businesses(region).items():
             if businesses and business not in businesses:
                 continue

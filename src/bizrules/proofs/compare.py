@@ -11,14 +11,14 @@ from typing import Literal, NamedTuple
 
 from bizrules.model.decision import Outcome
 from bizrules.proofs.prover import Prover
-from bizrules.proofs.questions import Answer, Claim, reaches
+from bizrules.proofs.questions import Answer, ReachClaim, reaches
 from bizrules.proofs.replay import outcomes
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node
 from bizrules.rules.resolved import ResolvedRuleset
 
 Kind = Literal["same", "stricter", "looser", "incomparable", "undecided"]
-_CLAIMS: tuple[Claim, ...] = ("stricter", "looser")
+_CLAIMS: tuple[ReachClaim, ...] = ("stricter", "looser")
 
 
 class Pair(NamedTuple):

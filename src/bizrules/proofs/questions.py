@@ -17,7 +17,7 @@ from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.unset import unset_test
 
 Verdict = Literal["yes", "no", "undecided"]
-Claim = Literal["accepts", "relaxes", "stricter", "looser", "furthest"]
+ReachClaim = Literal["accepts", "relaxes", "stricter", "looser", "furthest"]
 """What is asked of rulesets:
 
 - `accepts`: is there a request that the first accepts;
@@ -76,7 +76,7 @@ class MayHold:
 class Reaches:
     """Is there a request of a kind that ends so under these rulesets?"""
 
-    claim: Claim
+    claim: ReachClaim
     rulesets: tuple[ResolvedRuleset, ...]
     given: Node = TRUE
 
@@ -122,7 +122,7 @@ def may_hold(node: Node, vocabulary: Vocabulary) -> MayHold:
     return MayHold(node, _only(vocabulary, _read(node)))
 
 
-def reaches(claim: Claim, *rulesets: ResolvedRuleset, given: Node = TRUE) -> Reaches:
+def reaches(claim: ReachClaim, *rulesets: ResolvedRuleset, given: Node = TRUE) -> Reaches:
     """Ask for a request that ends so."""
     return Reaches(claim, rulesets, given)
 

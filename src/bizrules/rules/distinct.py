@@ -16,7 +16,7 @@ from bizrules.rules.language.paper import Option
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.span import Span
 from bizrules.rules.merge import value_on
-from bizrules.rules.reads import Reading
+from bizrules.rules.reads import RegisterReading
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rulesets import Rulesets
 from bizrules.rules.scope import Scope
@@ -42,7 +42,7 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
     seen: set[tuple[object, ...]] = set()
     words: dict[int, frozenset[str]] = {}
     for region in regions_apart(rulesets):
-        reading = Reading(rulesets.registers(region), words)
+        reading = RegisterReading(rulesets.registers(region), words)
         for business, entry in rulesets.businesses(region).items():
             every_day = of_every_day(rulesets.bound_rules(business, region), reading)
             for day in every_day.changes():
@@ -60,7 +60,7 @@ class _Use(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def of_every_day(bound: Iterable[Bound], reading: Reading) -> "EveryDay":
+def of_every_day(bound: Iterable[Bound], reading: RegisterReading) -> "EveryDay":
     """Find what rules and steps name in the registers of a region."""
     uses = tuple(
         _Use(each.rule, each.scope, each.spans)

@@ -19,7 +19,7 @@ from bizrules.rules.language.rule import Rule
 from bizrules.rules.merge import Registers
 from bizrules.rules.procedure import BoundStep
 from bizrules.rules.reading import Reader
-from bizrules.rules.reads import Reading, Reads, differing
+from bizrules.rules.reads import Reads, RegisterReading, differing
 from bizrules.rules.resolve_rule import RuleResolver
 
 Bound = BoundRule | BoundStep
@@ -56,7 +56,7 @@ class Expansions:
         kept.registers.append(registers)
         self._kept = kept.expanded
         self._parts = kept.parts
-        self._reading = Reading(registers, kept.words)
+        self._reading = RegisterReading(registers, kept.words)
         self._fitting: set[int] = set()
         self._every: dict[int, tuple[Expanded, ...]] = {}
         self._every_alike: dict[tuple[object, ...], tuple[Expanded, ...]] = {}

@@ -58,7 +58,7 @@ class Reads:
         return {day for day in changes if day is not None}
 
 
-class Reading:
+class RegisterReading:
     """Finds what is named, itself or through defines, tables and groups of some registers; everything is read once.
 
     What is written is known by its identity, and so must live as long as this does. `words` may be another's.

@@ -38,7 +38,9 @@ def read_scenarios(
     """
     lines: dict[str, list[str]] = {}
     reader = Reader(lines)
-    reading = _Reading(reader, rules, ExpectationReader(reader, names_of(rules.written)), tuple(operators(rulesets)))
+    reading = _ScenarioReading(
+        reader, rules, ExpectationReader(reader, names_of(rules.written)), tuple(operators(rulesets))
+    )
     trees = []
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
@@ -66,7 +68,7 @@ def _topic(file: SourceFile) -> str:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _ScenarioReading:
     """Reads the files one after another; `shared` are the bases of all, `begun` is what bases tell when joined."""
 
     reader: Reader

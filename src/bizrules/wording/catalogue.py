@@ -11,7 +11,7 @@ from string import Formatter
 from typing import NamedTuple, Protocol
 
 from bizrules.errors import Place, Problem
-from bizrules.wording.catalogue_lines import CatalogueLines, Written
+from bizrules.wording.catalogue_lines import CatalogueLines, WrittenEntry
 from bizrules.wording.languages import is_language
 
 _PART = re.compile(r"\{([^{}]+)\}")
@@ -135,7 +135,7 @@ def _once(lines: CatalogueLines) -> Iterator[Entry]:
             lines.report("catalogue-duplicate", what, "keep one of the two", entry.place)
 
 
-def _entry(written: Written) -> Entry:
+def _entry(written: WrittenEntry) -> Entry:
     context = [text for keyword, text in written.texts if keyword == "msgctxt"]
     texts = tuple(text for keyword, text in written.texts if keyword.startswith("msgid"))
     said = tuple(text for keyword, text in written.texts if keyword.startswith("msgstr"))

@@ -26,7 +26,7 @@ _SHAPES = (
 )
 
 
-class Written(NamedTuple):
+class WrittenEntry(NamedTuple):
     """An entry as it is written: keywords and their texts in the order of the file."""
 
     texts: tuple[tuple[str, str], ...]
@@ -52,7 +52,7 @@ class CatalogueLines:
         source = self.lines[place.line - 1] if self.lines else ""
         self.problems.append(Problem(code=code, what=what, help=advice, place=place, source=source))
 
-    def entries(self) -> Iterator[Written]:
+    def entries(self) -> Iterator[WrittenEntry]:
         """Give the entries, but for those with a line that cannot be read; what else is wrong there follows from it."""
         for lines, fuzzy in self._blocks():
             before = len(self.problems)
@@ -63,7 +63,7 @@ class CatalogueLines:
                 continue
             place = lines[0][0]
             if _is_entry([keyword for keyword, _ in texts]):
-                yield Written(tuple(texts), fuzzy, place)
+                yield WrittenEntry(tuple(texts), fuzzy, place)
             else:
                 what = "an entry is made of " + ", ".join(f"`{keyword}`" for keyword, _ in texts)
                 self.report(SYNTAX, what, _SHAPES, place)

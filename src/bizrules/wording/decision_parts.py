@@ -30,7 +30,7 @@ _TITLES: Mapping[str, str] = {
 }
 
 
-class Entry(NamedTuple):
+class DifferingEntry(NamedTuple):
     """An entry of a part as it was and as it is, in words; empty where it is not there."""
 
     old: str
@@ -56,10 +56,12 @@ def part_title(phrases: Phrases, part: str) -> str:
     return phrases.say(_TITLES[part])
 
 
-def entries(words: tuple[DecisionText, DecisionText], old: Decision, new: Decision, part: str) -> tuple[Entry, ...]:
+def entries(
+    words: tuple[DecisionText, DecisionText], old: Decision, new: Decision, part: str
+) -> tuple[DifferingEntry, ...]:
     """Give what a part says otherwise, each decision in the words of its own book; nothing of parts without entries."""
     before, after = (_said(text, one, part) for text, one in zip(words, (old, new), strict=True))
-    pairs = (Entry(before.get(key, ""), after.get(key, "")) for key in {**before, **after})
+    pairs = (DifferingEntry(before.get(key, ""), after.get(key, "")) for key in {**before, **after})
     return tuple(pair for pair in pairs if pair.old != pair.new)
 
 

@@ -15,7 +15,7 @@ from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.language.effect import Approval
 from bizrules.rules.need_tree import PaperLeaf
 
-Paper = tuple[str, str]
+PaperOf = tuple[str, str]
 """A type of paper and a person."""
 Reachable = Mapping[str, frozenset[Value]]
 """The values that some facts can come to at all; a fact that is not named can come to each."""
@@ -25,7 +25,7 @@ class Element(NamedTuple):
     """What can be changed: a fact by its place in a row, a paper, or the approval of a rule."""
 
     kind: Literal["fact", "papers", "approval"]
-    what: int | Paper
+    what: int | PaperOf
 
     @property
     def place(self) -> int:
@@ -33,9 +33,9 @@ class Element(NamedTuple):
         return cast("int", self.what)
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> PaperOf:
         """The paper that is brought."""
-        return cast("Paper", self.what)
+        return cast("PaperOf", self.what)
 
 
 @dataclass(slots=True)
@@ -44,17 +44,17 @@ class Changeable:
 
     case: Case
     reachable: Reachable
-    _forms: dict[Paper, set[str]] = field(default_factory=dict)
-    _alike: dict[Paper, tuple[Paper, ...]] = field(default_factory=dict)
+    _forms: dict[PaperOf, set[str]] = field(default_factory=dict)
+    _alike: dict[PaperOf, tuple[PaperOf, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        asked: dict[Paper, list[object]] = {}
+        asked: dict[PaperOf, list[object]] = {}
         for number, leaf in enumerate(self._all_leaves()):
             for option in leaf.options:
                 paper = option.paper, self.case.papers.itself(leaf.person)
                 self._forms.setdefault(paper, set()).update(form for together in leaf.forms for form in together)
                 asked.setdefault(paper, []).append((number, option.when, option.company, option.by_hand))
-        alike: dict[object, list[Paper]] = {}
+        alike: dict[object, list[PaperOf]] = {}
         for paper, ways in asked.items():
             alike.setdefault((paper[1], tuple(ways)), []).append(paper)
         self._alike = {paper: tuple(papers) for papers in alike.values() for paper in papers}
@@ -85,7 +85,7 @@ class Changeable:
         rules, disclosing = rules_of(self.case.ruleset, finding), self.case.rules.disclosing
         return tuple(dict.fromkeys(told for rule in rules for told in disclosing[rule]))
 
-    def _papers(self, papers: ShownPapers, finding: Finding) -> Iterator[Paper]:
+    def _papers(self, papers: ShownPapers, finding: Finding) -> Iterator[PaperOf]:
         """Give the papers that a need asks for and that are not there or not good; of papers taken alike, the first."""
         for leaf in leaves_with_company(needs_of(self.case.ruleset, finding)):
             for option in leaf.options:
@@ -131,28 +131,28 @@ class Changeable:
 
     # ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def brought(self, papers: ShownPapers, paper: Paper) -> ShownPapers:
+    def brought(self, papers: ShownPapers, paper: PaperOf) -> ShownPapers:
         """Give the papers with one more that is there and good, in every form that is asked for."""
         for form in sorted(self._forms[paper]):
             papers = papers.settled((*paper, form), GOOD)
         return papers
 
-    def as_asked(self, papers: Iterable[Paper]) -> list[Paper]:
+    def as_asked(self, papers: Iterable[PaperOf]) -> list[PaperOf]:
         """Give some papers and all that every rule takes as it takes one of them, in the order of the rules."""
         taken = {alike for paper in papers for alike in self._alike[paper]}
         return [paper for paper in self._forms if paper in taken]
 
-    def others(self, paper: Paper) -> list[Paper]:
+    def others(self, paper: PaperOf) -> list[PaperOf]:
         """Give the papers that a need names beside a paper: of those taken alike the first, of its own kind none."""
         itself = self.case.papers.itself
-        beside: dict[Paper, None] = {}
+        beside: dict[PaperOf, None] = {}
         for leaf in self._all_leaves():
             asked = [(option.paper, itself(leaf.person)) for option in leaf.options]
             if paper in asked:
                 beside |= dict.fromkeys(self._alike[other][0] for other in asked)
         return [other for other in beside if other != self._alike[paper][0]]
 
-    def forms(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
+    def forms(self, paper: PaperOf) -> tuple[tuple[str, ...], ...]:
         """Give the forms in which a paper is asked for most strictly."""
         itself = self.case.papers.itself
         leaves = (leaf for leaf in self._all_leaves() for option in leaf.options if option.paper == paper[0])

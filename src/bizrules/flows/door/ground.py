@@ -59,7 +59,7 @@ class Best(NamedTuple):
     row: FactRow
 
 
-class Reads(NamedTuple):
+class FindingReads(NamedTuple):
     """What a finding can hang on: conditions with the places of their facts, and the places of what it counts."""
 
     conditions: tuple[tuple[int, frozenset[int]], ...]
@@ -83,7 +83,7 @@ class Ground:
     left: int = BUDGET
     exact: bool = True
     bests: dict[object, Best] = field(default_factory=dict)
-    _reads: dict[Said, Reads] = field(default_factory=dict)
+    _reads: dict[Said, FindingReads] = field(default_factory=dict)
     _places: dict[tuple[Said, ...], tuple[int, ...]] = field(default_factory=dict)
     _papers: dict[object, tuple[int, ShownPapers]] = field(default_factory=dict)
 
@@ -168,15 +168,15 @@ class Ground:
                 leaves = [leaf for leaf in leaves if leaf in doing]
             yield from leaves
 
-    def read_by(self, rule: int, slot: int | None) -> Reads:
+    def read_by(self, rule: int, slot: int | None) -> FindingReads:
         """Give what a finding can hang on."""
         if (rule, slot) not in self._reads:
             self._reads[rule, slot] = _reads(self.ruleset, Finding((None, None, None, None), rule, slot))
         return self._reads[rule, slot]
 
 
-def _reads(ruleset: ResolvedRuleset, finding: Finding) -> Reads:
-    return Reads(
+def _reads(ruleset: ResolvedRuleset, finding: Finding) -> FindingReads:
+    return FindingReads(
         tuple(
             (index, frozenset(ruleset.index[test.fact] for test in every_test(ruleset.conditions[index])))
             for index in conditions_read(ruleset, finding)

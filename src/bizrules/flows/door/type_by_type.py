@@ -18,7 +18,7 @@ from bizrules.rules.conditions import Truth
 from bizrules.rules.need_tree import PaperLeaf, conditions_of
 from bizrules.rules.resolved import ResolvedRuleset
 
-_Needs = tuple[PaperLeaf, ...]
+_Leaves = tuple[PaperLeaf, ...]
 
 
 def type_by_type(ground: Ground, finding: Finding, looks: Sequence[Look]) -> Iterator[ShownPapers]:
@@ -38,7 +38,7 @@ def type_by_type(ground: Ground, finding: Finding, looks: Sequence[Look]) -> Ite
         yield shown
 
 
-def _types(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[tuple[_Needs, _Needs]]:
+def _types(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[tuple[_Leaves, _Leaves]]:
     """Give each type as needs that ask for it alone, and the needs in which others would do in its place."""
     if finding.slot is None:
         for need in needs_of(ruleset, finding):
@@ -51,7 +51,7 @@ def _types(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[tuple[_Needs,
         yield tuple(replace(leaf, options=(option,) if option else ()) for leaf, option in own), needs
 
 
-def _reading(ruleset: ResolvedRuleset, finding: Finding, needs: _Needs, truths: Truths) -> tuple[Truth, ...] | None:
+def _reading(ruleset: ResolvedRuleset, finding: Finding, needs: _Leaves, truths: Truths) -> tuple[Truth, ...] | None:
     """Give all truths that a type hangs on; None where it does not do, whatever is there."""
     applies = tuple(truths[ruleset.rules[rule].condition] for rule in rules_of(ruleset, finding))
     if any(sure and not need.options for sure, need in zip(applies, needs, strict=True)):
@@ -59,6 +59,6 @@ def _reading(ruleset: ResolvedRuleset, finding: Finding, needs: _Needs, truths: 
     return (*applies, *(truths[index] for need in needs for index in conditions_of(need)))
 
 
-def _open(ruleset: ResolvedRuleset, look: Look, needs: _Needs) -> Iterator[Leaf]:
+def _open(ruleset: ResolvedRuleset, look: Look, needs: _Leaves) -> Iterator[Leaf]:
     matching = Matching(ruleset, look.truths, look.situation.papers)
     return (leaf for need in needs for leaf in matching.open_leaves(need))

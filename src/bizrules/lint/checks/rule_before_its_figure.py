@@ -42,7 +42,7 @@ from datetime import date
 from bizrules.lint.finding import Finding
 from bizrules.lint.in_force import every_business
 from bizrules.rules.language.parameter import Parameter
-from bizrules.rules.reads import Reading
+from bizrules.rules.reads import RegisterReading
 from bizrules.rules.rulesets import Rulesets
 
 ID = "rule-before-its-figure"
@@ -51,7 +51,9 @@ ID = "rule-before-its-figure"
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find dated rules that read a figure, themselves or through a define or table, before its first value."""
     order = {layer.name: place for place, layer in enumerate(rulesets.sources.layers)}
-    reading = Reading(replace(rulesets.registers(""), groups={}), {})  # which way of a paper reads one hangs on the day
+    reading = RegisterReading(
+        replace(rulesets.registers(""), groups={}), {}
+    )  # which way of a paper reads one hangs on the day
     figures: dict[str, dict[str, tuple[Parameter, date]]] = {}
     for entry, region in every_business(rulesets):
         if region not in figures:

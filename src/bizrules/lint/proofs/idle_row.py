@@ -30,7 +30,7 @@ from bizrules.lint.claim import Ask, Claim
 from bizrules.lint.examples import Sought, with_sought, with_words
 from bizrules.lint.exclusion import excluding
 from bizrules.lint.finding import Finding
-from bizrules.lint.landscape import Landscape, Written
+from bizrules.lint.landscape import Landscape, WrittenRule
 from bizrules.lint.said import said
 from bizrules.proofs.questions import may_hold
 from bizrules.rules.conditions import Node, all_of, any_of, negation
@@ -46,7 +46,7 @@ def claims(landscape: Landscape) -> Iterator[Claim]:
         yield from _claims(name, table, written)
 
 
-def _claims(name: str, table: Table, written: Written) -> Iterator[Claim]:
+def _claims(name: str, table: Table, written: WrittenRule) -> Iterator[Claim]:
     rows = [(row, written.expander.row_condition(table, row, written.bound.scope)) for row in table.rows]
     ruleset = written.ruleset
     example = _Example(table, rows, ruleset)
@@ -96,7 +96,7 @@ class _Example:
         return with_sought(finding, Sought(shows, (condition,)), self.ruleset, ask)
 
 
-def _tables(landscape: Landscape) -> Iterator[tuple[str, Table, Written]]:
+def _tables(landscape: Landscape) -> Iterator[tuple[str, Table, WrittenRule]]:
     """Give every table by its name, for every business, day's figures and persons for its roles."""
     seen: set[tuple[object, ...]] = set()
     for written in landscape.written():

@@ -34,7 +34,7 @@ from bizrules.flows.working_rules import make_ready
 from bizrules.lint.claim import Shows
 from bizrules.lint.examples import with_defect, with_example
 from bizrules.lint.finding import Finding
-from bizrules.lint.landscape import Landscape, Written
+from bizrules.lint.landscape import Landscape, WrittenRule
 from bizrules.proofs.example import shortened
 from bizrules.proofs.questions import reaches
 from bizrules.proofs.replay import request_of
@@ -64,7 +64,7 @@ def claims(landscape: Landscape) -> Iterator[Shows]:
                 yield _shows(written, gap, applies, amount.name)
 
 
-def _shows(written: Written, gap: Node, applies: Node, table: str) -> Shows:
+def _shows(written: WrittenRule, gap: Node, applies: Node, table: str) -> Shows:
     rule = written.bound.rule
     what = f"the rule `{rule.id}` levies a charge for which `{table}` gives no amount"
     finding = Finding(ID, what, "add the row, or let the rule hold only where there is one", rule.place, rule=rule.id)
@@ -75,7 +75,7 @@ def _shows(written: Written, gap: Node, applies: Node, table: str) -> Shows:
 class _Shown:
     """Makes the finding with its example, once the real engine leaves the charge open too."""
 
-    def __init__(self, written: Written, finding: Finding) -> None:
+    def __init__(self, written: WrittenRule, finding: Finding) -> None:
         self.written = written
         self.finding = finding
 
