@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from bizrules.cli.rule_words import RuleWords, joined
-from bizrules.flows.alternatives import leaves
 from bizrules.flows.explain import Part
+from bizrules.rules.need_tree import paper_leaves
 from bizrules.rules.resolved import ChargeEffect, DutyEffect, NeedEffect, ResolvedRule
 from bizrules.wording.decision_text import duty_notes
 from bizrules.wording.phrases import _
@@ -76,7 +76,7 @@ def _facts(part: Part) -> str:
 
 
 def _papers(words: RuleWords, rule: ResolvedRule, judged_otherwise: Collection[str]) -> Iterator[RulePart]:
-    asked = leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
+    asked = paper_leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
     for place, leaf in enumerate(asked):
         for option in leaf.options:
             text = words.option(option)

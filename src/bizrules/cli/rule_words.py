@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from bizrules.flows.alternatives import leaves, person_of
+from bizrules.flows.alternatives import person_of
 from bizrules.flows.explain import EffectName, Part, condition_part, effect_name
 from bizrules.rules.conditions import Value
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.effect import Approval, Forbid, Redirect
-from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, paper_leaves
 from bizrules.rules.resolved import (
     ChargeEffect,
     DutyEffect,
@@ -150,7 +150,7 @@ class RuleWords:
     def detail(self, effect: Effect) -> str:
         """Give the figures, targets or staff of an effect, or whose papers where they are of several persons."""
         if isinstance(effect, NeedEffect):
-            several = len({leaf.person for leaf in leaves(effect.need)}) > 1
+            several = len({leaf.person for leaf in paper_leaves(effect.need)}) > 1
             return self.need(effect.need) if several else ""
         if isinstance(effect, LimitEffect):
             return self._limit(effect)
@@ -203,7 +203,7 @@ class RuleWords:
         """Give the papers that would do for a rule, where there are several; of a rule that asks for more, for each."""
         if not isinstance(rule.effect, NeedEffect):
             return ""
-        asked = list(leaves(rule.effect.need))
+        asked = list(paper_leaves(rule.effect.need))
         said = {leaf: self._any_of(leaf.options) for leaf in asked if len(leaf.options) > 1}
         if len(asked) == 1:
             return "".join(said.values())

@@ -1,12 +1,12 @@
 """The papers that would do for a need, as far as the truths of its conditions leave them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bizrules.model.decision import Alternative
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
-from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, Several, paper_leaves
 from bizrules.rules.resolved import NeedEffect, ResolvedRule, ResolvedRuleset
 
 
@@ -37,7 +37,7 @@ def of_need(need: NeedNode, truths: Mapping[int, Truth]) -> tuple[Alternative, .
         return tuple(_alternative(option, need.person, need.forms, truths) for option in _open(need, truths))
     if isinstance(need, FactLeaf):
         return ()
-    asking = [branch for branch in need.branches if any(leaves(branch))]
+    asking = [branch for branch in need.branches if any(paper_leaves(branch))]
     if need.kind == "any":
         return tuple(alternative for branch in asking for alternative in of_need(branch, truths))
     besides = [choices for branch in asking[1:] for choices in company_of(branch, truths)]
@@ -48,28 +48,10 @@ def of_need(need: NeedNode, truths: Mapping[int, Truth]) -> tuple[Alternative, .
     )
 
 
-def leaves(need: NeedNode) -> Iterator[PaperLeaf]:
-    """Give the papers that a need names."""
-    if isinstance(need, PaperLeaf):
-        yield need
-    elif not isinstance(need, FactLeaf):
-        for branch in need.branches:
-            yield from leaves(branch)
-
-
 def person_of(rule: ResolvedRule) -> str:
     """Give whom a rule is about: of one that asks for papers, the person of the first."""
-    asked = leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
+    asked = paper_leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
     return next((leaf.person for leaf in asked), rule.person)
-
-
-def leaves_with_company(needs: Iterable[NeedNode]) -> Iterator[PaperLeaf]:
-    """Give the papers that needs name, and those that must come with them."""
-    for need in needs:
-        for leaf in leaves(need):
-            yield leaf
-            for option in leaf.options:
-                yield from leaves_with_company(option.company)
 
 
 def _open(leaf: PaperLeaf, truths: Mapping[int, Truth]) -> Iterator[PaperOption]:
@@ -88,7 +70,7 @@ def company_of(need: NeedNode, truths: Mapping[int, Truth]) -> Iterator[tuple[st
         for branch in need.branches:
             yield from company_of(branch, truths)
     else:
-        named = (f"{option.paper}({leaf.person})" for leaf in leaves(need) for option in _open(leaf, truths))
+        named = (f"{option.paper}({leaf.person})" for leaf in paper_leaves(need) for option in _open(leaf, truths))
         if choices := tuple(dict.fromkeys(named)):
             yield choices
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from bizrules.flows.alternatives import leaves
 from bizrules.flows.case import Case
 from bizrules.flows.judged_paper import GOOD, NOT_THERE, Level
 from bizrules.flows.lines import Shown
 from bizrules.flows.matching import Matching
 from bizrules.model.decision import Need
-from bizrules.rules.need_tree import NeedNode, PaperOption
+from bizrules.rules.need_tree import NeedNode, PaperOption, paper_leaves
 from bizrules.rules.resolved import Slot
 
 _NOT_PASSED = "check_not_passed"
@@ -62,7 +61,7 @@ def _shown_in_slot(case: Case, matching: Matching, index: int) -> tuple[Shown, .
 
 def _options(need: NeedNode) -> Iterator[tuple[str, PaperOption]]:
     """Give what a need takes, each with the person whose paper it is."""
-    return ((leaf.person, option) for leaf in leaves(need) for option in leaf.options)
+    return ((leaf.person, option) for leaf in paper_leaves(need) for option in leaf.options)
 
 
 def _options_in_slot(case: Case, slot: Slot) -> Iterator[tuple[str, PaperOption]]:
@@ -86,4 +85,4 @@ def _checked(case: Case, shown: Iterable[Shown], options: Iterable[tuple[str, Pa
 
 def _not_passed(matching: Matching, need: NeedNode) -> bool:
     """Tell whether a need names facts alone, and they do not hold."""
-    return next(leaves(need), None) is None and matching.need(need) == NOT_THERE
+    return next(paper_leaves(need), None) is None and matching.need(need) == NOT_THERE

@@ -13,7 +13,7 @@ from bizrules.flows.judged_paper import ABSENT, BAD, DOUBTFUL, GOOD, Level
 from bizrules.flows.matching import Truths
 from bizrules.model.decision import Need, NeedStatus, PaperFault
 from bizrules.rules.conditions import Truth
-from bizrules.rules.need_tree import NeedNode
+from bizrules.rules.need_tree import NeedNode, paper_leaves
 from bizrules.rules.resolved import NeedEffect, ResolvedRuleset
 
 _KEPT = 4096
@@ -94,7 +94,7 @@ class Lines:
 
 
 def _named(need: NeedNode) -> Iterator[tuple[str, str]]:
-    return ((option.paper, leaf.person) for leaf in alternatives.leaves(need) for option in leaf.options)
+    return ((option.paper, leaf.person) for leaf in paper_leaves(need) for option in leaf.options)
 
 
 def status_of(level: Level) -> NeedStatus:

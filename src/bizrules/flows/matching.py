@@ -11,7 +11,7 @@ from bizrules.flows.judged_paper import ABSENT, DOUBTFUL, GOOD, NOT_THERE, UNKNO
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
 from bizrules.rules.language.need import Forms
-from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, option_may_end_by_hand
+from bizrules.rules.need_tree import FactLeaf, NeedNode, PaperLeaf, PaperOption, option_may_end_by_hand, paper_leaves
 from bizrules.rules.resolved import Candidate, ResolvedRuleset, Slot
 
 MET: Level = (GOOD, GOOD)
@@ -101,12 +101,9 @@ class Matching:
 
     def open_leaves(self, need: NeedNode) -> Iterator[Leaf]:
         """Give the papers of a requirement of which it is unknown whether they are there."""
-        if isinstance(need, PaperLeaf):
-            for option in need.options:
-                yield from self._open_option(option, need.person, need.forms)
-        elif not isinstance(need, FactLeaf):
-            for branch in need.branches:
-                yield from self.open_leaves(branch)
+        for leaf in paper_leaves(need):
+            for option in leaf.options:
+                yield from self._open_option(option, leaf.person, leaf.forms)
 
     def open_leaves_of_slot(self, index: int) -> Iterator[Leaf]:
         """Give the papers of a slot of which it is unknown whether they are there; of types that may still do only."""

@@ -6,12 +6,11 @@ truths alone.
 
 from typing import NamedTuple
 
-from bizrules.flows.alternatives import leaves_with_company
 from bizrules.flows.judged_paper import DOUBTFUL, Level
 from bizrules.flows.matching import Matching
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.rules.conditions import Truth
-from bizrules.rules.need_tree import NeedNode, may_end_by_hand
+from bizrules.rules.need_tree import NeedNode, may_end_by_hand, paper_leaves_with_company
 from bizrules.rules.resolved import ResolvedRuleset, Slot
 
 _Key = tuple[int, tuple[Truth, ...]]
@@ -83,7 +82,9 @@ class Standings:
         read = self._papers.get(place)
         if read is None:
             needs = [leaf for _, leaf in asked.contributions] if isinstance(asked, Slot) else [asked]
-            named = ((option.paper, leaf.person) for leaf in leaves_with_company(needs) for option in leaf.options)
+            named = (
+                (option.paper, leaf.person) for leaf in paper_leaves_with_company(needs) for option in leaf.options
+            )
             read = self._papers[place] = frozenset((paper, papers.itself(person)) for paper, person in named)
         while papers.before is not None and papers.before.leaf[:2] not in read:
             papers = papers.before.papers

@@ -3,7 +3,7 @@
 Conditions are named by their index in those of the ruleset.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,27 +53,40 @@ class Several:
 NeedNode = PaperLeaf | FactLeaf | Several
 
 
+def paper_leaves(need: NeedNode) -> Iterator[PaperLeaf]:
+    """Give the papers that a need names."""
+    return (leaf for leaf in _leaves(need) if isinstance(leaf, PaperLeaf))
+
+
+def paper_leaves_with_company(needs: Iterable[NeedNode]) -> Iterator[PaperLeaf]:
+    """Give the papers that needs name, and those that must come with them."""
+    for need in needs:
+        for leaf in paper_leaves(need):
+            yield leaf
+            for option in leaf.options:
+                yield from paper_leaves_with_company(option.company)
+
+
+def fact_leaves(need: NeedNode) -> Iterator[FactLeaf]:
+    """Give the facts that a need names, but for those that only a paper asks for."""
+    return (leaf for leaf in _leaves(need) if isinstance(leaf, FactLeaf))
+
+
 def conditions_of(need: NeedNode) -> Iterator[int]:
-    """Give the conditions that a requirement reads."""
-    if isinstance(need, FactLeaf):
-        yield need.condition
-    elif isinstance(need, PaperLeaf):
-        for option in need.options:
-            yield option.when
-            for company in option.company:
-                yield from conditions_of(company)
-    else:
-        for branch in need.branches:
-            yield from conditions_of(branch)
+    """Give the conditions that a need reads."""
+    for leaf in _leaves(need):
+        if isinstance(leaf, FactLeaf):
+            yield leaf.condition
+        else:
+            for option in leaf.options:
+                yield option.when
+                for company in option.company:
+                    yield from conditions_of(company)
 
 
 def may_end_by_hand(need: NeedNode, types: Mapping[str, PaperType]) -> bool:
     """Tell whether a need may be met by a paper that only a person can judge."""
-    if isinstance(need, FactLeaf):
-        return False
-    if isinstance(need, Several):
-        return any(may_end_by_hand(branch, types) for branch in need.branches)
-    return any(option_may_end_by_hand(option, types) for option in need.options)
+    return any(option_may_end_by_hand(option, types) for leaf in paper_leaves(need) for option in leaf.options)
 
 
 def option_may_end_by_hand(option: PaperOption, types: Mapping[str, PaperType]) -> bool:
@@ -84,6 +97,12 @@ def option_may_end_by_hand(option: PaperOption, types: Mapping[str, PaperType]) 
 
 def asks_who_is_there(need: NeedNode) -> bool:
     """Tell whether a need asks that somebody be there."""
-    if isinstance(need, FactLeaf):
-        return any(name.rpartition(".")[2] == PRESENT for name in need.changeable)
-    return isinstance(need, Several) and any(map(asks_who_is_there, need.branches))
+    return any(name.rpartition(".")[2] == PRESENT for leaf in fact_leaves(need) for name in leaf.changeable)
+
+
+def _leaves(need: NeedNode) -> Iterator[PaperLeaf | FactLeaf]:
+    if isinstance(need, Several):
+        for branch in need.branches:
+            yield from _leaves(branch)
+    else:
+        yield need

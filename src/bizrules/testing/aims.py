@@ -16,7 +16,7 @@ from bizrules.errors import Place
 from bizrules.model.request import FactValue
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, Value, every_test
-from bizrules.rules.need_tree import FactLeaf, NeedNode, Several
+from bizrules.rules.need_tree import fact_leaves
 from bizrules.rules.resolved import LimitEffect, NeedEffect, ResolvedRule, ResolvedRuleset
 from bizrules.rules.walk import holds, truth
 from bizrules.testing.determining import determining
@@ -118,16 +118,8 @@ def _tests(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
 
 def _required(ruleset: ResolvedRuleset, rule: ResolvedRule) -> list[Test]:
     """Give the tests of facts that a rule requires to hold, but for those that only a paper asks for."""
-    leaves = _fact_leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
+    leaves = fact_leaves(rule.effect.need) if isinstance(rule.effect, NeedEffect) else ()
     return [test for leaf in leaves for test in every_test(ruleset.conditions[leaf.condition])]
-
-
-def _fact_leaves(need: NeedNode) -> Iterator[FactLeaf]:
-    if isinstance(need, FactLeaf):
-        yield need
-    elif isinstance(need, Several):
-        for branch in need.branches:
-            yield from _fact_leaves(branch)
 
 
 def _decides(rule: ResolvedRule, test: Test, *, truth: bool) -> Aim:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
-from bizrules.flows.alternatives import leaves_with_company
 from bizrules.flows.case import Case
 from bizrules.flows.derive import SINCE
 from bizrules.flows.finding_reads import conditions_read, counts_read, needs_of, rules_of
@@ -13,7 +12,7 @@ from bizrules.flows.outcome import ABOVE, Finding
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.rules.conditions import Value, every_test
 from bizrules.rules.language.effect import Approval
-from bizrules.rules.need_tree import PaperLeaf
+from bizrules.rules.need_tree import PaperLeaf, paper_leaves_with_company
 
 PaperOf = tuple[str, str]
 """A type of paper and a person."""
@@ -87,7 +86,7 @@ class Changeable:
 
     def _papers(self, papers: ShownPapers, finding: Finding) -> Iterator[PaperOf]:
         """Give the papers that a need asks for and that are not there or not good; of papers taken alike, the first."""
-        for leaf in leaves_with_company(needs_of(self.case.ruleset, finding)):
+        for leaf in paper_leaves_with_company(needs_of(self.case.ruleset, finding)):
             for option in leaf.options:
                 first = self._alike[option.paper, self.case.papers.itself(leaf.person)][0]
                 if any(papers.level(*first, form)[1] < GOOD for form in self._forms[first]):
@@ -159,4 +158,4 @@ class Changeable:
         return max((leaf.forms for leaf in leaves if itself(leaf.person) == paper[1]), key=lambda forms: len(forms[0]))
 
     def _all_leaves(self) -> Iterator[PaperLeaf]:
-        return leaves_with_company(effect.need for _, effect in self.case.ruleset.needs)
+        return paper_leaves_with_company(effect.need for _, effect in self.case.ruleset.needs)

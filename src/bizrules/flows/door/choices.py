@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bizrules.flows.alternatives import leaves_with_company
 from bizrules.flows.door.answer import Answer
 from bizrules.flows.door.ground import Ground, Situation
 from bizrules.flows.door.view import DoorView, outcomes_of
@@ -13,6 +12,7 @@ from bizrules.flows.outcome import Outcomes
 from bizrules.model.decision import OUTCOMES, Outcome
 from bizrules.model.pre_check import Choice, told_as
 from bizrules.model.vocabulary import NUMBERS
+from bizrules.rules.need_tree import paper_leaves_with_company
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Choices:
     def _of_papers(self, answer: Answer) -> Iterator[Choice]:
         assert answer.finding is not None  # noqa: S101  (an answer about papers is of a finding)
         wanted: dict[tuple[str, str], dict[str, None]] = {}
-        for leaf in leaves_with_company(needs_of(self.ground.ruleset, answer.finding)):
+        for leaf in paper_leaves_with_company(needs_of(self.ground.ruleset, answer.finding)):
             for option in leaf.options:
                 wanted.setdefault((option.paper, leaf.person), {}).update(dict.fromkeys(leaf.forms[0]))
         open_papers = dict.fromkeys((paper, person) for paper, person, _ in answer.leaves)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from bizrules.flows.alternatives import leaves
 from bizrules.flows.door.ground import Ground, as_hoped, none_of
 from bizrules.flows.judged_paper import ABSENT
 from bizrules.flows.shown_papers import ShownPapers
 from bizrules.model.decision import Outcome
-from bizrules.rules.need_tree import PaperLeaf
+from bizrules.rules.need_tree import PaperLeaf, paper_leaves
 
 
 def probes(ground: Ground, papers: ShownPapers) -> Iterator[tuple[Outcome, ShownPapers]]:
@@ -26,7 +25,7 @@ def _groups(ground: Ground) -> Iterator[Sequence[PaperLeaf]]:
         yield [leaf for _, leaf in slot.contributions]
     for _, effect in ground.ruleset.needs:
         if effect.slot is None:
-            yield list(leaves(effect.need))
+            yield list(paper_leaves(effect.need))
 
 
 def _only(papers: ShownPapers, group: Sequence[PaperLeaf], person: str, paper: str) -> ShownPapers:

@@ -7,7 +7,6 @@ so without the others, too, as more papers never hurt.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bizrules.flows.alternatives import leaves
 from bizrules.flows.door.ground import Ground, Look
 from bizrules.flows.finding_reads import needs_of, rules_of
 from bizrules.flows.judged_paper import ABSENT
@@ -15,7 +14,7 @@ from bizrules.flows.matching import Matching, Truths
 from bizrules.flows.outcome import Finding
 from bizrules.flows.shown_papers import Leaf, ShownPapers
 from bizrules.rules.conditions import Truth
-from bizrules.rules.need_tree import PaperLeaf, conditions_of
+from bizrules.rules.need_tree import PaperLeaf, conditions_of, paper_leaves
 from bizrules.rules.resolved import ResolvedRuleset
 
 _Leaves = tuple[PaperLeaf, ...]
@@ -42,7 +41,7 @@ def _types(ruleset: ResolvedRuleset, finding: Finding) -> Iterator[tuple[_Leaves
     """Give each type as needs that ask for it alone, and the needs in which others would do in its place."""
     if finding.slot is None:
         for need in needs_of(ruleset, finding):
-            for leaf in leaves(need):
+            for leaf in paper_leaves(need):
                 yield from (((replace(leaf, options=(option,)),), (leaf,)) for option in leaf.options)
         return
     needs = tuple(leaf for _, leaf in ruleset.slots[finding.slot].contributions)

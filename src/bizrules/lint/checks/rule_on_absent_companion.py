@@ -30,7 +30,7 @@ from bizrules.lint.in_force import every_expanded_rule
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import AllOf, AnyOf, Constant, Node, Not, Test, all_of, any_of, every_test, negation
 from bizrules.rules.expanded import Expanded
-from bizrules.rules.need_tree import FactLeaf, NeedNode, Several
+from bizrules.rules.need_tree import FactLeaf, NeedNode, Several, fact_leaves
 from bizrules.rules.resolved import NeedEffect
 from bizrules.rules.rulesets import Rulesets
 
@@ -64,16 +64,8 @@ def _asked(rule: Expanded) -> Iterator[Node]:
     yield condition
     for effect in rule.effects:
         if isinstance(effect, NeedEffect):
-            for leaf in _leaves(effect.need):
+            for leaf in fact_leaves(effect.need):
                 yield all_of([condition, rule.conditions[leaf.condition]])
-
-
-def _leaves(need: NeedNode) -> Iterator[FactLeaf]:
-    if isinstance(need, FactLeaf):
-        yield need
-    elif isinstance(need, Several):
-        for branch in need.branches:
-            yield from _leaves(branch)
 
 
 def _demands(rule: Expanded, companion: str) -> bool:
