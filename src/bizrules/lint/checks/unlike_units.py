@@ -32,14 +32,14 @@ Prefer::
 Since: 0.1.0
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bizrules.errors import Place
+from bizrules.lint.figures import Figures
 from bizrules.lint.finding import Finding
 from bizrules.lint.mentions import rule_files
-from bizrules.rules.distinct import regions_apart
 from bizrules.rules.language.condition import Bound, Check, Compare, Item, Reference, Written
 from bizrules.rules.language.effect import Charge, Limit
 from bizrules.rules.language.rule_file import RuleFile
@@ -59,13 +59,9 @@ class _Quantity(NamedTuple):
 
 def check(rulesets: Rulesets) -> Iterator[Finding]:
     """Find facts, figures and amounts that stand together and are counted in different units."""
-    figures = {
-        figure.id: figure.unit
-        for region in regions_apart(rulesets)
-        for figure in rulesets.registers(region).parameters.values()
-    }
+    figures = Figures(rulesets)
     for file in rule_files(rulesets):
-        units = _Units(rulesets, file, figures)
+        units = _Units(file, figures)
         for place, quantities in units.together():
             first, *others = [quantity for quantity in quantities if quantity.unit] or [_Quantity("", "")]
             for other in others:
@@ -79,9 +75,8 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
 class _Units:
     """What is counted in which unit in one file."""
 
-    rulesets: Rulesets
     file: RuleFile
-    figures: Mapping[str, str]
+    figures: Figures
 
     def together(self) -> Iterator[tuple[Place, list[_Quantity]]]:
         """Give all that is compared or added up, each with its place."""
@@ -109,14 +104,12 @@ class _Units:
 
     def _figure(self, bound: Bound) -> _Quantity:
         if isinstance(bound, Reference) and bound.kind == "parameter":
-            return _Quantity(f"the figure `{bound.name}`", self.figures.get(bound.name, ""), bound.place)
+            figures = self.figures.parameters.get(bound.name)
+            return _Quantity(f"the figure `{bound.name}`", figures[-1].unit if figures else "", bound.place)
         if isinstance(bound, Reference) and bound.kind == "fact":
             return self._fact(bound.name)._replace(place=bound.place)
         return _Quantity("", "")
 
     def _fact(self, name: str) -> _Quantity:
-        """Give a fact by its name; the person in a role has the facts of any other."""
-        head, _, rest = name.partition(".")
-        person = self.rulesets.vocabulary.roles.holder
-        fact = self.rulesets.vocabulary.find(f"{person}.{rest}" if head in self.file.roles else name)
+        fact = self.figures.fact(self.file, name)
         return _Quantity(f"`{name}`", fact.unit if fact is not None else "")
