@@ -13,7 +13,7 @@ from bizrules.cli.beside import beside
 from bizrules.cli.compare_requests import ENDINGS
 from bizrules.cli.files import write
 from bizrules.cli.options import add_day, add_format, add_locale, add_rulesets
-from bizrules.cli.rule_readings import Reading, digest_of, places, readings, titles_of
+from bizrules.cli.rule_readings import Reading, places, readings, titles_of
 from bizrules.cli.rule_words import clause_row
 from bizrules.cli.sign_offs import SignOff, add_sign_offs, read_sign_offs
 from bizrules.cli.step_progress import steps_shown
@@ -21,6 +21,7 @@ from bizrules.cli.terminal import Terminal
 from bizrules.cli.versions import FOLDERS, Version, check_names, opened
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
+from bizrules.rules.digest import digest_of
 from bizrules.testing.changed import ChangedScenario, changed, outcome_of
 from bizrules.wording.decision_parts import DifferingEntry, differing_parts, entries, part_title
 from bizrules.wording.decision_text import DecisionText

@@ -5,7 +5,6 @@ book ─▶ every business, region and span ─▶ rules that can apply ─▶ r
 Most spans and regions are alike for most businesses (see `rules.distinct`): what is alike is resolved and read once.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from bizrules.cli.rule_words import RuleWords
 from bizrules.flows.alternatives import person_of
 from bizrules.flows.book import Book
 from bizrules.flows.explain import can_apply
+from bizrules.rules.digest import digest_of
 from bizrules.rules.distinct import of_every_day
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.span import Span
@@ -46,11 +46,6 @@ class Reading:
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change when the rule says anything else, or says it elsewhere."""
         return digest_of(repr((self.content, self.span, self.where)))
-
-
-def digest_of(content: str) -> str:
-    """Give the first sixteen hexadecimal digits of a digest."""
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def readings(book: Book, phrases: Phrases, step: Callable[[], None]) -> list[Reading]:

@@ -7,12 +7,12 @@
 Proofs know no clauses, and nothing of the life of a line but the states from which a business starts.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bizrules.lint.loading import Loaded
 from bizrules.rules.bind import BoundRule
+from bizrules.rules.digest import digest_of
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.expansions import Bound
 from bizrules.rules.language.procedure import Step
@@ -41,7 +41,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
     rulesets, files = loaded.rulesets, loaded.files
     if rulesets is None or files is None:
         return
-    texts = {path: _digest(file.text) for path, file in files.items()}
+    texts = {path: digest_of(file.text, 24) for path, file in files.items()}
     common = rulesets.operator, [texts[file.path] for file in rulesets.sources.vocabulary]
     words: dict[int, frozenset[str]] = {}
     hangs_on: dict[str, list[object]] = {}
@@ -59,7 +59,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
     for name, said in hangs_on.items():
         files_of_it = frozenset(stand_in[name])
         written = sorted((file, texts[file]) for file in files_of_it)
-        yield Business(rulesets, name, files_of_it, files.keys(), _digest(repr((said, written))))
+        yield Business(rulesets, name, files_of_it, files.keys(), digest_of(repr((said, written)), 24))
 
 
 def _said(bound: Iterable[Bound], reading: RegisterReading) -> Iterator[object]:
@@ -76,7 +76,3 @@ def _said(bound: Iterable[Bound], reading: RegisterReading) -> Iterator[object]:
 
 def _written(bound: Bound) -> Rule | Step:
     return bound.rule if isinstance(bound, BoundRule) else bound.step
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]

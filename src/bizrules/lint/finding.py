@@ -1,11 +1,11 @@
 """One thing that a check found in the rulesets."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bizrules.errors import Place, Problem
+from bizrules.rules.digest import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ class Finding:
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that stay the same when the finding moves to another line."""
         file = self.place.file if self.place is not None else ""
-        told = repr((self.check, self.rule, file, self.path, self.what))
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        return digest_of(repr((self.check, self.rule, file, self.path, self.what)))
 
     def as_json(self) -> Mapping[str, str | int | None]:
         """Give the finding as JSON has it; a finding about no place has neither file nor line."""

@@ -5,7 +5,6 @@ something has changed is resolved and looked at again. A shared rule is at fault
 it: what one of them refutes is not left open.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from bizrules.lint.finding import Finding
 from bizrules.lint.landscape import InForce, Landscape, all_in_force
 from bizrules.lint.proofs import Proof
 from bizrules.proofs.prover import Prover
+from bizrules.rules.digest import digest_of
 
 _Where = tuple[str, str]
 
@@ -35,7 +35,7 @@ class LeftOpen(NamedTuple):
 
 def left_open(businesses: Sequence[Business], proofs: Sequence[Proof], library: str, prover: Prover) -> LeftOpen:
     """Look at those of which it is not kept what they say; `library` is what made that, besides the businesses."""
-    keys = {one: _digest(f"{library} {one.digest}") for one in businesses}
+    keys = {one: digest_of(f"{library} {one.digest}") for one in businesses}
     kept = {one: prover.kept.result("businesses", key) or {"proofs": {}} for one, key in keys.items()}
     said: dict[Business, dict[str, Any]] = {
         one: {**known, "proofs": dict(known["proofs"])} for one, known in kept.items()
@@ -92,7 +92,7 @@ def landscapes_of(businesses: Iterable[Business]) -> Mapping[Business, Landscape
 
 def _as_kept(said: Said, landscape: Landscape, proof: Proof) -> dict[str, Any]:
     """Write what is open with the file and the rule, what is refuted, and the rules that stand there."""
-    stand = {_digest(str(rule.place)) for one in landscape.in_force for rule in one.ruleset.rules}
+    stand = {digest_of(str(rule.place)) for one in landscape.in_force for rule in one.ruleset.rules}
     return {
         "open": {_name(found): _where(found.place) for found in sorted(said.open, key=_name)},
         "refuted": sorted(map(_name, said.refuted)),
@@ -111,12 +111,8 @@ def _of_all(said: Sequence[Mapping[str, Any]]) -> Mapping[str, _Where]:
 
 
 def _where(place: Place | None) -> _Where:
-    return (place.file, _digest(str(place))) if place else ("", "")
+    return (place.file, digest_of(str(place))) if place else ("", "")
 
 
 def _name(finding: Finding) -> str:
-    return _digest(repr(finding))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return digest_of(repr(finding))

@@ -25,6 +25,7 @@ from bizrules.lint.loading import Loaded, in_order, load_all
 from bizrules.lint.proofs import PROOFS, Proof
 from bizrules.proofs.prover import Prover
 from bizrules.rules.common import Common
+from bizrules.rules.digest import digest_of
 from bizrules.rules.sources import operators, read_sources, shipped_folder
 
 
@@ -76,7 +77,7 @@ class _Asked:
         except RulesetError:
             return ""
         proofs = [proof.id for proof in self.proofs]
-        return hashlib.sha256(repr((_library(), self.operator, proofs, sources)).encode()).hexdigest()[:24]
+        return digest_of(repr((_library(), self.operator, proofs, sources)), 24)
 
 
 def prove(

@@ -15,6 +15,7 @@ import bizrules
 from bizrules._version import __version__
 from bizrules.errors import Problem, RulesetError
 from bizrules.proofs.questions import Answer
+from bizrules.rules.digest import digest_of
 
 _RESTS_ON = (
     "flows/judged_paper.py",
@@ -22,6 +23,7 @@ _RESTS_ON = (
     "flows/shown_papers.py",
     "model/vocabulary.py",
     "rules/conditions.py",
+    "rules/digest.py",
     "rules/language/effect.py",
     "rules/language/need.py",
     "rules/need_tree.py",
@@ -118,7 +120,7 @@ def write_kept(file: Path, kept: Kept) -> None:
 
 
 def _digest(*content: object) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+    return digest_of(json.dumps(content, sort_keys=True))
 
 
 def _problem(file: Path, what: str, advice: str) -> RulesetError:

@@ -4,7 +4,6 @@ A question knows by its `key` everything that its answer hangs on: two with one 
 long as the formulas are made in one way (`kept.made_by`).
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from typing import Any, Literal
 from bizrules.model.vocabulary import Roles, Vocabulary
 from bizrules.proofs.witness import Witness
 from bizrules.rules.conditions import TRUE, Node, every_test
+from bizrules.rules.digest import digest_of
 from bizrules.rules.once import once
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.unset import unset_test
@@ -149,4 +149,4 @@ def _domains(vocabulary: Vocabulary, names: Iterable[str]) -> list[object]:
 
 
 def _digest(*content: object) -> str:
-    return hashlib.sha256(repr(content).encode()).hexdigest()[:24]
+    return digest_of(repr(content), 24)

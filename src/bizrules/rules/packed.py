@@ -15,6 +15,7 @@ from zlib import error as ZlibError  # noqa: N812  (an error is named as one)
 
 from bizrules.errors import Problem, RequestError, RulesetError, did_you_mean
 from bizrules.model.vocabulary import Vocabulary  # noqa: TC001  (an attribute is of it)
+from bizrules.rules.digest import WHOLE, digest_of
 from bizrules.rules.language.clause import Clause  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.paper import PaperType
 from bizrules.rules.language.register import BusinessEntry
@@ -23,7 +24,7 @@ from bizrules.rules.lifecycle import Lifecycle
 from bizrules.rules.packed_form import unpacked
 from bizrules.rules.resolved import LANGUAGE_VERSION, ResolvedRuleset
 from bizrules.rules.sources import SourceFile
-from bizrules.rules.write_pack import CATALOGUES, FORMAT, LIVES, MANIFEST, digest
+from bizrules.rules.write_pack import CATALOGUES, FORMAT, LIVES, MANIFEST
 
 
 class PackedRulesets:
@@ -163,7 +164,7 @@ def _manifest(files: Mapping[str, str]) -> Mapping[str, Any]:
         manifest: Mapping[str, Any] = json.loads(files[MANIFEST])
         later = manifest["format"] > FORMAT or manifest["language"] > LANGUAGE_VERSION
         wanted: Mapping[str, str] = {} if later else manifest["files"]
-        wrong = [name for name, told in wanted.items() if digest(files.get(name, "")) != told]
+        wrong = [name for name, told in wanted.items() if digest_of(files.get(name, ""), WHOLE) != told]
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _damaged(f"the file is no pack: its `{MANIFEST}` is not there, or is no manifest") from error
     if later:

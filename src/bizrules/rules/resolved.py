@@ -4,7 +4,6 @@ Conditions stand once in `conditions`; rules, options and needs name them by ind
 holds no reference to the files but their places.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from bizrules.errors import Place
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.conditions import Node, every_test
+from bizrules.rules.digest import digest_of
 from bizrules.rules.language.effect import Approval, Duty, Forbid, Redirect
 from bizrules.rules.language.paper import PaperType
 from bizrules.rules.language.span import Span
@@ -231,7 +231,7 @@ class ResolvedRuleset:
             self.sample,
             [(fact.name, fact.type, fact.minimum, fact.derivation) for fact in facts if fact is not None],
         )
-        return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+        return digest_of(repr(content))
 
 
 def facts_of(conditions: Iterable[Node], effects: Iterable[Effect]) -> Mapping[str, None]:

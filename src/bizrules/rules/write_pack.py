@@ -5,7 +5,6 @@
 The zip of the same rules is the same to the byte: it holds no time and no name of a machine.
 """
 
-import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bizrules._version import __version__
 from bizrules.errors import Problem, RulesetError, did_you_mean
+from bizrules.rules.digest import WHOLE, digest_of
 from bizrules.rules.language.span import Span
 from bizrules.rules.packed_form import packed
 from bizrules.rules.resolved import LANGUAGE_VERSION
@@ -76,14 +76,9 @@ def write_pack(rulesets: Rulesets, wanted: Wanted) -> bytes:
         "operator": rulesets.operator,
         "sample": rulesets.sample,
         "days": packed(wanted.days),
-        "files": {name: digest(text) for name, text in sorted(files.items())},
+        "files": {name: digest_of(text, WHOLE) for name, text in sorted(files.items())},
     }
     return _zip({MANIFEST: _json(manifest), **files})
-
-
-def digest(text: str) -> str:
-    """Give the SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _chosen(named: Iterable[str], known: Iterable[str], what: str) -> Iterator[str]:
@@ -137,7 +132,7 @@ class _Gathered:
     def file(self, name: str, form: object) -> str:
         """Gather what is in force, once for all regions and spans in which it is the same; name its file."""
         text = _json(form)
-        name = f"{name}-{digest(text)[:16]}.json"
+        name = f"{name}-{digest_of(text)}.json"
         self.files[name] = text
         return name
 

@@ -1,9 +1,9 @@
 """One rule: when it applies, its one effect, the clauses that ask for it."""
 
-import hashlib
 from dataclasses import dataclass, field
 
 from bizrules.errors import Place
+from bizrules.rules.digest import digest_of
 from bizrules.rules.language.condition import Condition
 from bizrules.rules.language.effect import Duty, Effect, Forbid
 from bizrules.rules.language.span import Span
@@ -47,4 +47,4 @@ class Rule:
     @property
     def digest(self) -> str:
         """Eight hexadecimal digits that change when anything in the rule does, wherever it stands in its file."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:8]
+        return digest_of(repr(self), 8)
