@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from bizrules.rules.words import Word
 from bizrules.wording.catalogue import Catalogue, Entry
 
-Key = tuple[str | None, str]
-
 
 class Translated:
     """The entries of some catalogues of one language, and what they say.
@@ -20,10 +18,10 @@ class Translated:
 
     def __init__(self, catalogues: Iterable[Catalogue]) -> None:
         entries = [entry for catalogue in catalogues for entry in catalogue.entries]
-        self.said = {key(entry) for entry in entries if entry.can_be_said}
-        self.entries: dict[Key, Entry] = {}
+        self.said = {entry.key for entry in entries if entry.can_be_said}
+        self.entries: dict[tuple[str | None, str], Entry] = {}
         for entry in entries:
-            self.entries.setdefault(key(entry), entry)
+            self.entries.setdefault(entry.key, entry)
 
     def says(self, word: Word) -> bool:
         """Tell whether a text is said in the language."""
@@ -34,12 +32,7 @@ class Translated:
         return next((self.entries[key] for key in _keys(word) if key in self.entries), None)
 
 
-def _keys(word: Word) -> list[Key]:
+def _keys(word: Word) -> list[tuple[str | None, str]]:
     """Give what a text may be found by: a title without an entry of its own has that of its text, but for a unit."""
     own = word.context, word.text
     return [own] if word.counted else [own, (None, word.text)]
-
-
-def key(entry: Entry) -> Key:
-    """Give what an entry is found by."""
-    return entry.context, entry.texts[0]

@@ -49,6 +49,11 @@ class Entry(NamedTuple):
     place: Place
 
     @property
+    def key(self) -> tuple[str | None, str]:
+        """What it is found by; the heading of a catalogue has an empty text."""
+        return self.context, self.texts[0]
+
+    @property
     def is_translated(self) -> bool:
         """Tell whether every form is there, and somebody is sure of it."""
         return all(self.said) and not self.fuzzy
@@ -101,20 +106,12 @@ def read_catalogue(file: CatalogueFile) -> Catalogue:
       help: write `"` at the end of the line
     """
     lines = CatalogueLines(file.path, file.text.splitlines())
-    entries = {(entry.context, entry.texts[0]): entry for entry in _once(lines)}
+    entries = {entry.key: entry for entry in _once(lines)}
     heading = entries.pop((None, ""), None)
-    said, place = (heading.said[0], heading.place) if heading else ("", Place(file.path, 1, 1))
     if not is_language(file.name):
         advice = "call the file by its language, as `en.po` or `zh_Hant.po`"
         lines.report("unknown-language", f"there is no language `{file.name}`", advice, Place(file.path, 1, 1))
-    charset = _CHARSET.search(said)
-    if charset and charset[1].lower().replace("-", "") != "utf8":
-        what = f"the heading says that the file is in {charset[1]}, which is read as UTF-8"
-        lines.report("catalogue-charset", what, "save it as UTF-8, and write `charset=UTF-8`", place)
-    number, form = _forms(said)
-    if not number:
-        advice = "write what your language has, as `Plural-Forms: nplurals=2; plural=(n != 1);`"
-        lines.report("catalogue-forms", "the heading's `Plural-Forms` choose no form by a number", advice, place)
+    number, form = _read_heading(lines, heading)
     for entry in entries.values():
         if number and len(entry.texts) > 1 and len(entry.said) != number:
             what = f"forms of the text: {len(entry.said)}; forms of a text in this catalogue: {number}"
@@ -123,11 +120,25 @@ def read_catalogue(file: CatalogueFile) -> Catalogue:
     return Catalogue(tuple(entries.values()), number, form, tuple(lines.problems))
 
 
+def _read_heading(lines: CatalogueLines, heading: Entry | None) -> tuple[int, Callable[[int], int]]:
+    """Give how many forms there are and which a number asks for, none where that is a mistake; report all mistakes."""
+    said, place = (heading.said[0], heading.place) if heading else ("", Place(lines.path, 1, 1))
+    charset = _CHARSET.search(said)
+    if charset and charset[1].lower().replace("-", "") != "utf8":
+        what = f"the heading says that the file is in {charset[1]}, which is read as UTF-8"
+        lines.report("catalogue-charset", what, "save it as UTF-8, and write `charset=UTF-8`", place)
+    number, form = _forms(said)
+    if not number:
+        advice = "write what your language has, as `Plural-Forms: nplurals=2; plural=(n != 1);`"
+        lines.report("catalogue-forms", "the heading's `Plural-Forms` choose no form by a number", advice, place)
+    return number, form
+
+
 def _once(lines: CatalogueLines) -> Iterator[Entry]:
     """Give the entries that can be read; a text that stands there twice is a mistake."""
     places: dict[tuple[str | None, str], Place] = {}
     for entry in map(_entry, lines.entries()):
-        first = places.setdefault((entry.context, entry.texts[0]), entry.place)
+        first = places.setdefault(entry.key, entry.place)
         if first == entry.place:
             yield entry
         else:

@@ -20,7 +20,8 @@ _TEXT = r'(?P<text>"(?:[^"\\]|\\.)*")'
 _LINE = re.compile(rf"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*{_TEXT}")
 _KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr", "msgstr[0]", "msgstr[1]")
 _ESCAPE = re.compile(r"\\(.)")
-_ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+"""What stands behind a stroke in a text, and what both mean."""
 _SHAPES = (
     "write `msgid` and `msgstr`, or `msgid`, `msgid_plural`, `msgstr[0]` and so on; `msgctxt` may stand before them"
 )
@@ -92,10 +93,10 @@ class CatalogueLines:
             self.report(SYNTAX, *_slip(line), place)
             return
         text = found["text"][1:-1]
-        unknown = [mark for mark in _ESCAPE.findall(text) if mark not in _ESCAPED]
+        unknown = [mark for mark in _ESCAPE.findall(text) if mark not in ESCAPED]
         if unknown:
             self.report(SYNTAX, f"`\\{unknown[0]}` stands for nothing", "write a single stroke as `\\\\`", place)
-        text = _ESCAPE.sub(lambda mark: _ESCAPED.get(mark[1], ""), text)
+        text = _ESCAPE.sub(lambda mark: ESCAPED.get(mark[1], ""), text)
         if found["keyword"]:
             texts.append((found["keyword"], text))
         elif texts:

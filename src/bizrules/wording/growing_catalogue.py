@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from babel.messages.plurals import get_plural
 
+from bizrules.wording.catalogue_lines import ESCAPED
+
 _HEADING = """\
 msgid ""
 msgstr ""
@@ -14,7 +16,7 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 """
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+_ESCAPES = str.maketrans({character: f"\\{mark}" for mark, character in ESCAPED.items()})
 
 
 class NewEntry(NamedTuple):

@@ -18,8 +18,7 @@ class Translations(NullTranslations):
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
-        said = (entry for entry in catalogue.entries if entry.can_be_said)
-        self._said = {(entry.context, entry.texts[0]): entry.said for entry in said}
+        self._said = {entry.key: entry.said for entry in catalogue.entries if entry.can_be_said}
         self._form = catalogue.form
 
     def _chosen(self, said: tuple[str, ...], number: int) -> str:
