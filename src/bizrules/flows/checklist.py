@@ -24,8 +24,8 @@ def checklist(case: Case) -> tuple[Need, ...]:
             if truths[ruleset.rules[index].condition] is not False:
                 level = case.standings.of_need(matching, index, effect.need).level
                 shown = _shown(case, index)
-                if shown and level[0] != GOOD:
-                    shown = tuple(_checked(case, shown, _options(effect.need)))
+                if level[0] != GOOD:
+                    shown = _checked(case, shown, _options(effect.need))
                 found.append(lines.of_need(index, truths, level, shown))
         elif effect.slot not in slots_done:
             slots_done.add(effect.slot)
@@ -33,8 +33,8 @@ def checklist(case: Case) -> tuple[Need, ...]:
                 slot = ruleset.slots[effect.slot]
                 level = case.standings.of_slot(matching, effect.slot, slot).level
                 shown = _shown_in_slot(case, matching, effect.slot)
-                if shown and level[0] != GOOD:
-                    shown = tuple(_checked(case, shown, _options_in_slot(case, slot)))
+                if level[0] != GOOD:
+                    shown = _checked(case, shown, _options_in_slot(case, slot))
                 found.append(lines.of_slot(effect.slot, truths, level, shown))
     return tuple(found)
 
@@ -71,16 +71,18 @@ def _options_in_slot(case: Case, slot: Slot) -> Iterator[tuple[str, PaperOption]
             yield from _options(leaf)
 
 
-def _checked(case: Case, shown: Iterable[Shown], options: Iterable[tuple[str, PaperOption]]) -> Iterator[Shown]:
+def _checked(case: Case, shown: tuple[Shown, ...], options: Iterable[tuple[str, PaperOption]]) -> tuple[Shown, ...]:
     """Give papers, and of one that is good whether a check that must go with it was not passed."""
+    good = {one.paper for one in shown if not one.code}
+    if not good:  # as where none is shown: no option need be looked at
+        return shown
     failed = {
         (option.paper, case.papers.itself(person))
         for person, option in options
         if case.truths[option.when] is not False and any(_not_passed(case.matching, need) for need in option.company)
     }
-    judged = {one.index: (one.type, one.person) for one in case.judged}
-    for one in shown:
-        yield one._replace(code=_NOT_PASSED) if not one.code and judged[one.paper] in failed else one
+    unchecked = {one.index for one in case.judged if one.index in good and (one.type, one.person) in failed}
+    return tuple([one._replace(code=_NOT_PASSED) if one.paper in unchecked else one for one in shown])
 
 
 def _not_passed(matching: Matching, need: NeedNode) -> bool:
