@@ -37,7 +37,8 @@ def told(text: str, edit: Edit) -> Mend:
     if not differing.old:  # a space is put between two words, which say where
         begin = "".join(_SPELLED.findall(differing.before)[-2:])
         end = "".join(_SPELLED.findall(differing.after)[:1])
-    return Mend(edit.line, *(f"{begin}{part}{end}".strip() for part in differing[1:3]))
+    old, new = (f"{begin}{part}{end}".strip() for part in (differing.old, differing.new))
+    return Mend(edit.line, old, new)
 
 
 def mend(options: Namespace) -> None:

@@ -60,10 +60,10 @@ class RequestSchema:
             if subject not in _ENVELOPE:
                 self._flatten(subject, value, facts)
         people, papers = told.get("people"), told.get("papers")
-        same = _by_one_name(told.get("same_person"))
+        same = _by_one_name(told.get("same_person", {}))
         if people is not None:
-            self._close_people(people, facts, same or {})
-        for party, other in (same or {}).items():
+            self._close_people(people, facts, same)
+        for party, other in same.items():
             for name in [name for name in facts if name.startswith(f"{other}.")]:
                 facts.setdefault(f"{party}.{name.removeprefix(f'{other}.')}", facts[name])
         return Request(
@@ -74,7 +74,7 @@ class RequestSchema:
             facts=facts,
             papers=None if papers is None else tuple([_paper(paper) for paper in papers]),
             papers_open=told.get("papers_open", False),
-            same_person=same,
+            same_person=same if "same_person" in told else None,
             approvals=told.get("approvals", {}),
             done=frozenset(told.get("done", ())),
         )
@@ -120,11 +120,7 @@ class RequestSchema:
             return Problem(code="unknown-field", what=f"there is no `{_key(location[-1])}`", help=advice, path=path)
         if kind == "literal_error":
             choices = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-            if isinstance(given, str) and given in choices:  # they are no texts, and the text of one was given
-                said, advice = other_type(given), did_you_mean("", choices)
-            else:
-                advice = did_you_mean(given, choices) if isinstance(given, str) else did_you_mean("", choices)
-                said = shown(given) if advice.startswith("did you mean") else unnamed(given)
+            said, advice = _no_choice(given, choices)
             return Problem(code="unknown-choice", what=f"{said} is none of the choices", help=advice, path=path)
         limits = detail.get("ctx", {})
         bound = limits.get("ge", limits.get("le"))
@@ -167,15 +163,22 @@ def _above(path: str) -> Iterator[str]:
     return (path[:place] for place, character in enumerate(path) if character in ".[")
 
 
+def _no_choice(given: object, choices: list[str]) -> tuple[str, str]:
+    """Give a value as it may be shown that is none of the choices, and what to write instead."""
+    every = did_you_mean("", choices)
+    if not isinstance(given, str) or given in choices:  # the choices are no texts, and the text of one was given
+        return other_type(given), every
+    advice = did_you_mean(given, choices)
+    return (unnamed(given) if advice == every else shown(given)), advice  # a word like none may be somebody's name
+
+
 def _key(part: object) -> str:
     """Give a key as a path may show it: callers' keys can hold a name or a number as their values can."""
     return shown(part).strip("`")
 
 
-def _by_one_name(same: Mapping[str, str] | None) -> Mapping[str, str] | None:
+def _by_one_name(same: Mapping[str, str]) -> Mapping[str, str]:
     """Follow chains: parties who are the same person, directly or through another, get the name of one of them."""
-    if same is None:
-        return None
     names = {party: party for pair in same.items() for party in pair}
     for one, other in same.items():
         gone, kept = names[one], names[other]
