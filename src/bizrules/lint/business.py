@@ -14,9 +14,7 @@ from bizrules.lint.loading import Loaded
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.digest import digest_of
 from bizrules.rules.distinct import regions_apart
-from bizrules.rules.expansions import Bound
-from bizrules.rules.language.procedure import Step
-from bizrules.rules.language.rule import Rule
+from bizrules.rules.expansions import Bound, written_as
 from bizrules.rules.law_alone import bound_by_law, registers_of_law
 from bizrules.rules.reads import RegisterReading
 from bizrules.rules.rulesets import Rulesets
@@ -53,7 +51,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
             own: tuple[Bound, ...] = rulesets.bound_rules(name, region)
             own += rulesets.bound_steps(name, region)
             law = bound_by_law(rulesets, name, region)
-            stand_in.setdefault(name, set()).update(_written(each).place.file for each in (*own, *law))
+            stand_in.setdefault(name, set()).update(written_as(each).place.file for each in (*own, *law))
             said = hangs_on.setdefault(name, [common])
             said += region, entry.states, str(entry.place), *_said(own, reading), *_said(law, reading_law)
     for name, said in hangs_on.items():
@@ -66,13 +64,9 @@ def _said(bound: Iterable[Bound], reading: RegisterReading) -> Iterator[object]:
     """Give which rules and steps are used when and for whom, and what the registers hold under the words they say."""
     words: set[str] = set()
     for each in bound:
-        words.update(word for word, _ in reading.of(_written(each), each.scope).held)
+        words.update(word for word, _ in reading.of(written_as(each), each.scope).held)
         yield each.id, sorted(each.scope.roles.items()), each.spans if isinstance(each, BoundRule) else each.span
     registers = reading.registers
     for word in sorted(words):
         yield word, registers.parameters.get(word), registers.groups.get(word), registers.types.get(word)
         yield word in registers.purposes, word in registers.businesses
-
-
-def _written(bound: Bound) -> Rule | Step:
-    return bound.rule if isinstance(bound, BoundRule) else bound.step

@@ -85,8 +85,8 @@ class Expansions:
         return self._of(reader, bound, business, day)
 
     def _of(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
-        reads = self._reading.of(_written(bound), bound.scope)
-        key = *_identity(bound, _written(bound), reads, business), reads.held, reads.on(day)
+        reads = self._reading.of(written_as(bound), bound.scope)
+        key = *_identity(bound, written_as(bound), reads, business), reads.held, reads.on(day)
         found = self._kept.get(key)
         if found is None:
             own = Reader(reader.lines)
@@ -99,7 +99,7 @@ class Expansions:
 
     def _expanded(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
         """Join what the parts say; a condition that hangs on the business does not make papers be looked up anew."""
-        written, scope = _written(bound), bound.scope
+        written, scope = written_as(bound), bound.scope
 
         def part(of: object, say: Callable[[RuleResolver], ExpandedPart]) -> ExpandedPart:
             reads = self._reading.of(of, scope)
@@ -138,9 +138,9 @@ class Expansions:
         return found
 
     def _every_of(self, reader: Reader, bound: Bound, business: str) -> tuple[Expanded, ...]:
-        reads = self._reading.of(_written(bound), bound.scope)
+        reads = self._reading.of(written_as(bound), bound.scope)
         spans = bound.spans if isinstance(bound, BoundRule) else (bound.span,)
-        key = *_identity(bound, _written(bound), reads, business), spans
+        key = *_identity(bound, written_as(bound), reads, business), spans
         if key not in self._every_alike:
             changes = {date.min, *reads.days(), *(span.begin for span in spans if span.begin)}
             days = [day for day in sorted(changes) if any(span.holds(day) for span in spans)]
@@ -151,7 +151,7 @@ class Expansions:
     def _reads_alike(self, bound: Bound) -> bool:
         """Tell whether a rule or step reads the same in the whole nation."""
         nation = cast("Expansions", self._nation)
-        return nation._reading.of(_written(bound), bound.scope).words.isdisjoint(self._differing)  # noqa: SLF001  (one of these)
+        return nation._reading.of(written_as(bound), bound.scope).words.isdisjoint(self._differing)  # noqa: SLF001  (one of these)
 
 
 def _identity(bound: Bound, part: object, reads: Reads, business: str) -> tuple[object, ...]:
@@ -160,5 +160,6 @@ def _identity(bound: Bound, part: object, reads: Reads, business: str) -> tuple[
     return id(part), id(scope.defines), tuple(scope.roles.items()), reads.told_apart(business)
 
 
-def _written(bound: Bound) -> Rule | Step:
+def written_as(bound: Bound) -> Rule | Step:
+    """Give the rule or step itself, as it stands in its file."""
     return bound.rule if isinstance(bound, BoundRule) else bound.step
