@@ -2,7 +2,8 @@
 
 columns, rows ─▶ widths ─▶ lines of cells beside one another, or a list a row where the widths do not suffice
 
-A table of rich breaks an id anywhere when the room is little, and an id that is cut cannot be copied.
+A table of rich breaks an id anywhere when the room is little, and an id that is cut cannot be copied: with a
+`min_width` for each column it still breaks one that stands behind Chinese text, and drops what does not fit any more.
 """
 
 from collections.abc import Collection, Iterator, Sequence
