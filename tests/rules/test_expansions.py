@@ -10,7 +10,7 @@ from bizrules.rules.bind import BoundRule
 from bizrules.rules.common import Common
 from bizrules.rules.distinct import regions_apart
 from bizrules.rules.expanded import Expanded
-from bizrules.rules.expansions import Bound, Expansions, Kept
+from bizrules.rules.expansions import BoundRuleOrStep, Expansions, KeptExpansions
 from bizrules.rules.need_tree import PaperLeaf
 from bizrules.rules.reading import Reader
 from bizrules.rules.resolved import LimitEffect, NeedEffect
@@ -56,21 +56,21 @@ procedure:
 }
 
 
-def _bounds(rulesets: Rulesets, business: str, region: str) -> list[Bound]:
+def _bounds(rulesets: Rulesets, business: str, region: str) -> list[BoundRuleOrStep]:
     return list({id(bound): bound for bound, _ in rulesets.expanded(business, region)}.values())
 
 
-def _written(bound: Bound) -> str:
+def _written(bound: BoundRuleOrStep) -> str:
     return bound.id.rpartition("/")[2]
 
 
-def _named(rulesets: Rulesets, name: str, business: str = "activation", region: str = "") -> Bound:
+def _named(rulesets: Rulesets, name: str, business: str = "activation", region: str = "") -> BoundRuleOrStep:
     return next(bound for bound in rulesets.bound_rules(business, region) if _written(bound) == name)
 
 
-def _alone(rulesets: Rulesets, bound: Bound, business: str, region: str, day: date | None) -> Expanded:
+def _alone(rulesets: Rulesets, bound: BoundRuleOrStep, business: str, region: str, day: date | None) -> Expanded:
     reader = Reader({})
-    expansions = Expansions(rulesets.vocabulary, rulesets.registers(region), Kept())
+    expansions = Expansions(rulesets.vocabulary, rulesets.registers(region), KeptExpansions())
     found = expansions.of(reader, bound, business, day)
     assert not reader.problems
     return found
@@ -84,11 +84,11 @@ def _days(rulesets: Rulesets, business: str, region: str) -> Iterator[date | Non
 
 
 def test_a_rule_found_again_says_what_it_says_alone_for_every_business_region_and_day(build: Build) -> None:
-    rulesets, kept, looked = build(WORLD), Kept(), 0
-    nation = Expansions(rulesets.vocabulary, rulesets.registers(""), Kept())
+    rulesets, kept, looked = build(WORLD), KeptExpansions(), 0
+    nation = Expansions(rulesets.vocabulary, rulesets.registers(""), KeptExpansions())
     for region in ("", "north", "south"):
         shared = Expansions(rulesets.vocabulary, rulesets.registers(region), kept)
-        beside = Expansions(rulesets.vocabulary, rulesets.registers(region), Kept(), nation)
+        beside = Expansions(rulesets.vocabulary, rulesets.registers(region), KeptExpansions(), nation)
         for business in rulesets.businesses(region):
             for day in _days(rulesets, business, region):
                 bounds = [*rulesets.bound_rules(business, region), *_steps(rulesets, business, region)]
@@ -100,7 +100,7 @@ def test_a_rule_found_again_says_what_it_says_alone_for_every_business_region_an
     assert len(kept.expanded) < looked / 2
 
 
-def _steps(rulesets: Rulesets, business: str, region: str) -> list[Bound]:
+def _steps(rulesets: Rulesets, business: str, region: str) -> list[BoundRuleOrStep]:
     return [bound for bound in _bounds(rulesets, business, region) if not isinstance(bound, BoundRule)]
 
 
@@ -117,7 +117,10 @@ def test_a_rule_that_operators_share_says_in_each_what_it_says_alone() -> None:
 
 def test_a_figure_counts_from_its_day_and_the_same_days_share_what_is_said(build: Build) -> None:
     rulesets = build({})
-    cards, expansions = _named(rulesets, "cards"), Expansions(rulesets.vocabulary, rulesets.registers(""), Kept())
+    cards, expansions = (
+        _named(rulesets, "cards"),
+        Expansions(rulesets.vocabulary, rulesets.registers(""), KeptExpansions()),
+    )
 
     before, on, after = (
         expansions.of(Reader({}), cards, "activation", day) for day in (date(2015, 12, 31), date(2016, 1, 1), DAY)
@@ -134,7 +137,7 @@ def _ceiling(expanded: Expanded) -> int | None:
 
 
 def test_a_way_of_a_paper_that_a_region_narrows_is_another_one_there_only(build: Build) -> None:
-    rulesets, kept = build({}), Kept()
+    rulesets, kept = build({}), KeptExpansions()
     identity = _named(rulesets, "identity")
 
     nation, north = (
@@ -156,7 +159,7 @@ def test_a_rule_is_said_anew_only_for_businesses_that_it_tells_apart(build: Buil
     told_apart = "{id: only, when: {business: activation}, do: {tell: 开户}, cite: [GUESS-1]}"
     common = "{id: greet, do: {tell: 提醒带齐证件}, cite: [GUESS-1]}"
     rulesets = build({"hall/counter.yaml": f"trait: counter\ntitle: 受理台\nrules: [{told_apart}, {common}]\n"})
-    expansions = Expansions(rulesets.vocabulary, rulesets.registers(""), Kept())
+    expansions = Expansions(rulesets.vocabulary, rulesets.registers(""), KeptExpansions())
 
     def said(name: str, business: str) -> Expanded:
         return expansions.of(Reader({}), _named(rulesets, name, business), business, DAY)

@@ -19,7 +19,7 @@ _WIDEST_NAMES = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class OfferedBusiness:
     """One business of one operator; `rules` counts those in force on the day."""
 
     operator: str
@@ -59,7 +59,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def entries(book: Book, options: Namespace) -> Iterator[Entry]:
+def entries(book: Book, options: Namespace) -> Iterator[OfferedBusiness]:
     """Give the businesses of a book in the order of its register, or the one that is asked for."""
     book.check_region(options.region)
     wanted = book.rulesets.names(options.region).get(options.business)
@@ -67,7 +67,7 @@ def entries(book: Book, options: Namespace) -> Iterator[Entry]:
         if options.business is not None and name != wanted:
             continue
         ruleset = book.rules(name, options.region, options.on).ruleset
-        yield Entry(
+        yield OfferedBusiness(
             operator=book.operator,
             business=name,
             title=entry.title,
@@ -78,7 +78,7 @@ def entries(book: Book, options: Namespace) -> Iterator[Entry]:
         )
 
 
-def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
+def _table(terminal: Terminal, phrases: Phrases, listed: list[OfferedBusiness]) -> None:
     columns = [_("business"), _("id"), _("from the state"), _("to the state"), _("rules")]
     rows = (
         (
@@ -93,7 +93,7 @@ def _table(terminal: Terminal, phrases: Phrases, listed: list[Entry]) -> None:
     terminal.table([phrases.say(column) for column in columns], rows, numbers={4})
 
 
-def _names(entry: Entry) -> list[str]:
+def _names(entry: OfferedBusiness) -> list[str]:
     """Give the id, and below it lines that are filled with aliases."""
     lines = [entry.business]
     for alias in entry.aliases:

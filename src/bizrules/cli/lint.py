@@ -17,7 +17,7 @@ from bizrules.cli.files import write
 from bizrules.cli.lint_mend import mend
 from bizrules.cli.lint_output import Graded, as_github, as_json, as_junit, as_sarif, in_words
 from bizrules.cli.lint_pages import page_of
-from bizrules.cli.lint_search import KNOWN, Search, at_revision_of, search
+from bizrules.cli.lint_search import KNOWN, Searched, at_revision_of, search
 from bizrules.cli.options import add_folders
 from bizrules.cli.proof_arguments import add_proof_arguments
 from bizrules.cli.terminal import Terminal
@@ -96,7 +96,7 @@ def _from_here(options: Namespace, file: str) -> str:
     return file if folder is None or folder.is_absolute() else (folder / rest).as_posix()
 
 
-def _say(graded: Graded, found: Search) -> None:
+def _say(graded: Graded, found: Searched) -> None:
     terminal = Terminal()
     for finding, severity in graded:
         first, *rest = finding.problem.lines(_TONES[severity])
@@ -114,7 +114,7 @@ def _counted(findings: int) -> str:
     return {0: "nothing found", 1: "1 finding"}.get(findings, f"{findings} findings")
 
 
-_OUTPUTS: Mapping[str, Callable[[Graded, Search, Callable[[str], str]], str]] = {
+_OUTPUTS: Mapping[str, Callable[[Graded, Searched, Callable[[str], str]], str]] = {
     "json": lambda graded, found, _where: as_json(graded, found.statistics),
     "sarif": lambda graded, _found, where: as_sarif(graded, page_of, where),
     "github": lambda graded, _found, where: as_github(graded, where),

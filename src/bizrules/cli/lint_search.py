@@ -26,7 +26,7 @@ KNOWN = (*(one.id for one in CHECKS), *PROOF_NAMES, *SCENARIO_CHECKS, *ALLOW_CHE
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Searched:
     """What was found, and the figures of the proofs where there were any."""
 
     findings: tuple[Finding, ...]
@@ -40,7 +40,7 @@ def all_proofs() -> "tuple[Proof, ...]":
     return PROOFS
 
 
-def search(options: Namespace, settings: Settings) -> Search:
+def search(options: Namespace, settings: Settings) -> Searched:
     """Run the chosen checks.
 
     Raises: RulesetError when there is no such check, operator or folder.
@@ -55,11 +55,11 @@ def search(options: Namespace, settings: Settings) -> Search:
     found = find(options.operator, rulesets=options.rulesets, overlays=options.overlay, checks=checks, known=KNOWN)
     findings = (*found, *scenarios.mistakes)
     if not options.proofs:
-        return Search(findings)
+        return Searched(findings)
     from bizrules.cli.proofs import prove_all  # noqa: PLC0415  (as above)
 
     proved = prove_all([proof for proof in proofs if proof.id in chosen], options)
-    return Search((*findings, *proved.findings), proved.statistics)
+    return Searched((*findings, *proved.findings), proved.statistics)
 
 
 def _chosen(names: Sequence[str], selected: Sequence[str], ignored: Sequence[str], *, asked: Iterable[str]) -> set[str]:

@@ -72,16 +72,18 @@ class Assessor:
 
         Of an `excerpt` only what its rules and slots say is looked at.
         """
-        look = _Look(self.ruleset, self.approvals, self.standings, row, Matching(self.ruleset, truths, papers))
+        assessing = _Assessing(
+            self.ruleset, self.approvals, self.standings, row, Matching(self.ruleset, truths, papers)
+        )
         excerpt = excerpt or self.whole
-        rules = [look.rule(index, rule) for index, rule in excerpt.rules if truths[rule.condition] is not False]
-        slots = [look.slot(index, slot) for index, slot in excerpt.slots]
+        rules = [assessing.rule(index, rule) for index, rule in excerpt.rules if truths[rule.condition] is not False]
+        slots = [assessing.slot(index, slot) for index, slot in excerpt.slots]
         findings = tuple([finding for finding in (*rules, *slots) if finding is not None])
         return Assessment(findings, frozenset([OUTCOME_OF_STEP[step] for step in possible_steps(findings)]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Assessing:
     """One look at a request: its facts, and how its papers match."""
 
     ruleset: ResolvedRuleset

@@ -14,7 +14,7 @@ from bizrules.lint.loading import Loaded
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.digest import digest_of
 from bizrules.rules.distinct import regions_apart
-from bizrules.rules.expansions import Bound, written_as
+from bizrules.rules.expansions import BoundRuleOrStep, written_as
 from bizrules.rules.law_alone import bound_by_law, registers_of_law
 from bizrules.rules.reads import RegisterReading
 from bizrules.rules.rulesets import Rulesets
@@ -48,7 +48,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
         reading = RegisterReading(rulesets.registers(region), words)
         reading_law = RegisterReading(registers_of_law(rulesets, region), {})
         for name, entry in rulesets.businesses(region).items():
-            own: tuple[Bound, ...] = rulesets.bound_rules(name, region)
+            own: tuple[BoundRuleOrStep, ...] = rulesets.bound_rules(name, region)
             own += rulesets.bound_steps(name, region)
             law = bound_by_law(rulesets, name, region)
             stand_in.setdefault(name, set()).update(written_as(each).place.file for each in (*own, *law))
@@ -60,7 +60,7 @@ def businesses_of(loaded: Loaded) -> Iterator[Business]:
         yield Business(rulesets, name, files_of_it, files.keys(), digest_of(repr((said, written)), 24))
 
 
-def _said(bound: Iterable[Bound], reading: RegisterReading) -> Iterator[object]:
+def _said(bound: Iterable[BoundRuleOrStep], reading: RegisterReading) -> Iterator[object]:
     """Give which rules and steps are used when and for whom, and what the registers hold under the words they say."""
     words: set[str] = set()
     for each in bound:

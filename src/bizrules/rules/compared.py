@@ -15,7 +15,7 @@ from bizrules.rules.networks import DurableRulesError
 _WORDS = {True: "true", False: "false", None: "open"}
 
 
-class Answer(NamedTuple):
+class EngineAnswer(NamedTuple):
     """The truths that a decision rests on, the engine to ask for more, and what decided in words."""
 
     truths: tuple[Truth, ...]
@@ -23,7 +23,7 @@ class Answer(NamedTuple):
     engine_name: str
 
 
-Evaluation = Callable[[FactRow], Answer]
+Evaluation = Callable[[FactRow], EngineAnswer]
 
 
 class EngineFault(BizrulesError):  # noqa: N818  (named for what a decision reports, its `faults`)
@@ -51,9 +51,9 @@ class EngineNotMade(RuntimeError):  # noqa: N818  (it says what happened, and on
 def alone(compiled: Engine) -> Evaluation:
     """Evaluate with the compiled engine."""
 
-    def evaluate(row: FactRow) -> Answer:
+    def evaluate(row: FactRow) -> EngineAnswer:
         try:
-            return Answer(compiled(row), compiled, "compiled")
+            return EngineAnswer(compiled(row), compiled, "compiled")
         except Exception as error:  # noqa: BLE001  (a decision must come out; the message may hold facts)
             raise EngineFault([_failed(f"compiled failed: {_reason(error)}")]) from None
 
@@ -68,18 +68,18 @@ def compared(compiled: Engine, durable: Engine) -> Evaluation:
     'durable-rules agrees'
     """
 
-    def evaluate(row: FactRow) -> Answer:
+    def evaluate(row: FactRow) -> EngineAnswer:
         failures: list[str] = []
         first = _ask(compiled, "compiled", row, failures)
         second = _ask(durable, "durable-rules", row, failures)
         if first is not None and second is not None:
             if first != second:
                 raise EngineFault(_differences(first, second))
-            return Answer(first, compiled, "durable-rules agrees")
+            return EngineAnswer(first, compiled, "durable-rules agrees")
         if first is not None:
-            return Answer(first, compiled, f"compiled; {failures[0]}")
+            return EngineAnswer(first, compiled, f"compiled; {failures[0]}")
         if second is not None:
-            return Answer(second, durable, f"durable-rules; {failures[0]}")
+            return EngineAnswer(second, durable, f"durable-rules; {failures[0]}")
         raise EngineFault(map(_failed, failures))
 
     return evaluate

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bizrules.rules.bind import BoundRule
-from bizrules.rules.expansions import Bound
+from bizrules.rules.expansions import BoundRuleOrStep
 from bizrules.rules.language.paper import Option
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.span import Span
@@ -60,7 +60,7 @@ class _Use(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def of_every_day(bound: Iterable[Bound], reading: RegisterReading) -> "EveryDay":
+def of_every_day(bound: Iterable[BoundRuleOrStep], reading: RegisterReading) -> "EveryDay":
     """Find what rules and steps name in the registers of a region."""
     uses = tuple(
         _Use(each.rule, each.scope, each.spans)

@@ -22,12 +22,12 @@ from bizrules.rules.reading import Reader
 from bizrules.rules.reads import Reads, RegisterReading, differing
 from bizrules.rules.resolve_rule import RuleResolver
 
-Bound = BoundRule | BoundStep
+BoundRuleOrStep = BoundRule | BoundStep
 _NOTHING = ExpandedPart((), (), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptExpansions:
     """What has been found out, for all regions, and for all operators with the same vocabulary.
 
     What is written is known by its identity, and so must live as long as this: rule files do in what the rulesets have
@@ -47,7 +47,7 @@ class Expansions:
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, registers: Registers, kept: Kept, nation: "Expansions | None" = None
+        self, vocabulary: Vocabulary, registers: Registers, kept: KeptExpansions, nation: "Expansions | None" = None
     ) -> None:
         self.vocabulary = vocabulary
         self.registers = registers
@@ -61,7 +61,7 @@ class Expansions:
         self._every: dict[int, tuple[Expanded, ...]] = {}
         self._every_alike: dict[tuple[object, ...], tuple[Expanded, ...]] = {}
 
-    def check(self, reader: Reader, bound: Bound, business: str) -> None:
+    def check(self, reader: Reader, bound: BoundRuleOrStep, business: str) -> None:
         """Report what does not fit on any day; what fits in the nation, and reads the same here, fits here."""
         nation = self._nation
         if nation is not None and id(bound) in nation._fitting and self._reads_alike(bound):  # noqa: SLF001  (one of these)
@@ -72,7 +72,7 @@ class Expansions:
         if not own.problems:
             self._fitting.add(id(bound))
 
-    def of(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
+    def of(self, reader: Reader, bound: BoundRuleOrStep, business: str, day: date | None) -> Expanded:
         """Give what a rule or step says for a business on a day; what does not fit is reported to each who asks.
 
         Without a day every option is open and every figure unset.
@@ -84,7 +84,7 @@ class Expansions:
                 return found
         return self._of(reader, bound, business, day)
 
-    def _of(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
+    def _of(self, reader: Reader, bound: BoundRuleOrStep, business: str, day: date | None) -> Expanded:
         reads = self._reading.of(written_as(bound), bound.scope)
         key = *_identity(bound, written_as(bound), reads, business), reads.held, reads.on(day)
         found = self._kept.get(key)
@@ -97,7 +97,7 @@ class Expansions:
                 self._kept[key] = found
         return found
 
-    def _expanded(self, reader: Reader, bound: Bound, business: str, day: date | None) -> Expanded:
+    def _expanded(self, reader: Reader, bound: BoundRuleOrStep, business: str, day: date | None) -> Expanded:
         """Join what the parts say; a condition that hangs on the business does not make papers be looked up anew."""
         written, scope = written_as(bound), bound.scope
 
@@ -128,7 +128,7 @@ class Expansions:
         unset = {name: parameter for each in parts for name, parameter in each.unset.items()}
         return Expanded(conditions.index(node), last.effects, conditions, last.types, unset, hours)
 
-    def every(self, reader: Reader, bound: Bound, business: str) -> tuple[Expanded, ...]:
+    def every(self, reader: Reader, bound: BoundRuleOrStep, business: str) -> tuple[Expanded, ...]:
         """Give everything that a rule or step says on the days when it is in force."""
         if self._nation is not None and self._reads_alike(bound):
             return self._nation.every(reader, bound, business)
@@ -137,7 +137,7 @@ class Expansions:
             found = self._every[id(bound)] = self._every_of(reader, bound, business)
         return found
 
-    def _every_of(self, reader: Reader, bound: Bound, business: str) -> tuple[Expanded, ...]:
+    def _every_of(self, reader: Reader, bound: BoundRuleOrStep, business: str) -> tuple[Expanded, ...]:
         reads = self._reading.of(written_as(bound), bound.scope)
         spans = bound.spans if isinstance(bound, BoundRule) else (bound.span,)
         key = *_identity(bound, written_as(bound), reads, business), spans
@@ -148,18 +148,18 @@ class Expansions:
             self._every_alike[key] = tuple(said.values())
         return self._every_alike[key]
 
-    def _reads_alike(self, bound: Bound) -> bool:
+    def _reads_alike(self, bound: BoundRuleOrStep) -> bool:
         """Tell whether a rule or step reads the same in the whole nation."""
         nation = cast("Expansions", self._nation)
         return nation._reading.of(written_as(bound), bound.scope).words.isdisjoint(self._differing)  # noqa: SLF001  (one of these)
 
 
-def _identity(bound: Bound, part: object, reads: Reads, business: str) -> tuple[object, ...]:
+def _identity(bound: BoundRuleOrStep, part: object, reads: Reads, business: str) -> tuple[object, ...]:
     """Give what tells a use of a rule or step from others: who is in its roles, what it says of the business."""
     scope = bound.scope
     return id(part), id(scope.defines), tuple(scope.roles.items()), reads.told_apart(business)
 
 
-def written_as(bound: Bound) -> Rule | Step:
+def written_as(bound: BoundRuleOrStep) -> Rule | Step:
     """Give the rule or step itself, as it stands in its file."""
     return bound.rule if isinstance(bound, BoundRule) else bound.step

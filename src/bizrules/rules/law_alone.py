@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from bizrules.rules.bind import Binder, BoundRule
-from bizrules.rules.expansions import Expansions, Kept
+from bizrules.rules.expansions import Expansions, KeptExpansions
 from bizrules.rules.language.parameter import Parameter
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.merge import Registers, merge
@@ -55,7 +55,7 @@ def bound_by_law(rulesets: Rulesets, business: str, region: str) -> tuple[BoundR
 
 @lru_cache(maxsize=8)
 def _expansions_of_law(rulesets: Rulesets, region: str) -> Expansions:
-    return Expansions(rulesets.vocabulary, registers_of_law(rulesets, region), Kept())
+    return Expansions(rulesets.vocabulary, registers_of_law(rulesets, region), KeptExpansions())
 
 
 @lru_cache(maxsize=8)

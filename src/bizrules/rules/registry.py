@@ -12,7 +12,7 @@ from bizrules.errors import Place, did_you_mean
 from bizrules.model.vocabulary import Vocabulary
 from bizrules.rules.basis import check_registers
 from bizrules.rules.common import Common
-from bizrules.rules.expansions import Kept
+from bizrules.rules.expansions import KeptExpansions
 from bizrules.rules.language.clause import Clause
 from bizrules.rules.language.paper import Papers
 from bizrules.rules.language.register import BusinessEntry
@@ -92,13 +92,13 @@ class Registry:
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Words, Measures, Kept]:
+    def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Words, Measures, KeptExpansions]:
         """Read the words, and begin to keep what rules say in them; a caller adds facts, and no roles or words."""
         trees = {file.path: self.common.tree(reader, file) for file in self.sources.vocabulary}
         paths = [_path_of(name, trees) for name in ("roles", "words", "measures")]
         roles, words, measures = (trees.pop(path, None) for path in paths)
         vocabulary = read_vocabulary(reader, read_roles(reader, roles), trees.values())
-        return vocabulary, read_words(reader, words), read_measures(reader, measures), Kept()
+        return vocabulary, read_words(reader, words), read_measures(reader, measures), KeptExpansions()
 
     def _read_clauses(self, reader: Reader) -> dict[str, Clause]:
         clauses: dict[str, Clause] = {}

@@ -10,7 +10,7 @@ from bizrules.rules import resolved
 from bizrules.rules.bind import BoundRule
 from bizrules.rules.conditions import Node, Test, negation
 from bizrules.rules.expanded import Expanded, effect_at
-from bizrules.rules.expansions import Bound, Expansions
+from bizrules.rules.expansions import BoundRuleOrStep, Expansions
 from bizrules.rules.language.effect import Forbid
 from bizrules.rules.language.paper import PaperType  # noqa: TC001  (an attribute is of it)
 from bizrules.rules.language.register import BusinessEntry
@@ -55,7 +55,7 @@ class Resolver:
 
     def check(self, bound: Iterable[BoundRule], steps: Iterable[BoundStep]) -> None:
         """Report what does not fit on any day, and make no ruleset of it."""
-        bounds: tuple[Bound, ...] = (*bound, *in_place(steps))
+        bounds: tuple[BoundRuleOrStep, ...] = (*bound, *in_place(steps))
         for each in bounds:
             self.expansions.check(self.reader, each, self.entry.id)
         if self.entry.states:

@@ -16,7 +16,7 @@ from bizrules.rules.bind import BoundRule
 from bizrules.rules.bindings import Bindings
 from bizrules.rules.common import Common
 from bizrules.rules.expanded import Expanded
-from bizrules.rules.expansions import Bound, Expansions
+from bizrules.rules.expansions import BoundRuleOrStep, Expansions
 from bizrules.rules.language.paper import Papers, PaperType
 from bizrules.rules.language.register import BusinessEntry
 from bizrules.rules.language.rule_file import RuleFile
@@ -135,7 +135,7 @@ class Rulesets:
         """Give the steps of a business of all days, as written, with the scopes that their names are read in."""
         return self._bindings.of(business, self._bindings.region_of(business, region)).steps
 
-    def expanded(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
+    def expanded(self, business: str, region: str) -> tuple[tuple[BoundRuleOrStep, Expanded], ...]:
         """Give the rules and steps of a business with everything that each says on the days when it is in force."""
         return self._said(business, self._bindings.region_of(business, region))
 
@@ -226,9 +226,9 @@ class Rulesets:
         days = {day for step in steps for day in step.span if day is not None}
         return tuple(sorted(days | self._rule_days(rules) | self.registry.days(region))), rules
 
-    def _expand(self, business: str, region: str) -> tuple[tuple[Bound, Expanded], ...]:
+    def _expand(self, business: str, region: str) -> tuple[tuple[BoundRuleOrStep, Expanded], ...]:
         expansions, reader = self._expansions[region], self._reader()
-        bounds: tuple[Bound, ...] = (*self.bound_rules(business, region), *self.bound_steps(business, region))
+        bounds: tuple[BoundRuleOrStep, ...] = (*self.bound_rules(business, region), *self.bound_steps(business, region))
         return tuple((bound, said) for bound in bounds for said in expansions.every(reader, bound, business))
 
     def _rule_days(self, bound: tuple[BoundRule, ...]) -> set[date]:

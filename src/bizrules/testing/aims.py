@@ -38,7 +38,7 @@ class Aim(NamedTuple):
     what: str
 
 
-class Wanted(NamedTuple):
+class WantedAim(NamedTuple):
     """An aim, where its rule stands, and which value of which fact shows it; no value: any of them may.
 
     `bound` is the number or day on which, or just past which, that value lies.
@@ -51,31 +51,31 @@ class Wanted(NamedTuple):
     bound: int | date | None = None
 
 
-def wanted(ruleset: ResolvedRuleset) -> Iterator[Wanted]:
+def wanted(ruleset: ResolvedRuleset) -> Iterator[WantedAim]:
     """Give what should be shown of the rules of a ruleset, but for their days."""
     for rule in ruleset.rules:
         tests = _tests(ruleset, rule)
         for side in ("true", "false") if tests else ("true",):
-            yield Wanted(Aim(rule.id, "rules", side), rule.place)
+            yield WantedAim(Aim(rule.id, "rules", side), rule.place)
         for test in tests:
             for decided in (True, False):
-                yield Wanted(_decides(rule, test, truth=decided), rule.place, test.fact)
+                yield WantedAim(_decides(rule, test, truth=decided), rule.place, test.fact)
         for test in (*tests, *_required(ruleset, rule)):
             for value in _bounds(ruleset, test):
-                yield Wanted(_at(rule, test.fact, value), rule.place, test.fact, value, int(test.values[0]))
+                yield WantedAim(_at(rule, test.fact, value), rule.place, test.fact, value, int(test.values[0]))
         if isinstance(rule.effect, LimitEffect) and rule.effect.ceiling is not None:
             ceiling = rule.effect.ceiling
             for value in (ceiling, ceiling + 1):
-                yield Wanted(Aim(rule.id, "boundaries", f"a count of {value}"), rule.place, bound=ceiling)
+                yield WantedAim(Aim(rule.id, "boundaries", f"a count of {value}"), rule.place, bound=ceiling)
 
 
-def wanted_days(bound: Iterable[BoundRule]) -> Iterator[Wanted]:
+def wanted_days(bound: Iterable[BoundRule]) -> Iterator[WantedAim]:
     """Give the days on both sides of the first and of the last day of each rule."""
     for rule in bound:
         edges = (edge for span in rule.spans if not span.is_empty for edge in span if edge is not None)
         for edge in edges:
             for day in (edge - _DAY, edge):
-                yield Wanted(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day, edge)
+                yield WantedAim(Aim(rule.id, "boundaries", f"the day {day}"), rule.rule.place, DAY, day, edge)
 
 
 def shown(case: Evaluated) -> Iterator[Aim]:

@@ -16,7 +16,7 @@ import yaml
 from bizrules.errors import RequestError
 from bizrules.flows.book import Book
 from bizrules.flows.derive import SINCE, moved
-from bizrules.testing.aims import DAY, Aim, Wanted, wanted, wanted_days
+from bizrules.testing.aims import DAY, Aim, WantedAim, wanted, wanted_days
 from bizrules.testing.evaluated import Evaluated, evaluate
 from bizrules.testing.measure import Coverage, shown_by
 
@@ -67,12 +67,12 @@ def as_yaml(operator: str, generated: Iterable[Generated]) -> str:
     return _HEAD + text
 
 
-def _wanted(book: Book, case: Evaluated) -> Iterator[Wanted]:
+def _wanted(book: Book, case: Evaluated) -> Iterator[WantedAim]:
     yield from wanted(case.ruleset)
     yield from wanted_days(book.written.bound_rules(case.request.business, case.request.region))
 
 
-def _showing(book: Book, case: Evaluated, told: Mapping[str, Any], each: Wanted) -> Mapping[str, Any] | None:
+def _showing(book: Book, case: Evaluated, told: Mapping[str, Any], each: WantedAim) -> Mapping[str, Any] | None:
     """Change one fact of a request so that it shows an aim; None where no value of that fact does."""
     for value in _values(book, case, each):
         changed = _with(told, *_told(case, each.fact, value))
@@ -84,7 +84,7 @@ def _showing(book: Book, case: Evaluated, told: Mapping[str, Any], each: Wanted)
     return None
 
 
-def _values(book: Book, case: Evaluated, each: Wanted) -> Iterable[object]:
+def _values(book: Book, case: Evaluated, each: WantedAim) -> Iterable[object]:
     if each.value is not None:
         return (each.value,)
     request = case.request

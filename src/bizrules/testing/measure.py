@@ -15,7 +15,7 @@ from bizrules.errors import Place
 from bizrules.flows.rules_in_force import RulesInForce
 from bizrules.model.request import Request
 from bizrules.rules.distinct import every_ruleset, regions_apart
-from bizrules.testing.aims import Aim, AimKind, Wanted, shown, wanted, wanted_days
+from bizrules.testing.aims import Aim, AimKind, WantedAim, shown, wanted, wanted_days
 from bizrules.testing.evaluated import Evaluated, evaluate
 
 _WHOLE = 100
@@ -69,7 +69,7 @@ def measure(rules: RulesInForce, requests: Iterable[Request], above: RulesInForc
     return Coverage(aims, frozenset(aim for asked in requests for aim in shown_by(rules, evaluate(rules, asked))))
 
 
-def every_aim(rules: RulesInForce) -> Iterator[Wanted]:
+def every_aim(rules: RulesInForce) -> Iterator[WantedAim]:
     """Give everything that scenarios should show of an operator's rules."""
     rulesets = rules.written
     for ruleset in every_ruleset(rulesets):

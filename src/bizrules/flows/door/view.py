@@ -19,7 +19,7 @@ Unknown = int | Leaf
 Steps = frozenset[int]
 
 
-class Bound(NamedTuple):
+class StepBound(NamedTuple):
     """The steps that a situation can come to at most; the best of them is sure to be reached.
 
     `look` is at the situation with all later checks settled that cost nothing, `held` with all of them settled.
@@ -36,9 +36,9 @@ class DoorView:
 
     ground: Ground
     known: FactRow = ()
-    _bounds: dict[object, Bound] = field(default_factory=dict)
+    _bounds: dict[object, StepBound] = field(default_factory=dict)
 
-    def bound(self, situation: Situation, excerpt: Excerpt | None = None) -> Bound:
+    def bound(self, situation: Situation, excerpt: Excerpt | None = None) -> StepBound:
         """Bound what a situation can come to, as far as the rules of an excerpt say. A bound is found once and kept."""
         key = situation.row, self.ground.number_of(situation.papers), named(excerpt) if excerpt else None
         bound = self._bounds.get(key)
@@ -48,20 +48,20 @@ class DoorView:
                 self._bounds[key] = bound
         return bound
 
-    def _bound(self, situation: Situation, excerpt: Excerpt | None) -> Bound:
+    def _bound(self, situation: Situation, excerpt: Excerpt | None) -> StepBound:
         """Try the answers of the later checks that are best for one customer on every other: none fares worse."""
         ground = self.ground
         begin = ground.look(situation, excerpt)
         if len(begin.steps) == 1:
-            return Bound(begin.steps, begin, begin)
+            return StepBound(begin.steps, begin, begin)
         top = best(ground, situation, self.known, excerpt)
         self.known = filled(top.row, self.known or top.row)
         look = self._eased(begin, top.row)
         held = ground.look(situation._replace(row=self._with_checks(look.situation.row, top.row)), excerpt)
         steps = frozenset(step for step in look.steps | {top.step} if min(held.steps) <= step <= top.step)
-        return Bound(steps, look, held)
+        return StepBound(steps, look, held)
 
-    def unknown(self, bound: Bound) -> Iterator[Unknown]:
+    def unknown(self, bound: StepBound) -> Iterator[Unknown]:
         """Give what a situation hangs on at the door, the weightiest first, some of it twice."""
         for look in (bound.held, bound.look) if len(bound.steps) > 1 else ():
             yield from self._at_door(_unknown(self.ground, look))
@@ -88,7 +88,7 @@ class DoorView:
             free -= bound
         return begin
 
-    def towards(self, bound: Bound, steps: Iterable[int]) -> Unknown:
+    def towards(self, bound: StepBound, steps: Iterable[int]) -> Unknown:
         """Give what to settle first to learn whether some steps are reached: of the finding that hangs on least."""
         found: list[list[Unknown]] = []
         for step in steps:

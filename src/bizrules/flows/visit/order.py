@@ -34,7 +34,7 @@ class Plan:
         return Plan(cost, (key, *self.keys), (step, *self.steps))
 
 
-class Orders:
+class ItemOrders:
     """The orders of some items; `take` does a business where others have left something behind."""
 
     def __init__(self, items: tuple[Item, ...], take: Take) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from bizrules.flows.visit.gather import questions, shared_duties, shared_needs, totals
 from bizrules.flows.visit.items import Item, Visited, read_items
 from bizrules.flows.visit.left import Left, after
-from bizrules.flows.visit.order import RANK, Orders
+from bizrules.flows.visit.order import RANK, ItemOrders
 from bizrules.model.decision import Decision
 from bizrules.model.request import Request
 from bizrules.model.visit import Step, Visit, VisitWording
@@ -21,7 +21,7 @@ def visit(book: Visited, given: Mapping[str, Any] | str | bytes, wording: VisitW
     Raises: RequestError with every mistake.
     """
     items = read_items(book, given)
-    orders = Orders(items, _Taking(book).take)
+    orders = ItemOrders(items, _Taking(book).take)
     plan = orders.best(frozenset(range(len(items))), Left())
     return Visit(
         operator=book.operator,
