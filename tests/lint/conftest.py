@@ -9,6 +9,7 @@ import pytest
 _BASE = {
     "regions.yaml": 'north: {title: North, code: "11"}\nsouth: {title: South, code: "12"}\n',
     "vocabulary/roles.yaml": "parties: {owner: owner}\ncompanions: {proxy: proxy}\n",
+    "vocabulary/words.yaml": "staff: {manager: manager, director: director}\n",
     "vocabulary/person.yaml": """
 subject: person
 facts:

@@ -12,6 +12,7 @@ from bizrules.rules.language.procedure import Step
 from bizrules.rules.language.span import Span
 from bizrules.rules.reading import Reader
 from bizrules.rules.scope import Scope
+from bizrules.rules.who_and_where import check_where, check_who
 
 ACCEPTED = "accepted"
 
@@ -64,18 +65,13 @@ def givers(steps: Iterable[Step | ResolvedStep]) -> Mapping[str, list[int]]:
     return found
 
 
-def check_procedure(reader: Reader, steps: Sequence[Step], staff: Iterable[str], places: Collection[str]) -> None:
+def check_procedure(reader: Reader, steps: Sequence[Step], words: Mapping[str, Collection[str]]) -> None:
     """Report people and places that there are not, things that no step gives, and steps that wait for themselves."""
-    given, staff = givers(steps), tuple(staff)
+    given, people = givers(steps), (*words.get("staff", ()), *words.get("actors", ()))
     optional = {thing for step in steps if step.optional for thing in step.gives}
     for step in steps:
-        if step.by not in staff:
-            at = reader.word_place(step.place, step.by, "by")
-            reader.report("unknown-staff", f"nobody is called `{step.by}`", at, did_you_mean(step.by, staff))
-        if step.to and step.to not in places:
-            what = f"no place in a hall is called `{step.to}`"
-            advice = did_you_mean(step.to, places) or "name it under `places` in the vocabulary's words"
-            reader.report("unknown-place", what, reader.word_place(step.place, step.to, "to"), advice)
+        check_who(reader, step.place, step.by, people)
+        check_where(reader, step.place, step.to, words.get("places", ()))
         if ACCEPTED in step.gives:
             what = f"`{ACCEPTED}` is what the decision gives"
             reader.report("reserved", what, reader.word_place(step.place, ACCEPTED, "gives"), "give it another name")

@@ -30,6 +30,7 @@ from bizrules.rules.resolve import Resolver, Setting
 from bizrules.rules.resolved import ResolvedRuleset
 from bizrules.rules.rule_files import RuleFiles
 from bizrules.rules.sources import Layer, Sources
+from bizrules.rules.who_and_where import check_rules
 from bizrules.rules.word_place import word_place
 
 
@@ -218,8 +219,8 @@ class Rulesets:
         entry = self.registers(region).businesses[business]
         rules, steps, problems = self._bindings.of(business, region)
         reader.take(problems)
-        staff = (*self.words.get("staff", ()), *self.words.get("actors", ()))
-        check_procedure(reader, [bound.step for bound in in_place(steps)], staff, self.words.get("places", {}))
+        check_rules(reader, (bound.rule for bound in rules), self.words)
+        check_procedure(reader, [bound.step for bound in in_place(steps)], self.words)
         setting = Setting(self.operator, region, Span(), None)
         Resolver(reader, self._expansions[region], entry, setting).check(rules, steps)
         _raise(reader)
