@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 import bizrules
 from bizrules.errors import RequestError
-from bizrules.flows.visit.gather import shared_needs
+from bizrules.flows.visit.gather import questions, shared_needs, totals
 from bizrules.flows.visit.order import RANK
-from bizrules.model.decision import Alternative, Need
-from bizrules.model.visit import Step, Total, Visit
+from bizrules.model.decision import Alternative, Charge, Need, Outcome, Question
+from bizrules.model.visit import SharedNeed, Step, Total, Visit
 from bizrules.rules.language.span import Span
 from bizrules.rules.write_pack import Wanted, write_pack
+from bizrules.wording.customer_visit import visit_for_customer
 from bizrules.wording.visit_text import VisitText
 
 MOBILE = bizrules.load("china-mobile")
@@ -313,6 +314,118 @@ def test_a_pack_answers_as_the_rules_it_was_made_from(tmp_path: Path) -> None:
     pack.write_bytes(write_pack(TELECOM.written, Wanted(("shanghai",), ("plan_change", "bill_inquiry"), Span())))
     asked = {**VISIT, "businesses": [{"business": "plan_change"}, {"business": "bill_inquiry"}]}
     assert bizrules.load_pack(pack).visit(asked).record() == TELECOM.visit(asked).record()
+
+
+# ── what a customer is told ──────────────────────────────────────────────────────────────────────────────────────────
+
+OWING: dict[str, Any] = {
+    "day": "2026-11-21",
+    "region": "shanghai",
+    "people": ["owner"],
+    "papers": [{"type": "resident_id_card", "of": "owner"}],
+    "line": {"state": "stock"},
+    "owner": {"kind": "individual", "arrears": 5000},
+    "businesses": [{"business": "new_activation"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("people", "listener", "hears"),
+    [
+        (["owner"], None, True),
+        (["owner"], "", False),
+        (["owner", "owner.proxy"], None, False),
+        (["owner", "owner.proxy"], "owner", True),
+    ],
+)
+def test_of_the_account_hears_who_is_there_alone_or_is_named(
+    people: list[str], listener: str | None, *, hears: bool
+) -> None:
+    visit = TELECOM.visit({**OWING, "people": people})
+    assert "欠费" in visit.text()
+    assert ("欠费" in visit.text(audience="customer", listener=listener)) is hears
+
+
+def test_where_another_is_heard_in_another_business_anybody_listens() -> None:
+    visit = TELECOM.visit(OWING)
+    other = replace(visit.steps[0], place=1, decision=replace(visit.steps[0].decision, listener="payer"))
+    assert "欠费" in visit.text(audience="customer")
+    assert "欠费" not in replace(visit, steps=(*visit.steps, other)).text(audience="customer")
+
+
+@pytest.mark.parametrize(("audience", "listener"), [("client", None), ("customer", "ownr")])
+def test_nobody_is_told_by_mistake(audience: Any, listener: str | None) -> None:
+    with pytest.raises(RequestError, match="nobody"):
+        TELECOM.visit(OWING).text("en", audience, listener)
+
+
+def test_what_a_conflict_a_sum_or_a_question_of_several_discloses_is_what_any_of_it_does() -> None:
+    owner = {**VISIT["owner"], "device_contracts": 1, "device_contracts_in_flight": 0}
+    two, one = (
+        {"business": "device_contract_plan", "order": {**VISIT["order"], "device_contracts": n}} for n in (2, 1)
+    )
+    [conflict] = visited(TELECOM, two, one, owner=owner).conflicts
+    assert conflict.discloses == ("account:owner",)
+    plain, told = (
+        replace(need("missing", paper("card")), discloses=discloses) for discloses in ((), ("account:owner",))
+    )
+    [shared] = shared_needs(steps(plain, told))
+    assert shared.need.discloses == ("account:owner",)
+    [step] = steps(plain)
+    charge = Charge(
+        kind="fee",
+        amount=500,
+        every="",
+        certain=True,
+        waits_for=(),
+        rule="a",
+        say="",
+        cite=(),
+        discloses=("account:line",),
+    )
+    question = Question(about="line.arrears", asked="system", choices=(), rules=("a",), discloses=("account:line",))
+    both = [
+        replace(step, decision=replace(step.decision, charges=(each,), questions=(asked,)))
+        for each, asked in ((charge, question), (replace(charge, discloses=()), replace(question, discloses=())))
+    ]
+    assert [total.discloses for total in totals(both[::-1])] == [("account:line",)]
+    assert [one.discloses for one in questions(both[::-1])] == [("account:line",)]
+
+
+def test_a_conflict_is_told_to_whom_it_discloses_nothing() -> None:
+    visit = visited(TELECOM, {"business": "termination"}, {"business": "ownership_transfer"})
+    conflict = replace(visit.conflicts[0], discloses=("account:owner",))
+    told = replace(visit, conflicts=(conflict,))
+    heard, not_heard = (told.text("en", "customer", listener) for listener in ("owner", ""))
+    assert ("Not together" in heard, "Not together" in not_heard) == (True, False)
+
+
+def test_a_line_for_several_stands_once_for_all_that_is_not_told() -> None:
+    fact = replace(need("missing"), purpose="", say="pay first", discloses=("account:owner",))
+    paid = replace(fact, id="paid", status="satisfied")
+    lines = [SharedNeed(need=fact, places=(1,)), SharedNeed(need=replace(fact, id="b"), places=(0,))]
+    lines.append(SharedNeed(need=paid, places=(0,)))
+    visit = replace(visited(TELECOM, {"business": "plan_change"}), checklist=tuple(lines))
+    [one] = visit_for_customer(visit, TELECOM.wording.roles, "").checklist
+    assert (one.need.id, one.places) == ("withheld", (0, 1))
+
+
+def test_what_a_refused_business_may_want_besides_is_not_asked_for() -> None:
+    visit = visited(TELECOM, {"business": "plan_change"})
+    maybe = SharedNeed(need=replace(need("missing", paper("resident_id_card")), certain=False), places=(0,))
+
+    def told(outcome: Outcome) -> str:
+        steps = (replace(visit.steps[0], outcome=outcome),)
+        return replace(visit, checklist=(maybe,), steps=steps).text("en", "customer")
+
+    assert "Please bring" not in told("refuse")
+    assert "Please bring" in told("supplement")
+
+
+def test_made_up_figures_are_named_first_to_everybody() -> None:
+    visit = bizrules.load("china-telecom", sample=True).visit(OWING)
+    for text in (visit.text("en"), visit.text("en", audience="customer")):
+        assert text.startswith("!! SAMPLE")
 
 
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────────

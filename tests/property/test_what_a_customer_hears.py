@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bizrules
+from bizrules.flows.visit.gather import questions, shared_needs, totals
 from bizrules.model.decision import Alternative, Charge, Decision, Need, Question, Reason
+from bizrules.model.visit import Step, Visit
 
 BOOK = bizrules.load("china-telecom")
 DECISION: Decision = BOOK.decide(
@@ -110,3 +112,32 @@ def test_the_slip_says_no_more_than_the_one_who_is_there_may_hear(
         slip = replace(decision, listener=listener).slip("en")
         for word, discloses in said.items():
             assert word not in slip or may(discloses, listener)
+
+
+def visited(decision: Decision) -> Visit:
+    step = Step(
+        place=0, business=decision.business, line="", outcome=decision.outcome, given_away=False, decision=decision
+    )
+    visit = BOOK.visit({"day": "2026-11-21", "region": "shanghai", "businesses": [{"business": "plan_change"}]})
+    return replace(
+        visit,
+        steps=(step,),
+        outcome=step.outcome,
+        checklist=shared_needs([step]),
+        totals=totals([step]),
+        questions=questions([step]),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(decisions(), st.sampled_from(["owner", "owner.proxy", "", None]), st.sampled_from(["en", "zh_CN"]))
+def test_of_a_visit_the_same_is_said(
+    made: tuple[Decision, dict[str, tuple[str, ...]]], listener: str | None, locale: str
+) -> None:
+    decision, said = made
+    text = "".join(visited(decision).text(locale, "customer", listener).split())
+    charges = {one.say: one.discloses for one in decision.charges}
+    for word, discloses in said.items():
+        assert (word in text) is (word not in charges and may(discloses, listener or ""))
+    summed = f"{76_543 * len(charges):,}.00"
+    assert (summed in text) is (bool(charges) and all(may(one, listener or "") for one in charges.values()))

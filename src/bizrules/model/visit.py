@@ -7,7 +7,7 @@ name for them.
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bizrules.model.decision import Decision, Duty, Need, Outcome, Question, plain
+from bizrules.model.decision import Audience, Decision, Duty, Need, Outcome, Question, plain
 
 FORMAT = 1
 BUSINESSES_AT_MOST = 6
@@ -46,26 +46,36 @@ class SharedDuty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
-    """What the charges of one kind add up to, in fen; `open` ones are not in the sum."""
+    """What the charges of one kind add up to, in fen; `open` ones are not in the sum.
+
+    `say` is empty, but where a customer is told in place of the sum who hears of it. `discloses` is what whoever hears
+    of the sum learns, as of a Need.
+    """
 
     kind: str
     every: str
     amount: int
     open: int
+    say: str = ""
+    discloses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Businesses of which each would do alone, and that in no order all do; `rules` say why in the best order."""
+    """Businesses of which each would do alone, and that in no order all do; `rules` say why in the best order.
+
+    `discloses` is what whoever hears of it learns, as of a Need.
+    """
 
     places: tuple[int, ...]
     rules: tuple[str, ...]
+    discloses: tuple[str, ...] = ()
 
 
 class VisitWording(Protocol):
     """Puts a visit into words."""
 
-    def visit(self, visit: "Visit", locale: str) -> str:
+    def visit(self, visit: "Visit", locale: str, audience: Audience, listener: str | None) -> str:
         """Give the visit as plain text in a language."""
 
 
@@ -84,9 +94,14 @@ class Visit:
     wording: VisitWording = field(repr=False, compare=False)
     format: int = FORMAT
 
-    def text(self, locale: str = "zh_CN") -> str:
-        """Give the visit in words, as plain text."""
-        return self.wording.visit(self, locale)
+    def text(self, locale: str = "zh_CN", audience: Audience = "clerk", listener: str | None = None) -> str:
+        """Give the visit in words, as plain text: `zh_CN`, `zh_Hant` or `en`.
+
+        For the audience `customer` it leaves out what the `listener` may not hear, as the text of a decision does:
+        where none is named, the listener of all its decisions, and anybody where theirs differ.
+        Raises: as the text of a decision.
+        """
+        return self.wording.visit(self, locale, audience, listener)
 
     def record(self) -> dict[str, Any]:
         """Give the visit as JSON values, without prose."""

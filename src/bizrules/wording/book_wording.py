@@ -13,6 +13,7 @@ from bizrules.model.visit import Visit
 from bizrules.model.vocabulary import Roles
 from bizrules.wording.catalogue import CatalogueFile
 from bizrules.wording.customer import for_customer
+from bizrules.wording.customer_visit import visit_for_customer
 from bizrules.wording.decision_text import DecisionText
 from bizrules.wording.languages import SOURCE_LANGUAGE
 from bizrules.wording.layout import Layout, Line, plain
@@ -20,6 +21,7 @@ from bizrules.wording.page import page
 from bizrules.wording.phrases import Phrases
 from bizrules.wording.slip_text import SlipText
 from bizrules.wording.translations import translations
+from bizrules.wording.visit_slip_text import VisitSlipText
 from bizrules.wording.visit_text import VisitText
 from bizrules.wording.words_left_behind import WordsLeftBehind
 
@@ -78,16 +80,10 @@ class BookWording:
         Raises: RequestError for a language that the book does not speak, another audience, or a listener who is nobody;
         RulesetError for mistakes in the catalogues of the language.
         """
-        if audience not in AUDIENCES:
-            what = f"a decision is for nobody called {shown(audience)}"
-            advice = did_you_mean(str(audience), AUDIENCES)
-            raise RequestError([Problem(code="unknown-audience", what=what, help=advice)])
+        _check_audience(audience)
         if audience == "clerk":
             return plain(self.lines(decision, locale, Layout()))
-        if listener and not self.roles.is_person(str(listener)):  # else a slip of the pen would withhold everything
-            what = f"nobody who hears a decision is called {shown(listener)}"
-            advice = did_you_mean(str(listener), self.roles.persons())
-            raise RequestError([Problem(code="unknown-listener", what=what, help=advice)])
+        self._check_listener(listener)
         told = for_customer(decision, self.roles, listener)
         return plain(Layout().sections(SlipText(self.phrases(locale)).sections(told)))
 
@@ -104,13 +100,34 @@ class BookWording:
         """Give a decision as lines whose segments have tones, for a terminal of another width or with colours."""
         return list(layout.sections(DecisionText(self.phrases(locale)).sections(decision)))
 
-    def visit(self, visit: Visit, locale: str) -> str:
-        """Give a visit as plain text."""
-        return plain(self.visit_lines(visit, locale, Layout()))
+    def visit(self, visit: Visit, locale: str, audience: Audience = "clerk", listener: str | None = None) -> str:
+        """Give a visit as plain text, for the clerk or for the customer.
+
+        Raises: as `text`.
+        """
+        _check_audience(audience)
+        if audience == "clerk":
+            return plain(self.visit_lines(visit, locale, Layout()))
+        self._check_listener(listener)
+        told = visit_for_customer(visit, self.roles, listener)
+        return plain(Layout().sections(VisitSlipText(self.phrases(locale)).sections(told)))
 
     def visit_lines(self, visit: Visit, locale: str, layout: Layout) -> list[Line]:
         """Give a visit as lines."""
         return list(layout.sections(VisitText(self.phrases(locale)).sections(visit)))
+
+    def _check_listener(self, listener: str | None) -> None:
+        if listener and not self.roles.is_person(str(listener)):  # else a slip of the pen would withhold everything
+            what = f"nobody who hears a decision is called {shown(listener)}"
+            advice = did_you_mean(str(listener), self.roles.persons())
+            raise RequestError([Problem(code="unknown-listener", what=what, help=advice)])
+
+
+def _check_audience(audience: str) -> None:
+    if audience not in AUDIENCES:
+        what = f"a decision is for nobody called {shown(audience)}"
+        advice = did_you_mean(str(audience), AUDIENCES)
+        raise RequestError([Problem(code="unknown-audience", what=what, help=advice)])
 
 
 def _roles(titles: Mapping[str, str]) -> Roles:

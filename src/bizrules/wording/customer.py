@@ -15,7 +15,7 @@ WITHHELD = "withheld"
 """The kind of reason, and the id of the line of the checklist, that stands for all that is not told."""
 _REASON = _("what was checked does not allow it; the person concerned may ask at the counter with their own document")
 _NEED = _("something the person concerned may ask about at the counter with their own document")
-_CHARGE = _("the amount is told to the person concerned")
+CHARGE = _("the amount is told to the person concerned")
 
 
 def for_customer(decision: Decision, roles: Roles, listener: str | None = None) -> Decision:
@@ -83,31 +83,34 @@ def _reasons(reasons: Iterable[Reason], withheld: Iterable[bool]) -> Iterator[Re
 
 
 def _needs(needs: Iterable[Need], withheld: Iterable[bool]) -> Iterator[Need]:
-    """Give one line for all that are not told. A paper is still asked for, without why; what is met is left out."""
+    """Give one line for all that are not told."""
     seen = set()
     for need, hidden in zip(needs, withheld, strict=True):
-        told = need
-        if hidden and need.alternatives:
-            told = replace(need, say="" if need.purpose else _("a paper"), rules=(), cite=(), discloses=())
-        elif hidden:
-            if need.status in ("satisfied", "by_hand"):
-                continue
-            certain = need.certain and need.status != "unknown"
-            told = replace(
-                need,
-                id=WITHHELD,
-                person="",
-                status="missing",
-                certain=certain,
-                say=_NEED,
-                rules=(),
-                cite=(),
-                discloses=(),
-            )
-        if told not in seen:
+        told = withheld_need(need) if hidden else need
+        if told is not None and told not in seen:
             seen.add(told)
             yield told
 
 
+def withheld_need(need: Need) -> Need | None:
+    """Give what stands for a line that is not told: a paper is asked for without why; what is met is left out."""
+    if need.alternatives:
+        return replace(need, say="" if need.purpose else _("a paper"), rules=(), cite=(), discloses=())
+    if need.status in ("satisfied", "by_hand"):
+        return None
+    certain = need.certain and need.status != "unknown"
+    return replace(
+        need,
+        id=WITHHELD,
+        person="",
+        status="missing",
+        certain=certain,
+        say=_NEED,
+        rules=(),
+        cite=(),
+        discloses=(),
+    )
+
+
 def _charge(charge: Charge) -> Charge:
-    return replace(charge, amount=None, waits_for=(), say=_CHARGE, rule="", cite=(), discloses=())
+    return replace(charge, amount=None, waits_for=(), say=CHARGE, rule="", cite=(), discloses=())

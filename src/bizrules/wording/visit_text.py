@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bizrules.model.visit import Conflict, SharedDuty, SharedNeed, Step, Total, Visit
-from bizrules.wording.decision_text import OUTCOME_TONES, OUTCOMES, DecisionText
+from bizrules.wording.decision_text import OUTCOME_TONES, OUTCOMES, DecisionText, sample_warning
 from bizrules.wording.layout import Row, Section
 from bizrules.wording.phrases import Phrases, _
 
@@ -20,20 +20,25 @@ class VisitText:
     def sections(self, visit: Visit) -> Iterator[Section]:
         """Give the sections; an empty one is left out by the layout."""
         needs = {shared.need.id: shared.need for shared in visit.checklist}
-        titles = {step.place: self.title(step) for step in visit.steps}
-        yield Section("", tuple(self.heading(visit)))
-        yield Section(
-            self.say(_("In this order")), tuple(self.step(number, step) for number, step in enumerate(visit.steps, 1))
-        )
-        yield Section(self.say(_("Not together")), tuple(self.conflict(one, titles) for one in visit.conflicts))
+        titles = self.titles(visit)
+        yield from self.order(visit)
         yield Section(self.say(_("Checklist")), tuple(self.checklist(visit, titles)))
         yield Section(self.say(_("Charges")), tuple(self.total(total) for total in visit.totals))
         yield Section(self.say(_("To do")), tuple(self.duty(shared, titles) for shared in visit.duties))
         yield Section(self.say(_("To ask")), tuple(self.words.questions(visit.questions, needs)))
 
+    def order(self, visit: Visit) -> Iterator[Section]:
+        """Give what the visit is, its businesses in their order, and which of them do not go together."""
+        titles = self.titles(visit)
+        steps = tuple(self.step(number, step) for number, step in enumerate(visit.steps, 1))
+        yield Section("", tuple(self.heading(visit)))
+        yield Section(self.say(_("In this order")), steps)
+        yield Section(self.say(_("Not together")), tuple(self.conflict(one, titles) for one in visit.conflicts))
+
     def heading(self, visit: Visit) -> Iterator[Row]:
         """Give what the visit is, and its outcome."""
         decision = visit.steps[0].decision
+        yield from sample_warning(self.phrases, sample=decision.sample)
         counted = self.phrases.ngettext(
             "{number} business in one visit", "{number} businesses in one visit", len(visit.steps)
         )
@@ -41,6 +46,10 @@ class VisitText:
         yield Row(text="  ".join((*about, self.phrases.day(decision.day))), said="strong")
         tone = OUTCOME_TONES[visit.outcome]
         yield Row(mark="=>", text=self.say(OUTCOMES[visit.outcome]), tone=tone, said=tone)
+
+    def titles(self, visit: Visit) -> dict[int, str]:
+        """Name the businesses, by their places."""
+        return {step.place: self.title(step) for step in visit.steps}
 
     def title(self, step: Step) -> str:
         """Name a business, with the line where there are several."""
@@ -92,6 +101,8 @@ class VisitText:
         if total.open and total.amount:
             more = self.phrases.ngettext("{number} amount open", "{number} amounts open", total.open)
             amount = self.phrases.bracketed(amount, more)
+        if total.say:
+            amount = self.phrases.labelled(self.say(total.say), amount)
         return Row(
             mark=f"[¥] {self.phrases.title('charges', total.kind)}", text=amount, tone="open" if total.open else ""
         )

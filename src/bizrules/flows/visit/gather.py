@@ -46,6 +46,7 @@ def _both(one: Need, other: Need) -> Need | None:
         say=one.say if one.say == other.say else "",
         rules=tuple(dict.fromkeys((*one.rules, *other.rules))),
         cite=tuple(dict.fromkeys((*one.cite, *other.cite))),
+        discloses=tuple(dict.fromkeys((*one.discloses, *other.discloses))),
     )
 
 
@@ -78,7 +79,8 @@ def totals(steps: Iterable[Step]) -> tuple[Total, ...]:
             known = found.get(key, Total(kind=charge.kind, every=charge.every, amount=0, open=0))
             definite = charge.amount is not None and charge.certain
             amount = known.amount + (charge.amount or 0) if definite else known.amount
-            found[key] = replace(known, amount=amount, open=known.open + (not definite))
+            discloses = tuple(dict.fromkeys((*known.discloses, *charge.discloses)))
+            found[key] = replace(known, amount=amount, open=known.open + (not definite), discloses=discloses)
     return tuple(found.values())
 
 
@@ -100,5 +102,6 @@ def questions(steps: Iterable[Step]) -> tuple[Question, ...]:
             known = found.get(question.about, question)
             choices = known.choices if known.choices == question.choices else ()
             rules = tuple(dict.fromkeys((*known.rules, *question.rules)))
-            found[question.about] = replace(known, choices=choices, rules=rules)
+            discloses = tuple(dict.fromkeys((*known.discloses, *question.discloses)))
+            found[question.about] = replace(known, choices=choices, rules=rules, discloses=discloses)
     return tuple(found.values())

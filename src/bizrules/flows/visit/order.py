@@ -10,7 +10,7 @@ from itertools import combinations
 
 from bizrules.flows.visit.items import Item
 from bizrules.flows.visit.left import Left
-from bizrules.model.decision import Outcome
+from bizrules.model.decision import Outcome, Reason
 from bizrules.model.visit import Conflict, Step
 
 _FROM_BEST: tuple[Outcome, ...] = ("accept", "supplement", "undetermined", "refer", "refuse")
@@ -68,16 +68,13 @@ class ItemOrders:
                 worst = max(alone[place] for place in some)
                 if plan.cost[:1] > worst and plan.cost[0] >= RANK["refer"] and not any(one <= some for one in found):
                     found.append(some)
-                    yield Conflict(places=tuple(sorted(some)), rules=tuple(_reasons(plan)))
+                    reasons = list(_reasons(plan))
+                    rules = dict.fromkeys(reason.rule for reason in reasons)
+                    discloses = dict.fromkeys(told for reason in reasons for told in reason.discloses)
+                    yield Conflict(places=tuple(sorted(some)), rules=tuple(rules), discloses=tuple(discloses))
 
 
-def _reasons(plan: Plan) -> Iterator[str]:
-    worst = plan.cost[0]
-    rules = [
-        reason.rule
-        for step in plan.steps
-        if RANK[step.outcome] == worst
-        for reason in step.decision.reasons
-        if reason.certain
-    ]
-    yield from dict.fromkeys(rules)
+def _reasons(plan: Plan) -> Iterator[Reason]:
+    for step in plan.steps:
+        if RANK[step.outcome] == plan.cost[0]:
+            yield from (reason for reason in step.decision.reasons if reason.certain)
