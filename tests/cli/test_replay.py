@@ -35,7 +35,12 @@ def test_a_pack_says_what_is_in_it(run: Run, tmp_path: Path) -> None:
 def test_recorded_decisions_are_the_same_again(run: Run, kept: tuple[Path, Path]) -> None:
     ended = run("replay", *kept)
     assert (ended.code, ended.out, ended.err) == (0, "2 records: all the same\n", "")
-    assert run("replay", *kept, "--format", "json").json() == {"records": 2, "different": [], "new_fields": []}
+    assert run("replay", *kept, "--format", "json").json() == {
+        "records": 2,
+        "different": [],
+        "new_fields": [],
+        "unread": [],
+    }
 
 
 def test_one_record_is_no_plural(run: Run, kept: tuple[Path, Path]) -> None:
@@ -58,13 +63,31 @@ def test_a_difference_is_shown_and_ends_with_1(run: Run, kept: tuple[Path, Path]
     assert told["different"][0]["difference"] == {"path": "$.outcome", "old": "`accept`", "new": "`refuse`"}
 
 
+def test_lines_that_are_no_records_are_all_told_and_keep_no_other_from_its_replay(
+    run: Run, kept: tuple[Path, Path]
+) -> None:
+    pack, records = kept
+    first, second = records.read_text(encoding="utf-8").splitlines()
+    other = json.loads(second)
+    other["decision"]["outcome"] = "accept"
+    records.write_text(f"{first}\n[]\n\n{{\n{json.dumps(other)}\n", encoding="utf-8")
+    ended = run("replay", pack, records)
+    assert ended.code == 2
+    assert f"{records}:2: $: expected a map, got a list" in ended.err
+    assert f"{records}:4: $: this is no JSON" in ended.err
+    assert ended.out.splitlines()[1].split()[0] == "5"
+    assert ended.out.splitlines()[-1] == "2 records: 1 differ"
+    assert run("replay", pack, records, "--format", "json").json()["unread"] == [2, 4]
+    records.write_text("[]\n", encoding="utf-8")
+    ended = run("replay", pack, records)
+    assert (ended.code, ended.out) == (2, "")
+
+
 def test_files_that_cannot_be_read_or_written(run: Run, kept: tuple[Path, Path], example: Example) -> None:
     pack, records = kept
     folder = pack.parent
     assert f"{folder / 'no.zip'}: the pack cannot be read" in run("replay", folder / "no.zip", records).err
     assert f"{folder / 'no.jsonl'}: the records cannot be read" in run("replay", pack, folder / "no.jsonl").err
-    records.write_text("\n[]\n", encoding="utf-8")
-    assert f"{records}: line 2: $: expected a map, got a list" in run("replay", pack, records).err
     records.write_text("\n", encoding="utf-8")
     assert f"{records}: the file holds no records" in run("replay", pack, records).err
     assert "cannot be written" in run("pack", folder / "no" / "rules.zip", *WHAT).err

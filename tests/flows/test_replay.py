@@ -1,7 +1,6 @@
 """A record decided again: what counts as different, what is only new, and what never shows."""
 
 import json
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,8 @@ from typing import Any
 import pytest
 
 import bizrules
-from bizrules.errors import RequestError
 from bizrules.flows.book import Book
-from bizrules.flows.replay import Difference, Replayed, compare, record, replay
+from bizrules.flows.replay import Difference, Replayed, Unread, compare, record, replay
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
@@ -28,7 +26,8 @@ def recorded(example: str = "06-five-cards-already.json") -> dict[str, Any]:
 
 
 def replayed(*records: dict[str, Any]) -> list[Replayed]:
-    return list(replay(book(), [json.dumps(held) for held in records]))
+    found = list(replay(book(), [json.dumps(held) for held in records]))
+    return [item for item in found if isinstance(item, Replayed)]
 
 
 def test_the_same_rules_decide_a_record_the_same() -> None:
@@ -99,14 +98,16 @@ def test_a_request_that_is_not_decided_any_more_is_a_difference() -> None:
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("{", "line 2: $: this is no JSON: expecting property name enclosed in double quotes at line 1, column 2"),
-        ("[]", "line 2: $: expected a map"),
-        ("{}", "line 2: the line is no record"),
-        (json.dumps({"request": {}, "decision": {}}), "line 2: the decision is of a format"),
-        (json.dumps({"request": {}, "decision": {"format": 99}}), "line 2: the decision is of a format"),
-        (json.dumps({"request": [], "decision": {"format": 1}}), "line 2: the line is no record"),
+        ("{", "$: this is no JSON: expecting property name enclosed in double quotes at line 1, column 2"),
+        ("[]", "$: expected a map"),
+        ("{}", "the line is no record"),
+        (json.dumps({"request": {}, "decision": {}}), "the decision is of a format"),
+        (json.dumps({"request": {}, "decision": {"format": 99}}), "the decision is of a format"),
+        (json.dumps({"request": [], "decision": {"format": 1}}), "the line is no record"),
     ],
 )
-def test_a_line_that_is_no_record_is_named(line: str, what: str) -> None:
-    with pytest.raises(RequestError, match=re.escape(what)):
-        list(replay(book(), ["", line]))
+def test_a_line_that_is_no_record_is_named_and_keeps_no_other_from_its_replay(line: str, what: str) -> None:
+    unread, again = replay(book(), ["", line, json.dumps(recorded())])
+    assert isinstance(unread, Unread)
+    assert (unread.line, str(unread.problems[0]).startswith(what)) == (2, True)
+    assert again == Replayed(3, None, ())

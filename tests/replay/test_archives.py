@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bizrules
-from bizrules.flows.replay import replay
+from bizrules.flows.replay import Replayed, replay
 
 ARCHIVES = Path(__file__).parent / "archives"
 PACKS = sorted(ARCHIVES.glob("*/*.zip"))
@@ -18,7 +18,7 @@ def test_decisions_of_a_past_version_are_the_same_from_its_pack(pack: Path) -> N
     lines = pack.with_suffix(".jsonl").read_bytes().splitlines()
     replayed = list(replay(bizrules.load_pack(pack), lines))
     assert replayed
-    assert [item for item in replayed if item.difference is not None] == []
+    assert [item for item in replayed if not isinstance(item, Replayed) or item.difference is not None] == []
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: f"{pack.parent.name} {pack.stem}")

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bizrules.cli.books import add_engine
-from bizrules.cli.files import naming
+from bizrules.cli.files import naming, tell_problems
 from bizrules.cli.options import add_format
 from bizrules.cli.terminal import Terminal
 from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import load_pack
-from bizrules.flows.replay import Replayed, replay
+from bizrules.flows.replay import Replayed, Unread, replay
 
-SAME, DIFFERENT = 0, 1
+SAME, DIFFERENT, UNREAD = 0, 1, 2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what may stand behind `bizrules replay`."""
-    parser.epilog = "exit code: 0 every decision is the same, 1 some differ, 2 they could not be decided again"
+    parser.epilog = "exit code: 0 every decision is the same, 1 some differ, 2 a line or a file could not be read"
     parser.add_argument("pack", metavar="PACK", type=Path, help="the rules, as `bizrules pack` wrote them")
     parser.add_argument(
         "records", metavar="RECORDS", type=Path, help="records, as `bizrules decide --record` wrote them"
@@ -27,21 +27,28 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Decide the requests of the records again; 1 when any decision differs."""
+    """Decide the requests of the records again; 1 when any decision differs, 2 when any line is no record."""
     book = load_pack(options.pack, engine=options.engine)
+    found, unread = list[Replayed](), list[Unread]()
     with naming(options.records):
-        found = list(replay(book, _lines(options.records)))
-        if not found:
+        for item in replay(book, _lines(options.records)):
+            if isinstance(item, Unread):
+                tell_problems(f"{options.records}:{item.line}", item.problems)
+                unread.append(item)
+            else:
+                found.append(item)
+        if not found and not unread:
             problem = Problem(code="no-records", what="the file holds no records", help="give a line of JSON a record")
             raise RequestError([problem])
     different = [item for item in found if item.difference is not None]
     new_fields = sorted({name for item in found for name in item.new_fields})
     terminal = Terminal()
     if options.format == "json":
-        terminal.json({"records": len(found), "different": different, "new_fields": new_fields})
-    else:
+        lines = [item.line for item in unread]
+        terminal.json({"records": len(found), "different": different, "new_fields": new_fields, "unread": lines})
+    elif found:
         _show(terminal, found, different, new_fields)
-    return DIFFERENT if different else SAME
+    return UNREAD if unread else DIFFERENT if different else SAME
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -7,11 +7,11 @@ library, the engine) is no part of what was decided.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from re import split
 from typing import Any
 
-from bizrules.errors import Problem, RequestError, found_in
+from bizrules.errors import Problem, RequestError
 from bizrules.flows.book import Book
 from bizrules.model.decision import FORMAT, Decision
 from bizrules.model.privacy import shown
@@ -38,37 +38,42 @@ class Replayed:
     new_fields: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that is no record, or one of a later version, and what is wrong with it."""
+
+    line: int
+    problems: tuple[Problem, ...]
+
+
 def record(request: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
     """Give what is to be kept so that a decision can be replayed: the request as it was told, and the decision."""
     return {"request": request, "decision": decision.record()}
 
 
-def replay(book: Book, lines: Iterable[str | bytes]) -> Iterator[Replayed]:
-    """Decide the requests of records again, a line of JSON each; empty lines count but hold none.
-
-    Raises: RequestError at a line that is no record, or that a later version wrote.
-    """
+def replay(book: Book, lines: Iterable[str | bytes]) -> Iterator[Replayed | Unread]:
+    """Decide the requests of records again, a line of JSON each; empty lines count but hold none."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            request, old = _read(line, number)
-            yield _replayed(book, request, old, number)
+            try:
+                request, old = _read(line)
+            except RequestError as error:
+                yield Unread(number, error.problems)
+            else:
+                yield _replayed(book, request, old, number)
 
 
-def _read(line: str | bytes, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    try:
-        told = as_map(line.rstrip())  # an error counts lines and columns within it
-    except RequestError as error:
-        raise RequestError(found_in(f"line {number}", error.problems)) from None
+def _read(line: str | bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    told = as_map(line.rstrip())  # an error counts lines and columns within it
     request, old = told.get("request"), told.get("decision")
-    problem = Problem(code="no-record", what="the line is no record", path=f"line {number}")
     if not isinstance(request, dict) or not isinstance(old, dict):
+        what = "the line is no record"
         advice = 'a record is `{"request": …, "decision": …}`, as `bizrules decide --record` writes it'
-        raise RequestError([replace(problem, help=advice)])
+        raise RequestError([Problem(code="no-record", what=what, help=advice)])
     if old.get("format") not in range(1, FORMAT + 1):
         what = "the decision is of a format that this version does not know"
-        raise RequestError(
-            [replace(problem, what=what, help="replay it with the version that made it, or a later one")]
-        )
+        advice = "replay it with the version that made it, or a later one"
+        raise RequestError([Problem(code="no-record", what=what, help=advice)])
     return request, old
 
 
