@@ -1,19 +1,32 @@
 """What `import bizrules` gives, and what it does not load yet."""
 
+import ast
+import inspect
 import pydoc
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
-from typing import Any, get_args, get_type_hints
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
 import bizrules
 
-_LOADED = (
-    "import bizrules, sys; print([name for name in ('pydantic', 'yaml', 'babel', 'stdnum') if name in sys.modules])"
-)
+PAGE = Path(__file__).parents[1] / "docs" / "program.md"
+_LOADED = "import sys, typing; before = {*sys.modules}; import bizrules; print(sorted({*sys.modules} - before))"
+_SPEAK = {"wording"}
+"""Fields of what puts an answer into words: a book's, and nothing to be named."""
+
+
+def documented() -> tuple[str, str]:
+    """Give the section on what may be imported: its table, and what it says below it."""
+    section = PAGE.read_text(encoding="utf-8").partition("## What may be imported\n")[2]
+    table = re.search(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    assert table
+    return table.group(), section[table.end() :]
 
 
 def test_the_version_told_is_the_one_installed() -> None:
@@ -30,6 +43,37 @@ def test_completion_and_help_know_the_names_before_they_are_loaded() -> None:
     found = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)  # noqa: S603
     assert found.stdout.strip() == "True"
     assert "class Book(" in pydoc.plain(pydoc.render_doc(bizrules))
+
+
+def test_the_documented_names_are_those_that_can_be_imported() -> None:
+    table, _ = documented()
+    named = [name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert sorted(named) == sorted({*bizrules.__all__} - {"__version__"})
+
+
+def test_what_is_said_to_be_the_interface_of_a_book_is_there() -> None:
+    _, below = documented()
+    own, words = re.findall(r"interface: (.*?) \(with (.*?)\)", below, re.DOTALL)[0]
+    book = bizrules.load("china-telecom")
+    assert [name for name in re.findall(r"`(\w+)`", own) if not hasattr(book, name)] == []
+    assert [name for name in re.findall(r"`(\w+)`", words) if not hasattr(book.wording, name)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in bizrules.__all__ if inspect.isclass(getattr(bizrules, name))])
+def test_what_a_field_of_a_public_class_is_has_a_public_name(name: str) -> None:
+    home = inspect.getmodule(getattr(bizrules, name))
+    (tree,) = ast.parse(inspect.getsource(getattr(bizrules, name))).body
+    assert isinstance(tree, ast.ClassDef)
+    fields = [
+        field for field in tree.body if isinstance(field, ast.AnnAssign) and ast.unparse(field.target) not in _SPEAK
+    ]
+    words = {word for field in fields for word in re.findall(r"\w+", ast.unparse(field.annotation))}
+    assert {word for word in words if _is_ours(getattr(home, word, None))} <= set(bizrules.__all__)
+
+
+def _is_ours(kind: Any) -> bool:
+    """Tell whether a word of an annotation is a class of ours, or a choice of words that has a name."""
+    return getattr(kind, "__module__", "").startswith("bizrules") or get_origin(kind) is Literal
 
 
 @pytest.mark.parametrize(
@@ -56,4 +100,4 @@ def test_a_name_that_there_is_not() -> None:
 
 def test_the_import_loads_nothing_that_is_not_needed_yet() -> None:
     found = subprocess.run([sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True)  # noqa: S603
-    assert found.stdout.strip() == "[]"
+    assert ast.literal_eval(found.stdout) == ["bizrules", "bizrules._version"]

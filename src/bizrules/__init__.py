@@ -7,7 +7,7 @@
     >>> book.decide(request).outcome
     'refuse'
 
-The names below are all there is to import from here; each is loaded when it is first used.
+The names below are all there is to import, and docs/program.md says what each is; each is loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING
@@ -15,61 +15,129 @@ from typing import TYPE_CHECKING
 from bizrules._version import __version__
 
 if TYPE_CHECKING:
-    from bizrules.errors import BizrulesError, Problem, RequestError, RulesetError
+    from bizrules.errors import BizrulesError, Place, Problem, RequestError, RulesetError
     from bizrules.flows.book import Book, load, load_pack
     from bizrules.flows.bulk import Reject
-    from bizrules.flows.explain import Explanation
-    from bizrules.model.changes import Changes
-    from bizrules.model.decision import Decision
-    from bizrules.model.lifecycle import Due
-    from bizrules.model.pre_check import Choice, PreCheck, answered
+    from bizrules.flows.explain import EffectName, Explanation, FactRead, Part, PartKind, QuotedClause, RuleExplained
+    from bizrules.flows.working_rules import EngineChoice
+    from bizrules.model.changes import Change, ChangeKind, Changes, Led
+    from bizrules.model.decision import (
+        Alternative,
+        Audience,
+        Charge,
+        Decision,
+        Duty,
+        Guard,
+        Identity,
+        Need,
+        NeedStatus,
+        NextStep,
+        Outcome,
+        PaperFault,
+        Question,
+        Reason,
+    )
+    from bizrules.model.lifecycle import Due, Next, TermKind, Unit
+    from bizrules.model.pre_check import Check, Choice, Direction, DoorQuestion, PreCheck, answered
     from bizrules.model.request import Paper, Request
-    from bizrules.model.visit import Visit
+    from bizrules.model.visit import Conflict, SharedDuty, SharedNeed, Step, Total, Visit
 else:  # where a type checker saw it, it would take every misspelt name for one that is given here
 
     def __getattr__(name: str) -> object:
-        if name not in _HOMES:
+        home = next((module for module, names in _HOMES.items() if name in names), None)
+        if home is None:
             raise AttributeError(f"module 'bizrules' has no attribute {name!r}")
         from importlib import import_module  # noqa: PLC0415  (start-up stays lazy)
 
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(import_module(home), name)
 
 
 _HOMES = {
-    "Book": "bizrules.flows.book",
-    "load": "bizrules.flows.book",
-    "load_pack": "bizrules.flows.book",
-    "Request": "bizrules.model.request",
-    "Paper": "bizrules.model.request",
-    "Decision": "bizrules.model.decision",
-    "Reject": "bizrules.flows.bulk",
-    "Explanation": "bizrules.flows.explain",
-    "Visit": "bizrules.model.visit",
-    "Due": "bizrules.model.lifecycle",
-    "PreCheck": "bizrules.model.pre_check",
-    "Choice": "bizrules.model.pre_check",
-    "answered": "bizrules.model.pre_check",
-    "Changes": "bizrules.model.changes",
-    "BizrulesError": "bizrules.errors",
-    "Problem": "bizrules.errors",
-    "RulesetError": "bizrules.errors",
-    "RequestError": "bizrules.errors",
+    "bizrules.errors": ("BizrulesError", "Place", "Problem", "RequestError", "RulesetError"),
+    "bizrules.flows.book": ("Book", "load", "load_pack"),
+    "bizrules.flows.bulk": ("Reject",),
+    "bizrules.flows.explain": (
+        "EffectName",
+        "Explanation",
+        "FactRead",
+        "Part",
+        "PartKind",
+        "QuotedClause",
+        "RuleExplained",
+    ),
+    "bizrules.flows.working_rules": ("EngineChoice",),
+    "bizrules.model.changes": ("Change", "ChangeKind", "Changes", "Led"),
+    "bizrules.model.decision": (
+        "Alternative",
+        "Audience",
+        "Charge",
+        "Decision",
+        "Duty",
+        "Guard",
+        "Identity",
+        "Need",
+        "NeedStatus",
+        "NextStep",
+        "Outcome",
+        "PaperFault",
+        "Question",
+        "Reason",
+    ),
+    "bizrules.model.lifecycle": ("Due", "Next", "TermKind", "Unit"),
+    "bizrules.model.pre_check": ("Check", "Choice", "Direction", "DoorQuestion", "PreCheck", "answered"),
+    "bizrules.model.request": ("Paper", "Request"),
+    "bizrules.model.visit": ("Conflict", "SharedDuty", "SharedNeed", "Step", "Total", "Visit"),
 }
 __all__ = [
+    "Alternative",
+    "Audience",
     "BizrulesError",
     "Book",
+    "Change",
+    "ChangeKind",
     "Changes",
+    "Charge",
+    "Check",
     "Choice",
+    "Conflict",
     "Decision",
+    "Direction",
+    "DoorQuestion",
     "Due",
+    "Duty",
+    "EffectName",
+    "EngineChoice",
     "Explanation",
+    "FactRead",
+    "Guard",
+    "Identity",
+    "Led",
+    "Need",
+    "NeedStatus",
+    "Next",
+    "NextStep",
+    "Outcome",
     "Paper",
+    "PaperFault",
+    "Part",
+    "PartKind",
+    "Place",
     "PreCheck",
     "Problem",
+    "Question",
+    "QuotedClause",
+    "Reason",
     "Reject",
     "Request",
     "RequestError",
+    "RuleExplained",
     "RulesetError",
+    "SharedDuty",
+    "SharedNeed",
+    "Step",
+    "TermKind",
+    "Total",
+    "Unit",
     "Visit",
     "__version__",
     "answered",

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import bizrules
-from bizrules.model.pre_check import answered
 from bizrules.wording.changes_text import ChangesText
 from bizrules.wording.customer import for_customer
 from bizrules.wording.door_text import DoorText
@@ -84,7 +83,7 @@ class Door:
                     "kind": question.kind,
                     "parts": words.question_parts(question),
                     "choices": [
-                        {"text": words.choice(question, choice), "request": answered(told, choice)}
+                        {"text": words.choice(question, choice), "request": bizrules.answered(told, choice)}
                         for choice in question.choices
                     ],
                 }
