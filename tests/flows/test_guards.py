@@ -1,9 +1,11 @@
 """What must still hold at commit: limits always, states where an acceptance rests on what a system answered."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from bizrules.errors import RequestError
 from bizrules.model.decision import Guard
 from bizrules.model.request import Paper
 from bizrules.model.vocabulary import Derivation, Fact, Roles, Vocabulary
@@ -219,3 +221,31 @@ def test_a_number_holds_between_its_bounds(value: int | None, holds: bool | None
 @pytest.mark.parametrize(("value", "holds"), [("active", True), ("terminated", False), (None, None)])
 def test_a_state_holds_while_it_is_one_of_those(value: str | None, holds: bool | None) -> None:  # noqa: FBT001
     assert Guard(facts=("line.state",), per="", rules=(), one_of=("active", "x")).holds({"line.state": value}) is holds
+
+
+@pytest.mark.parametrize(("value", "holds"), [(True, True), (1, True), (False, False), (0, False), (None, None)])
+def test_yes_and_no_may_come_as_a_database_keeps_them(value: bool | None, holds: bool | None) -> None:  # noqa: FBT001
+    assert Guard(facts=("owner.punished",), per="", rules=(), one_of=(True,)).holds({"owner.punished": value}) is holds
+
+
+@pytest.mark.parametrize("value", ["4", "four", "", 4.0, float("nan"), float("inf"), Decimal(4), True, [4]])
+def test_a_count_is_a_whole_number(value: Any) -> None:
+    for anew in ({"a": value, "b": 0, "n": 1}, {"a": 9, "b": 0, "n": value}):
+        with pytest.raises(RequestError, match="expected a whole number") as raised:
+            COUNT.holds(anew)
+        assert raised.value.problems[0].path in ("$.a", "$.n")
+
+
+@pytest.mark.parametrize(
+    ("one_of", "value"), [(("active",), 1), (("active",), ["active"]), ((True,), "true"), ((False,), 2), ((True,), 1.0)]
+)
+def test_a_state_is_of_the_type_of_those_it_may_be_in(one_of: tuple[bool | str, ...], value: Any) -> None:
+    guard = Guard(facts=("a",), per="", rules=(), one_of=one_of)
+    with pytest.raises(RequestError, match=r"^\$\.a: expected (a text|true or false), got"):
+        guard.holds({"a": value})
+
+
+def test_a_name_that_came_for_a_count_is_not_shown() -> None:
+    with pytest.raises(RequestError) as raised:
+        COUNT.holds({"a": "Wang", "b": 0, "n": 0})
+    assert "Wang" not in str(raised.value)

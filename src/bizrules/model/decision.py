@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from bizrules.errors import Problem, RequestError
 from bizrules.model.lifecycle import Next
+from bizrules.model.privacy import other_type
 
 FORMAT = 1
 PROSE = ("say", "wording")
@@ -151,19 +153,46 @@ class Guard:
     one_of: tuple[bool | str, ...] = ()
 
     def holds(self, facts: Mapping[str, bool | int | str | None]) -> bool | None:
-        """Tell whether it holds of facts looked up anew, by their names; None when those known leave it open."""
+        """Tell whether it holds of facts looked up anew, by their names; None when those known leave it open.
+
+        Raises: RequestError when a count is no whole number, or a state is of another type than those it may be in.
+
+        >>> Guard(facts=("owner.cards",), at_most=5, per="", rules=()).holds({"owner.cards": "4"})
+        Traceback (most recent call last):
+        bizrules.errors.RequestError: $.owner.cards: expected a whole number, got the text `4` [wrong-type]
+          help: give a fact looked up anew as a request tells it
+        """
         if self.one_of:
-            value = facts.get(self.facts[0])
-            return None if value is None else value in self.one_of
+            return self._may_be(facts.get(self.facts[0]))
         names = (*self.facts, self.adding) if isinstance(self.adding, str) else self.facts
-        counts = [facts.get(name) for name in names]
-        known = sum(int(count) for count in counts if count is not None)
+        counts = [_count(name, facts.get(name)) for name in names]
+        known = sum(count for count in counts if count is not None)
         known += self.adding if isinstance(self.adding, int) else 0
         if self.at_most is not None and known > self.at_most:
             return False  # surely: counts are never negative
         if None in counts or (self.at_least is None and self.at_most is None):
             return None
         return self.at_least is None or known >= self.at_least
+
+    def _may_be(self, state: object) -> bool | None:
+        """Tell whether a state is one of those; databases without booleans keep them as 0 and 1."""
+        if state is None:
+            return None
+        words = isinstance(self.one_of[0], str)
+        if not isinstance(state, str if words else int) or not (words or state in (0, 1)):
+            raise _wrong_type(self.facts[0], "a text" if words else "true or false", state)
+        return state in self.one_of
+
+
+def _count(name: str, value: object) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise _wrong_type(name, "a whole number", value)
+    return value
+
+
+def _wrong_type(name: str, expected: str, value: object) -> RequestError:
+    what, advice = f"expected {expected}, got {other_type(value)}", "give a fact looked up anew as a request tells it"
+    return RequestError([Problem(code="wrong-type", what=what, path=f"$.{name}", help=advice)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
