@@ -6,7 +6,7 @@ mistakes of loading ─▶ file, mended ─▶ loaded again ─▶ … ─▶ ea
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,10 +98,8 @@ class _Mending:
             self.write(path, text)
         vain = {line for line, count in mistaken.items() if self.count(name, line) >= count}
         if vain:
-            old, new = before.splitlines(keepends=True), text.splitlines(keepends=True)
-            kept = (was if line in vain else now for line, (was, now) in enumerate(zip(old, new, strict=True), start=1))
-            self.write(path, "".join(kept))
             self.hopeless |= {(path, line) for line in vain}
+            self.write(path, _with_lines_of(before, text, vain))
         for one in done:
             if one.line not in vain:
                 self.mended += 1
@@ -117,6 +115,12 @@ class _Mending:
         """Write a file, and find the mistakes that are then left."""
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
         self.load()
+
+
+def _with_lines_of(before: str, now: str, lines: Container[int]) -> str:
+    """Give a text with some of its lines, counted from 1, as they were before."""
+    pairs = zip(before.splitlines(keepends=True), now.splitlines(keepends=True), strict=True)
+    return "".join(old if line in lines else new for line, (old, new) in enumerate(pairs, start=1))
 
 
 def _read(path: Path) -> str:
