@@ -42,7 +42,7 @@ _FAULTS = {
 }
 _HALL = "CASE WHEN hall NOT LIKE '{%' THEN hall ELSE '' END AS hall"  # a map holds facts of a hall
 _UNTOLD = "CAST(NULL AS VARCHAR)"
-Group = tuple[str, str, date | None, date | None, ResolvedRuleset]
+OrderGroup = tuple[str, str, date | None, date | None, ResolvedRuleset]
 
 
 def audit_by_sql(book: Book, orders: Orders, report: Report) -> None:
@@ -114,7 +114,7 @@ class _Audit:
         self.orders.columns.check(columns)
         return reader, columns
 
-    def _groups(self) -> Iterator[Group]:
+    def _groups(self) -> Iterator[OrderGroup]:
         """Give the businesses, regions and spans of days that the file asks for and the book knows."""
         source = self._source(["business", "region", "day"])
         query = f"SELECT business, region, min(day), max(day) FROM ({source}) GROUP BY ALL ORDER BY ALL"
@@ -126,7 +126,7 @@ class _Audit:
                     if str(begin or date.min) <= (last or "") and (first or "") < str(end or "~"):
                         yield business, region, begin, end, self.book.rules(named, region, begin or date.min).ruleset
 
-    def _make_table(self, groups: list[Group]) -> None:
+    def _make_table(self, groups: list[OrderGroup]) -> None:
         vocabulary = self.book.rulesets.vocabulary
         told = told_names(group[-1] for group in groups)
         columns, fault = select_told(vocabulary, told)
@@ -156,7 +156,7 @@ class _Audit:
 
     # ── what is broken ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _audit(self, group: Group) -> None:
+    def _audit(self, group: OrderGroup) -> None:
         business, region, begin, end, ruleset = group
         days = f" AND day >= DATE '{begin}'" if begin else ""
         days += f" AND day < DATE '{end}'" if end else ""

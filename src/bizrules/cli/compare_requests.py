@@ -23,7 +23,7 @@ from bizrules.wording.phrases import Phrases, _
 
 ENDINGS = {**OUTCOMES, UNREADABLE: _("cannot be read")}
 """How a request may end, in words."""
-Books = tuple[Book, Book]
+BookPair = tuple[Book, Book]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Turned:
         return {**counts, "parts": dict(self.parts), "turned": dict(self.turned), "rules": dict(self.rules)}
 
 
-def turned(books: Books, days: tuple[date | None, date | None], file: Path) -> Turned:
+def turned(books: BookPair, days: tuple[date | None, date | None], file: Path) -> Turned:
     """Decide every request of a file of JSON lines by both; on the days named, else on its own day.
 
     Raises: RequestError when the file cannot be read.

@@ -41,7 +41,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LaidOut:
     """A picture laid out: the ways of the arrows stand in their order, two points for every row that they meet."""
 
     width: float
@@ -72,7 +72,7 @@ def size(box: Box, arrows: int = 0, *, across: bool = False) -> tuple[float, flo
     return width + 2 * PADDING, height + 2 * PADDING
 
 
-def lay_out(graph: Graph) -> Layout:
+def lay_out(graph: Graph) -> LaidOut:
     """Place the boxes and lead the arrows.
 
     Raises: RulesetError when the library that lays out is not installed.
@@ -182,7 +182,7 @@ class _Placing:
             at += tall[-1] + _BELOW
         return top, tall
 
-    def layout(self) -> Layout:
+    def layout(self) -> LaidOut:
         """Give the picture laid out."""
         tall = {name: height for row, height in zip(self.rows, self.tall, strict=True) for name in row}
         placed = tuple(
@@ -203,7 +203,7 @@ class _Placing:
             width, height = height, width
             placed = tuple(Placed(one.box, one.y, one.x, one.height, one.width) for one in placed)
             ways = [tuple(map(_turned, way)) for way in ways]
-        return Layout(max(width, ems(self.graph.title) * EM * 1.3 + MARGIN), height, placed, tuple(ways))
+        return LaidOut(max(width, ems(self.graph.title) * EM * 1.3 + MARGIN), height, placed, tuple(ways))
 
     def _downward(self, arrow: Arrow) -> tuple[int, int]:
         ends = self.number[arrow.source], self.number[arrow.target]

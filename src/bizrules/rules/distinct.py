@@ -52,7 +52,7 @@ def every_ruleset(rulesets: Rulesets) -> Iterator[ResolvedRuleset]:
                     yield rulesets.resolve(business, region, rulesets.span_index(business, region, day))
 
 
-class _Use(NamedTuple):
+class _WrittenUse(NamedTuple):
     """A rule or step as it is written, with the scope that its names are read in, and the days when it is in force."""
 
     written: object
@@ -63,9 +63,9 @@ class _Use(NamedTuple):
 def of_every_day(bound: Iterable[BoundRuleOrStep], reading: RegisterReading) -> "EveryDay":
     """Find what rules and steps name in the registers of a region."""
     uses = tuple(
-        _Use(each.rule, each.scope, each.spans)
+        _WrittenUse(each.rule, each.scope, each.spans)
         if isinstance(each, BoundRule)
-        else _Use(each.step, each.scope, (each.span,))
+        else _WrittenUse(each.step, each.scope, (each.span,))
         for each in bound
     )
     read = (reading.of(use.written, use.scope) for use in uses)
@@ -80,7 +80,7 @@ def of_every_day(bound: Iterable[BoundRuleOrStep], reading: RegisterReading) -> 
 class EveryDay:
     """The rules and steps of a business, with the figures and the ways of papers that they name, of all days."""
 
-    uses: tuple[_Use, ...]
+    uses: tuple[_WrittenUse, ...]
     figures: tuple[Parameter, ...]
     options: tuple[tuple[Option, str], ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bizrules.flows.door.ground import Ground, Look, Situation
+from bizrules.flows.door.ground import Ground, Look, RuleAndSlot, Situation
 from bizrules.flows.door.parts import Held
 from bizrules.flows.door.view import Unknown
 from bizrules.flows.outcome import Finding
@@ -61,7 +61,7 @@ def of_place(ground: Ground, place: int, situation: Situation) -> Answer:
 def answers(ground: Ground, look: Look, wanted: Callable[[int], bool]) -> Iterator[Answer]:
     """Give what the open findings of a look wait for: facts, then papers, each once."""
     facts: dict[int, Answer] = {}
-    needs: dict[tuple[int, int | None], Answer] = {}
+    needs: dict[RuleAndSlot, Answer] = {}
     for findings in look.open:
         for place in ground.open_places(look, findings):
             if wanted(place):

@@ -26,7 +26,7 @@ BUDGET = 4_000
 """How many evaluations one question to the ground may take, about half a second's worth."""
 
 
-Said = tuple[int, int | None]
+RuleAndSlot = tuple[int, int | None]
 """What a finding is from: a rule, and its slot."""
 
 
@@ -83,8 +83,8 @@ class Ground:
     left: int = BUDGET
     exact: bool = True
     bests: dict[object, Best] = field(default_factory=dict)
-    _reads: dict[Said, FindingReads] = field(default_factory=dict)
-    _places: dict[tuple[Said, ...], tuple[int, ...]] = field(default_factory=dict)
+    _reads: dict[RuleAndSlot, FindingReads] = field(default_factory=dict)
+    _places: dict[tuple[RuleAndSlot, ...], tuple[int, ...]] = field(default_factory=dict)
     _papers: dict[object, tuple[int, ShownPapers]] = field(default_factory=dict)
 
     def look(self, situation: Situation, excerpt: Excerpt | None = None) -> Look:
@@ -105,7 +105,7 @@ class Ground:
 
     def places_of(self, excerpt: Excerpt) -> tuple[int, ...]:
         """Give the facts that a part can read."""
-        findings: list[Said] = [(rule, None) for rule, _ in excerpt.rules]
+        findings: list[RuleAndSlot] = [(rule, None) for rule, _ in excerpt.rules]
         findings += [(slot.contributions[0][0], index) for index, slot in excerpt.slots]
         key = tuple(findings)
         if key not in self._places:

@@ -7,7 +7,7 @@ the worst of their bests, and what one part can come to, the whole can too, up t
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bizrules.flows.door.ground import Ground, Look
+from bizrules.flows.door.ground import Ground, Look, RuleAndSlot
 from bizrules.flows.outcome import Excerpt, Finding
 
 Held = int | tuple[str, str]
@@ -23,7 +23,7 @@ class OpenPart(NamedTuple):
 
 def parts(ground: Ground, look: Look) -> list[OpenPart]:
     """Give the parts of what is open in a look."""
-    gathered: list[tuple[set[tuple[int, int | None]], set[Held]]] = []
+    gathered: list[tuple[set[RuleAndSlot], set[Held]]] = []
     for finding in {(one.rule, one.slot): one for findings in look.open for one in findings}.values():
         keys, unknown = {(finding.rule, finding.slot)}, set(held(ground, look, finding))
         apart = []
@@ -53,7 +53,7 @@ def joined(some: Iterable[OpenPart]) -> Excerpt:
     return Excerpt(rules, tuple(slot for each in excerpts for slot in each.slots))
 
 
-def excerpt_of(ground: Ground, keys: Iterable[tuple[int, int | None]]) -> Excerpt:
+def excerpt_of(ground: Ground, keys: Iterable[RuleAndSlot]) -> Excerpt:
     """Give the excerpt of some findings: of each its rule, and its slot."""
     rules, slots = ground.ruleset.rules, ground.ruleset.slots
     ordered = sorted(keys, key=lambda key: (key[0], -1 if key[1] is None else key[1]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bizrules.flows.door.best import best, filled, named
-from bizrules.flows.door.ground import Ground, Look, Situation
+from bizrules.flows.door.ground import Ground, Look, RuleAndSlot, Situation
 from bizrules.flows.outcome import OUTCOME_OF_STEP, Excerpt, Outcomes
 from bizrules.flows.shown_papers import Leaf
 from bizrules.rules.compiled import FactRow
@@ -72,7 +72,7 @@ class DoorView:
         A finding can only make an outcome worse, so no other way of these checks is better.
         """
         ground, situation = self.ground, begin.situation
-        read_by: dict[int, set[tuple[int, int | None]]] = {}
+        read_by: dict[int, set[RuleAndSlot]] = {}
         for finding in begin.findings:
             for place in ground.open_places(begin, [finding]):
                 if ground.asked[place] != "door" and row[place] is not None:
