@@ -6,6 +6,10 @@ import pytest
 
 from bizrules.flows.book import load
 from bizrules.model.decision import Need
+from bizrules.model.request import Paper
+from bizrules.rules.conditions import Test
+from bizrules.rules.resolved import NeedEffect
+from made_rules import MadeRules
 
 TELECOM = load("china-telecom")
 NOT_PASSED = "check_not_passed"
@@ -61,3 +65,14 @@ def test_another_paper_does_not_wait_for_the_check() -> None:
     papers = [card(), {"type": "military_id", "of": "owner"}]
     found = line("sim_replacement", "identity(owner)", papers=papers, owner={"id_read": "failed"}, **IN_A_HALL)
     assert (found.status, found.met_by, found.faults) == ("satisfied", (1,), ())
+
+
+@pytest.mark.parametrize(("present", "codes"), [(True, [NOT_PASSED]), (False, [])])
+def test_a_check_is_asked_by_rules_that_apply_only(present: bool, codes: list[str]) -> None:  # noqa: FBT001  (a case)
+    rules, adult = MadeRules(), Test("owner.age", "at_least", (18,))
+    rules.add("law", NeedEffect(rules.paper("booklet"), 0))
+    own = rules.paper("booklet", rules.option("card", rules.fact(adult)))
+    rules.add("own", NeedEffect(own, 0), when=Test("owner.present", "one_of", (True,)))
+    facts = {"owner.present": present, "owner.age": 17}
+    [need] = rules.decide(facts=facts, papers=(Paper(type="card", of="owner"),)).checklist
+    assert [fault.code for fault in need.faults] == codes
