@@ -133,7 +133,20 @@ def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named_and_has_no_line(tmp_path: Path) -> None:
     with pytest.raises(RulesetError) as caught:
         read_sources("alpha", rulesets=tmp_path / "nowhere")
-    assert str(caught.value).startswith(f"{(tmp_path / 'nowhere').as_posix()}: the folder holds no rulesets")
+    assert str(caught.value).startswith(f"{(tmp_path / 'nowhere').as_posix()}: there is no such folder")
+
+
+def test_a_folder_of_other_things_holds_no_rulesets(tmp_path: Path) -> None:
+    (tmp_path / "alpha").mkdir()
+    with pytest.raises(RulesetError, match="the folder holds no rulesets"):
+        read_sources("alpha", rulesets=tmp_path)
+
+
+def test_a_setting_that_nobody_filled_in_names_no_folder() -> None:
+    told: tuple[dict[str, Any], ...] = ({"rulesets": ""}, {"rulesets": WORLD, "overlays": [""]})
+    for folders in told:
+        with pytest.raises(RulesetError, match="the name of a folder is empty"):
+            read_sources("alpha", **folders)
 
 
 def test_two_overlays_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -75,9 +75,14 @@ class Sources:
 def by_name(folder: Path | str) -> Path:
     """Give a folder by a path that ends in its name, by which its files and rules are called: `.` and `..` have none.
 
+    Raises: RulesetError for an empty text, which is a setting that nobody filled in and not the folder one is in.
+
     >>> by_name("rules/ours").name, by_name(".") == by_name("ours/..") == Path.cwd()
     ('ours', True)
     """
+    if folder == "":
+        advice = "give a folder, or leave it out"
+        raise RulesetError([Problem(code="no-folder", what="the name of a folder is empty", help=advice)])
     folder = Path(folder)
     return folder.resolve() if folder.name in ("", "..") else folder
 
@@ -121,7 +126,7 @@ def read_sources(
 
     Raises: RulesetError when the operator, a folder or a file is not there or is no UTF-8.
     """
-    folder = by_name(rulesets) if rulesets else shipped_folder()
+    folder = shipped_folder() if rulesets is None else by_name(rulesets)
     operator = _known_operator(operator, folder)
     overlays = _known_folders(overlays)
     named = [(_NATION, "law"), ("hall", "hall"), (operator, "operator")]
@@ -144,13 +149,14 @@ def read_sources(
 
 
 def _known_operator(operator: object, folder: Path) -> str:
+    known = operators(folder)
     if not (folder / "vocabulary").is_dir():
         raise RulesetError([_missing(folder, "the folder holds no rulesets", _RULESETS)])
     if not isinstance(operator, str):
-        what = f"an operator is named by a text, not by a {type(operator).__name__}"
-        raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean("", operators(folder)))])
-    if operator not in operators(folder):
-        advice = did_you_mean(operator, operators(folder))
+        what = f"an operator is named by a text, not by {shown(operator)}"
+        raise RulesetError([Problem(code="unknown-operator", what=what, help=did_you_mean("", known))])
+    if operator not in known:
+        advice = did_you_mean(operator, known)
         raise RulesetError(
             [Problem(code="unknown-operator", what=f"there are no rulesets of {shown(operator)}", help=advice)]
         )
