@@ -1,10 +1,14 @@
 """The programs and dialogues in the documents run, and print what stands behind them."""
 
 import doctest
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import bizrules
 
 DOCUMENTS = Path(__file__).parents[1] / "docs"
 DIALOGUES = [document for document in sorted(DOCUMENTS.glob("*.md")) if ">>>" in document.read_text(encoding="utf-8")]
@@ -23,3 +27,13 @@ def test_the_dialogue_goes_as_is_said(document: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(DOCUMENTS.parent)
     failed, tried = doctest.testfile(str(document), module_relative=False, encoding="utf-8")
     assert (failed, tried > 0) == (0, True)
+
+
+def test_what_is_shown_of_a_request_can_be_told() -> None:
+    text = (DOCUMENTS / "program.md").read_text(encoding="utf-8")
+    told: dict[str, Any] = {"business": "ownership_transfer", "day": "2026-11-21", "region": "shanghai", "papers": []}
+    shown = [part for part in re.findall(r'`("\w+": [^`…]+)`', text) if not part.startswith('"brought"')]  # of a paper
+    assert len(shown) == 5
+    book = bizrules.load("china-telecom")
+    for part in shown:
+        assert book.request({**told, **json.loads(f"{{{part}}}")}) != book.request(told)
