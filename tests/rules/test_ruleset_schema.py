@@ -36,9 +36,16 @@ def test_it_lets_shipped_files_through(validators: dict[str, Draft7Validator], o
 def test_it_underlines_what_no_file_may_say(validators: dict[str, Draft7Validator]) -> None:
     rule = {"id": "a", "when": {"owner.kind": "nobody"}, "forbid": "no", "cite": ["CT01-99"]}
 
-    errors = list(validators["china-telecom"].iter_errors({"business": "new_activation", "rules": [rule]}))
+    duty = {"id": "b", "do": {"tell": "so", "by": "customer", "to": "lobby"}, "cite": ["CT01-07"]}
 
-    assert {error.json_path for error in errors} == {"$.rules[0].when['owner.kind']", "$.rules[0].cite[0]"}
+    errors = list(validators["china-telecom"].iter_errors({"business": "new_activation", "rules": [rule, duty]}))
+
+    assert {error.json_path for error in errors} == {
+        "$.rules[0].when['owner.kind']",
+        "$.rules[0].cite[0]",
+        "$.rules[1].do.by",
+        "$.rules[1].do.to",
+    }
 
 
 @pytest.fixture(scope="module")

@@ -160,7 +160,14 @@ def _rule(rulesets: Rulesets) -> Schema:
                 "redirect": _map({"channel": _list_of(_TEXT), "hall": _TEXT, "business": _TEXT}),
                 "approval": _map({"by": _one_of(words.get("staff", ()))}),
                 "charge": _map({"kind": _one_of(CHARGE_KINDS), "amount": {}, "every": _one_of(["month"])}),
-                "do": {"type": "object", "properties": {word: {} for word in (*DUTIES, "by", "within_hours")}},
+                "do": {
+                    "type": "object",
+                    "properties": {
+                        **{word: {} for word in (*DUTIES, "within_hours")},
+                        "by": _one_of(words.get("staff", ())),
+                        "to": _one_of(words.get("places", ())),
+                    },
+                },
                 "say": _TEXT,
                 "cite": _list_of(_clauses(rulesets.clauses)),
                 "replaces": _map(dict.fromkeys(("rule", "digest", "why"), _TEXT)),
