@@ -1,6 +1,7 @@
 """What `import bizrules` gives, and what it does not load yet."""
 
 import ast
+import doctest
 import inspect
 import pydoc
 import re
@@ -70,6 +71,15 @@ def test_what_a_field_of_a_public_class_is_has_a_public_name(name: str) -> None:
 def _is_ours(kind: Any) -> bool:
     """Tell whether a word of an annotation is a class of ours, or a choice of words that has a name."""
     return getattr(kind, "__module__", "").startswith("bizrules") or get_origin(kind) is Literal
+
+
+def test_what_the_page_shows_is_strictly_typed(tmp_path: Path) -> None:
+    program, cache = tmp_path / "program.py", tmp_path / "cache"
+    shown = doctest.DocTestParser().get_examples(PAGE.read_text(encoding="utf-8"))
+    program.write_text("".join(example.source for example in shown), encoding="utf-8")
+    check = [sys.executable, "-m", "mypy", "--config-file=", "--strict", f"--cache-dir={cache}", str(program)]
+    checked = subprocess.run(check, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (checked.returncode, checked.stdout) == (0, "Success: no issues found in 1 source file\n"), checked.stderr
 
 
 @pytest.mark.parametrize(
