@@ -70,7 +70,8 @@ def test_facts_of_the_caller_stand_below_those_of_all_rulesets(tmp_path: Path) -
     ("file", "text", "code"),
     [
         ("line", "subject: line\nfacts: {state: {type: boolean, title: 状态}}", "duplicate-fact"),
-        ("words", "units: {box: 台}", "unknown-field"),
+        ("words", "staff: {supervisor: 主管}", "duplicate-word"),
+        ("words", "unit: {box: 台}", "unknown-kind"),
     ],
 )
 def test_the_caller_changes_no_fact_and_no_word(file: str, text: str, code: str, tmp_path: Path) -> None:
@@ -82,6 +83,15 @@ def test_the_caller_changes_no_fact_and_no_word(file: str, text: str, code: str,
     assert {problem.place.file for problem in raised.value.problems if problem.place} == {
         f"{tmp_path.name}/vocabulary/{file}.yaml"
     }
+
+
+def test_words_of_the_caller_stand_beside_those_of_all_rulesets(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    words = "staff: {director: 厅经理}\nunits: {box: 台}\n"
+    (tmp_path / "vocabulary" / "words.yaml").write_text(words, encoding="utf-8")
+    rulesets = Rulesets(read_sources("china-telecom", overlays=[tmp_path]))
+    assert (rulesets.words["staff"]["director"], rulesets.words["staff"]["clerk"]) == ("厅经理", "营业员")
+    assert rulesets.titles()["units:box"] == "台"
 
 
 def test_words_in_other_languages_are_read(tmp_path: Path) -> None:

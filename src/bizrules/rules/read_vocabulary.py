@@ -22,9 +22,23 @@ def read_roles(reader: Reader, node: Node | None) -> Roles:
     return Roles(_titles(reader, fields.get("parties")), _titles(reader, fields.get("companions")))
 
 
-def read_words(reader: Reader, node: Node | None) -> dict[str, dict[str, str]]:
-    """Read `words.yaml`: titles of the ids that are no fact, paper or business, by their kind."""
-    return {key.value: _titles(reader, value) for key, value in reader.entries(node, "`words.yaml`")}
+def read_words(reader: Reader, files: Iterable[Node | None]) -> dict[str, dict[str, str]]:
+    """Read files of words: titles of the ids that are no fact, paper or business, by their kind.
+
+    The first file names the kinds; the others, a caller's, add ids to them.
+    """
+    words: dict[str, dict[str, str]] = {}
+    for place, node in enumerate(files):
+        for kind, titles in reader.entries(node, "`words.yaml`"):
+            if place and kind.value not in words:
+                what, advice = f"there is no kind of words `{kind.value}`", did_you_mean(kind.value, words)
+                reader.report("unknown-kind", what, kind.place, advice)
+            known = words.setdefault(kind.value, {})
+            for key in (key for key, _ in reader.entries(titles, "a list of titles") if key.value in known):
+                what = f"`{key.value}` of `{kind.value}` has a title: {known[key.value]}"
+                reader.report("duplicate-word", what, key.place, "take yours out, or give it another id")
+            words[kind.value] = _titles(reader, titles) | known
+    return words
 
 
 def read_measures(reader: Reader, node: Node | None) -> dict[str, dict[str, int]]:

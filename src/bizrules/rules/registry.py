@@ -93,10 +93,10 @@ class Registry:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _read_vocabulary(self, reader: Reader) -> tuple[Vocabulary, Words, Measures, KeptExpansions]:
-        """Read the words, and begin to keep what rules say in them; a caller adds facts, and no roles or words."""
+        """Read the words, and begin to keep what rules say in them; a caller adds facts and words, and no roles."""
         trees = {file.path: self.common.tree(reader, file) for file in self.sources.vocabulary}
-        paths = [_path_of(name, trees) for name in ("roles", "words", "measures")]
-        roles, words, measures = (trees.pop(path, None) for path in paths)
+        roles, measures = (trees.pop(_path_of(name, trees), None) for name in ("roles", "measures"))
+        words = [trees.pop(path) for path in list(trees) if path.endswith("/words.yaml")]
         vocabulary = read_vocabulary(reader, read_roles(reader, roles), trees.values())
         return vocabulary, read_words(reader, words), read_measures(reader, measures), KeptExpansions()
 
