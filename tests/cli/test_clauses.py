@@ -69,7 +69,7 @@ def test_the_rules_of_a_region_are_among_them(run: Run) -> None:
 def test_rules_of_law_for_what_the_operator_does_not_do_are_of_no_business(run: Run) -> None:
     rules = {rule["id"]: rule["operators"] for rule in _rules(run)}
 
-    assert rules["law/cn/installation/in-time"] == {}
+    assert rules["law/cn/fault_repair/late"] == {}
 
 
 def _rules(run: Run) -> list[dict[str, Any]]:
