@@ -50,7 +50,13 @@ VISIT: dict[str, Any] = {
     "line": {"state": "active", "arrears": 0, "memberships": [], "contracts": [], "features": []},
     "account": {"owed": 0, "current_month_owed": 0, "balance": 0},
     "papers": [
-        {"type": "resident_id_card", "of": person, "form": ["original", "copy"], "number": number, "valid_until": "long_term"}
+        {
+            "type": "resident_id_card",
+            "of": person,
+            "form": ["original", "copy"],
+            "number": number,
+            "valid_until": "long_term",
+        }
         for person, number in (("owner", "110101198001010010"), ("new_owner", "110101198501010017"))
     ],
 }
