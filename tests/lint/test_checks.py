@@ -468,6 +468,33 @@ def test_words_of_two_rules(effect: str, other: str, found: int, write: Write) -
     assert [check for check, _ in _found(folder)].count("repeated-words") == found
 
 
+_OF_OTHERS = """
+# clauses/houses.yaml
+document: Contracts
+basis: contract
+clauses: {N-1: {quote: so, applies: [neighbour]}, N-2: {quote: so, applies: [neighbour, example]}}
+# example/plan_change.yaml
+business: plan_change
+rules:
+  - {id: a, when: {owner.present: true}, EFFECT, cite: [CITED]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "cited", "found"),
+    [
+        ("forbid: so", "N-1", 1),
+        ("forbid: so", "N-2", 0),
+        ("forbid: so", "N-1, N-2", 0),
+        ("forbid: so", "N-1, E-1", 0),
+        ("do: {tell: so}", "N-1", 0),
+    ],
+)
+def test_a_rule_of_other_houses(effect: str, cited: str, found: int, write: Write) -> None:
+    folder = write(_OF_OTHERS.replace("EFFECT", effect).replace("CITED", cited))
+    assert [check for check, _ in _found(folder)].count("rests-on-other-operators") == found
+
+
 def test_a_trait_that_some_use_puts_in_force(write: Write) -> None:
     files = """
 # example/here.yaml

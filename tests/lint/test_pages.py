@@ -59,6 +59,7 @@ _MARKED = {
     "repeated-figure": "30",
     "repeated-rule": "owner-genuine",
     "repeated-words": "nobody here",
+    "rests-on-other-operators": "N-1",
     "rule-before-its-figure": '"2015-01-01"',
     "rule-id-style": "Owner_Here",
     "rule-on-absent-companion": "owner.proxy.papers_genuine",
