@@ -15,6 +15,7 @@ from bizrules.testing.coverage import sides_seen, untested
 from bizrules.testing.read_scenarios import read_scenarios
 from bizrules.testing.repeated import repeated
 from bizrules.testing.scenario import Scenario
+from bizrules.testing.told import Requests
 
 REPEATED_SCENARIO, UNTESTED_RULE = "repeated-scenario", "untested-rule"
 SCENARIO_CHECKS = (REPEATED_SCENARIO, UNTESTED_RULE)
@@ -28,6 +29,7 @@ class ScenarioChecks:
         self.overlays = overlays
         self.mistakes: dict[Finding, None] = {}
         self.seen: Mapping[str, AbstractSet[bool]] = {}
+        self.requests = Requests()
         self.scenarios = lru_cache(maxsize=1)(self._read)
 
     def checks(self) -> tuple[Check, ...]:
@@ -62,7 +64,8 @@ class ScenarioChecks:
         """Read the scenarios; none where a file of them is faulty."""
         rules = RulesInForce(rulesets)
         try:
-            return rules, read_scenarios(rules, rulesets=self.rulesets, overlays=self._overlays(rulesets))
+            overlays = self._overlays(rulesets)
+            return rules, read_scenarios(rules, rulesets=self.rulesets, overlays=overlays, requests=self.requests)
         except RulesetError as error:
             self.mistakes |= dict.fromkeys(Finding.of_problem(problem) for problem in error.problems)
             return rules, None

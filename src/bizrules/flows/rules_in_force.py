@@ -104,10 +104,19 @@ class RulesInForce:
 
         Raises: RequestError with every mistake.
         """
-        problems = list(check(given, self.rulesets.vocabulary)) if isinstance(given, Request) else []
+        if not isinstance(given, Request):
+            return self.offered(self.schema.read(given))
+        problems = list(check(given, self.rulesets.vocabulary))
         if problems:
             raise RequestError(problems)
-        request = given if isinstance(given, Request) else self.schema.read(given)
+        return self.offered(given)
+
+    def offered(self, request: Request) -> Request:
+        """Check what a request asks for, which has been read; a title or an alias of a business becomes its id.
+
+        Raises: RequestError with every mistake.
+        """
+        problems = []
         if request.operator not in ("", self.operator):
             what = f"this is the book of `{self.operator}`, the request is for {shown(request.operator)}"
             problems.append(

@@ -15,10 +15,12 @@ def check_rules(reader: Reader, rules: Iterable[Rule], words: Mapping[str, Colle
     """
     staff, places = words.get("staff", ()), words.get("places", ())
     for rule in rules:
-        if isinstance(rule.effect, Approval | Duty):
-            check_who(reader, rule.place, rule.effect.by, staff)
-        if isinstance(rule.effect, Duty):
-            check_where(reader, rule.place, rule.effect.to, places)
+        effect = rule.effect
+        if isinstance(effect, Duty):
+            check_who(reader, rule.place, effect.by, staff)
+            check_where(reader, rule.place, effect.to, places)
+        elif isinstance(effect, Approval):
+            check_who(reader, rule.place, effect.by, staff)
 
 
 def check_who(reader: Reader, thing: Place, by: str, known: Collection[str]) -> None:

@@ -18,7 +18,7 @@ from bizrules.rules.yaml_tree import MapNode, Node, TextNode
 from bizrules.testing.bases import join, place_of
 from bizrules.testing.read_expectation import ExpectationReader, names_of
 from bizrules.testing.scenario import Scenario
-from bizrules.testing.told import told_over
+from bizrules.testing.told import Requests
 
 _FILE_FIELDS = ("operator", "bases", "scenarios")
 _SCENARIO_FIELDS = ("name", "operator", "base", "given", "expect")
@@ -26,9 +26,13 @@ _SHARED_BASES = "scenarios/bases"
 
 
 def read_scenarios(
-    rules: RulesInForce, *, rulesets: Path | None = None, overlays: Iterable[Path] = ()
+    rules: RulesInForce,
+    *,
+    rulesets: Path | None = None,
+    overlays: Iterable[Path] = (),
+    requests: Requests | None = None,
 ) -> tuple[Scenario, ...]:
-    """Read the scenarios that hold for a book, in the order of the files.
+    """Read the scenarios that hold for a book, in the order of the files; `requests` are what others have read already.
 
     Raises: RulesetError with every mistake.
 
@@ -38,9 +42,8 @@ def read_scenarios(
     """
     lines: dict[str, list[str]] = {}
     reader = Reader(lines)
-    reading = _ScenarioReading(
-        reader, rules, ExpectationReader(reader, names_of(rules.written)), tuple(operators(rulesets))
-    )
+    expectations = ExpectationReader(reader, names_of(rules.written))
+    reading = _ScenarioReading(reader, rules, requests or Requests(), expectations, tuple(operators(rulesets)))
     trees = []
     for file in read_scenario_files(rulesets=rulesets, overlays=overlays):
         lines[file.path] = file.text.splitlines()
@@ -69,14 +72,14 @@ def _topic(file: SourceFile) -> str:
 
 @dataclass(slots=True)
 class _ScenarioReading:
-    """Reads the files one after another; `shared` are the bases of all, `begun` is what bases tell when joined."""
+    """Reads the files one after another; `shared` are the bases of all."""
 
     reader: Reader
     rules: RulesInForce
+    requests: Requests
     expectations: ExpectationReader
     operators: tuple[str, ...]
     shared: dict[str, MapNode] = field(default_factory=dict)
-    begun: dict[tuple[int, ...], dict[str, Any]] = field(default_factory=dict)
 
     def file(self, file: SourceFile, tree: Node | None) -> Iterator[Scenario]:
         """Give the scenarios of one file that hold for the book."""
@@ -110,14 +113,15 @@ class _ScenarioReading:
         named = self._names(found.get("base"))
         parts = [base for item in named if (base := self._base(item, bases))]
         given = self._map(found.get("given"), "`given`")
-        request = self._told(parts, given)
+        told = (*parts, *([given] if given else []))
+        request = self.requests.told(self.rules.rulesets.vocabulary, told)
         if operator is None and self._is_not_offered(request):
             return None
         self._check_name(name, names)
         expect = self.expectations.read(found["expect"])
         if len(parts) < len(named):
             return None  # it lacks what a part that is not there was to tell
-        asked = self._asked(request, [*parts, *([given] if given else [])], name.place)
+        asked = self._asked(request, told, name.place)
         if asked is None:
             return None
         return Scenario(
@@ -167,21 +171,10 @@ class _ScenarioReading:
         self.reader.entries(node, of)
         return node if isinstance(node, MapNode) else None
 
-    def _told(self, parts: list[MapNode], given: MapNode | None) -> dict[str, Any]:
-        """Give the request as JSON values; what bases tell is found once for all who name the same."""
-        vocabulary = self.rules.rulesets.vocabulary
-        key = tuple(map(id, parts))  # their trees live as long as the reading
-        if key not in self.begun:
-            told: dict[str, Any] = {}
-            for part in parts:
-                told = told_over(told, part, vocabulary)
-            self.begun[key] = told
-        return told_over(self.begun[key], given, vocabulary) if given else self.begun[key]
-
-    def _asked(self, request: Mapping[str, Any], parts: list[MapNode], place: Place) -> Request | None:
+    def _asked(self, request: dict[str, Any], parts: Iterable[MapNode], place: Place) -> Request | None:
         """Give a request as the book reads it, or report what is wrong in it."""
         try:
-            return self.rules.request(request)
+            return self.rules.offered(self.requests.read(self.rules.schema, request))
         except RequestError as error:
             tree = join(parts, place)
             for problem in error.problems:

@@ -7,6 +7,8 @@ its type stays text, and the check of the request says so, with the place.
 from collections.abc import Mapping
 from typing import Any
 
+from bizrules.model.request import Request
+from bizrules.model.request_schema import RequestSchema
 from bizrules.model.vocabulary import NUMBERS, Vocabulary
 from bizrules.rules.reading import parse_whole_number
 from bizrules.rules.yaml_tree import ListNode, MapNode, Node, TextNode
@@ -62,3 +64,32 @@ def told_over(under: Mapping[str, Any], node: MapNode, vocabulary: Vocabulary, n
         else:
             found[key.value] = told(value, vocabulary, below)
     return found
+
+
+class Requests:
+    """What scenarios tell, worked out and read once for all operators that have their files and words in common.
+
+    Trees and words are known by their identity, and kept.
+    """
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[int, ...], tuple[Vocabulary, tuple[MapNode, ...], dict[str, Any]]] = {}
+        self._read: dict[tuple[int, int], tuple[RequestSchema, Request]] = {}
+
+    def told(self, vocabulary: Vocabulary, parts: tuple[MapNode, ...]) -> dict[str, Any]:
+        """Give what parts of a request tell together, each laid over those before."""
+        key = id(vocabulary), *map(id, parts)
+        if key not in self._told:
+            told = told_over(self.told(vocabulary, parts[:-1]), parts[-1], vocabulary) if parts else {}
+            self._told[key] = vocabulary, parts, told
+        return self._told[key][-1]
+
+    def read(self, schema: RequestSchema, told: dict[str, Any]) -> Request:
+        """Read what `told` gave.
+
+        Raises: RequestError with every mistake.
+        """
+        key = id(schema), id(told)
+        if key not in self._read:
+            self._read[key] = schema, schema.read(told)
+        return self._read[key][-1]
