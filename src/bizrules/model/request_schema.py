@@ -81,10 +81,10 @@ class RequestSchema:
 
     def _flatten(self, subject: str, told: dict[str, Any], facts: dict[str, FactValue]) -> None:
         for leaf, value in told.items():
-            name = f"{subject}.{leaf}"
-            if isinstance(value, dict):
+            name, kind = f"{subject}.{leaf}", value.__class__  # pydantic makes no other maps and lists
+            if kind is dict:
                 self._flatten(name, value, facts)
-            elif isinstance(value, list):
+            elif kind is list:
                 for member in self.vocabulary.facts[name].values:
                     facts[f"{name}.{member}"] = member in value
             elif value is not None:

@@ -6,7 +6,7 @@ a value are mistakes: each of them makes a ruleset say something else than it sh
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -117,24 +117,23 @@ class _Builder:
 
     def place(self, event: yaml.Event, last_event: yaml.Event) -> Place:
         """Give the place of what two events begin and end, one and the same for a text; it is as long as its line."""
-        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", last_event.end_mark)  # as of any text read
+        start: Any = event.start_mark  # there is one of any text read
+        end: Any = last_event.end_mark
         line, column, last = start.line, start.column, end.column
         return Place(self.file, line + 1, column + 1, last - column if last > column and end.line == line else 1)
 
-    def node(self, event: yaml.Event) -> Node:
+    def node(self, event: Any) -> Node:  # noqa: ANN401  (an event of a node: of which kind is seen here)
         if isinstance(event, yaml.AliasEvent):
             place = self.place(event, event)
             self.report("yaml-alias", f"alias `*{event.anchor}`", place, "write the value out where it is needed")
             return TextNode("", place)
-        event = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
         if event.anchor is not None or event.tag is not None:
             self.check_form(event)
         if isinstance(event, yaml.ScalarEvent):
             return TextNode(event.value, self.place(event, event))
         if self.depth == _DEEPEST:
-            mark = cast("yaml.Mark", event.start_mark)
             note = "give a part of it a name under `define`"
-            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark, note=note)
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark, note=note)
         self.depth += 1
         node = self.sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event)
         self.depth -= 1
@@ -168,7 +167,8 @@ class _Builder:
             if advice := swallowed(key.value):
                 self.report("yaml-colon", f"`{key.value}` is read as one word", key.place, advice)
                 continue
-            self.check_entry(key, value, value_event, seen)
+            if key.value == "<<" or key.value in seen or value[0] == "":
+                self.check_entry(key, value, value_event, seen)
             if key.value not in seen:
                 seen.add(key.value)
                 entries.append((key, value))

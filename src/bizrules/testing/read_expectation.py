@@ -83,6 +83,8 @@ class ExpectationReader:
         )
 
     def _list(self, node: Node | None, known: Iterable[str], of: str) -> tuple[str, ...]:
+        if node is None:  # as most of an expectation is
+            return ()
         return self.reader.each(node, lambda item: self._name(item, known, of), "what is expected")
 
     def _set(self, node: Node | None, known: Iterable[str], of: str) -> frozenset[str] | None:

@@ -75,12 +75,15 @@ class CatalogueLines:
         fuzzy = begun = False
         for number, whole in enumerate(self.lines, start=1):
             line = whole.strip()
-            if block and (line.startswith("#") or (begun and line.startswith(("msgctxt", "msgid ")))):
+            if not line:
+                continue
+            comment = line[0] == "#"
+            if block and (comment or (begun and line.startswith(("msgctxt", "msgid ")))):
                 yield block, fuzzy
                 block, fuzzy, begun = [], False, False
-            if line.startswith("#"):
+            if comment:
                 fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
-            elif line:
+            else:
                 block.append((Place(self.path, number, whole.index(line) + 1, len(line)), line))
                 begun = begun or not line.startswith(("msgctxt", '"'))
         if block:
@@ -93,10 +96,11 @@ class CatalogueLines:
             self.report(SYNTAX, *_slip(line), place)
             return
         text = found["text"][1:-1]
-        unknown = [mark for mark in _ESCAPE.findall(text) if mark not in ESCAPED]
-        if unknown:
-            self.report(SYNTAX, f"`\\{unknown[0]}` stands for nothing", "write a single stroke as `\\\\`", place)
-        text = _ESCAPE.sub(lambda mark: ESCAPED.get(mark[1], ""), text)
+        if "\\" in text:
+            unknown = [mark for mark in _ESCAPE.findall(text) if mark not in ESCAPED]
+            if unknown:
+                self.report(SYNTAX, f"`\\{unknown[0]}` stands for nothing", "write a single stroke as `\\\\`", place)
+            text = _ESCAPE.sub(lambda mark: ESCAPED.get(mark[1], ""), text)
         if found["keyword"]:
             texts.append((found["keyword"], text))
         elif texts:

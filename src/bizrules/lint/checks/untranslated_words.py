@@ -52,13 +52,18 @@ def check(rulesets: Rulesets) -> Iterator[Finding]:
     catalogues = rulesets.sources.catalogues
     for language in sorted({file.name for file in catalogues} - {SOURCE_LANGUAGE}):
         own = [file for file in catalogues if file.name == language]
-        translated = _translated((*own, shipped_catalogue(language)), rulesets.common)
+        shipped = rulesets.common.once(Reader({}), ("shipped", language), partial(_shipped, language))
+        translated = _translated((*own, shipped), rulesets.common)
         found: dict[tuple[str | None, str], Word] = {}
         for word in _words(rulesets, {_folder(file.path) for file in own}):
             if not translated.says(word):
                 found.setdefault((word.context, word.text), word)
         for word in found.values():
             yield _finding(word, language, translated.entry(word))
+
+
+def _shipped(language: str, _reader: Reader) -> SourceFile:
+    return shipped_catalogue(language)
 
 
 def _folder(path: str) -> str:
