@@ -1,21 +1,22 @@
 """What goes to standard output: laid out lines, tables and JSON; colours only where a person looks at them.
 
 rich knows whether there is a terminal, how wide it is, and that NO_COLOR asks for none; it also knows that a Chinese
-character is two columns wide.
+character is two columns wide. It takes a fiftieth of a second to load, and is not loaded for a plain line or for JSON.
 """
 
 import json
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
+from functools import cached_property
 from io import TextIOWrapper
-from typing import Any
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from bizrules.cli.table import table
 from bizrules.wording.layout import PLAIN_WIDTH, Layout, Line, Section
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _STYLES = {"good": "green", "bad": "bold red", "open": "yellow", "quiet": "dim", "strong": "bold", "code": "", "": ""}
 
@@ -26,9 +27,15 @@ class Terminal:
     def __init__(self) -> None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # an old code page must not end a decision with a traceback
-        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-        # No terminal: a file or pipe, which gets the same lines on every machine.
-        self.width = self.console.width if self.console.is_terminal else PLAIN_WIDTH
+
+    @cached_property
+    def _console(self) -> "Console":
+        return _console(stderr=False)
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns there are. No terminal: a file or pipe, which gets the same lines on every machine."""
+        return self._console.width if self._console.is_terminal else PLAIN_WIDTH
 
     @property
     def layout(self) -> Layout:
@@ -37,7 +44,7 @@ class Terminal:
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines, each segment in the colour of its tone."""
-        print_lines(self.console, lines)
+        _print_lines(self._console, lines)
 
     def sections(self, sections: Iterable[Section]) -> None:
         """Print sections."""
@@ -52,7 +59,7 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Print one line of text."""
-        self.console.print(text)
+        print(text)
 
     def document(self, text: str) -> None:
         """Print a whole document as it is: in UTF-8, as it says of itself, whatever a terminal here would read."""
@@ -64,8 +71,20 @@ class Terminal:
         print(json.dumps(jsonable(value), ensure_ascii=False, indent=2))
 
 
-def print_lines(console: Console, lines: Iterable[Line]) -> None:
-    """Print lines, each segment in the colour of its tone where there is a terminal."""
+def print_on_standard_error(lines: Iterable[Line]) -> None:
+    """Print lines on standard error, each segment in the colour of its tone where there is a terminal."""
+    _print_lines(_console(stderr=True), lines)
+
+
+def _console(*, stderr: bool) -> "Console":
+    from rich.console import Console  # noqa: PLC0415  (see above)
+
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _print_lines(console: "Console", lines: Iterable[Line]) -> None:
+    from rich.text import Text  # noqa: PLC0415  (see above)
+
     for line in lines:
         text = Text.assemble(*((segment, _STYLES[tone]) for segment, tone in line))
         text.rstrip()
